@@ -1,0 +1,56 @@
+"""A page or file made from the pages of docs/, and how a folder of them is written: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from problem import CannotRun
+
+
+@dataclass(frozen=True)
+class Generated:
+    """`content` for the address `uri` below docs/; `source` is the page or data file that owns its words ("" for many)."""
+
+    uri: str
+    content: str | bytes
+    source: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """The content as bytes."""
+        return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
+
+
+def write_all(files: Iterable[Generated], out: Path) -> int:
+    """Write the files below `out` and return their number.
+
+    They are written to a folder beside `out` first and moved only when all are there, so that a failure leaves
+    `out` as it was. Raises `CannotRun` when the place cannot be written.
+    """
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    except OSError as error:
+        raise CannotRun(f"{out}: cannot be written: {error.strerror}; name a folder you may write to") from None
+    count = 0
+    try:
+        for file in files:
+            path = beside / file.uri
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(file.data)
+            count += 1
+        for path in sorted(beside.rglob("*")):
+            if path.is_file():
+                target = out / path.relative_to(beside)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(path, target)
+    except OSError as error:
+        raise CannotRun(f"{out}: cannot be written: {error.strerror}; name a folder you may write to") from None
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return count
