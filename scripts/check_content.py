@@ -275,7 +275,8 @@ def check_one_sentence_a_line(page: Page) -> Iterator[Problem]:
         if line.lstrip().startswith(("|", ">", "#", "<", "![", "[^")) or TASK_LINE.match(line):
             continue
         plain = SPOKEN.sub(lambda m: "x" * len(m[0]), CODE.sub(lambda m: "x" * len(m[0]), line))
-        plain = LABEL.sub(lambda m: "x" * len(m[0]), plain)
+        for mark in (LABEL, BULLET):
+            plain = mark.sub(lambda m: "x" * len(m[0]), plain)
         if end := SENTENCE_END.search(plain):
             yield Place(page.file, number, end.end() + 1).problem(
                 "a second sentence on the line", "begin it on a line of its own"
