@@ -1,0 +1,160 @@
+// Search: opens the dialog, fetches the index when it is first opened, and lists the pages that answer.
+// The index comes as a script, not by fetch, so that search also works from a folder on a disk.
+(function () {
+  var dialog = document.getElementById("search");
+  if (!dialog || !dialog.showModal) return;
+  var input = dialog.querySelector("input"), count = dialog.querySelector("[role=status]"), list = dialog.querySelector("ol");
+  var MOST = 12; // pages shown
+  var index, data, loading;
+
+  document.querySelectorAll("[data-open-modal=search]").forEach(function (button) {
+    button.addEventListener("click", open);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
+    if (event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return;
+    event.preventDefault();
+    open();
+  });
+  dialog.querySelector("[data-close-modal]").addEventListener("click", function () { dialog.close(); });
+  dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+  dialog.querySelector("form").addEventListener("submit", function (event) {
+    event.preventDefault(); // Enter opens the best answer
+    var best = list.querySelector("a");
+    if (best) best.click();
+  });
+  list.addEventListener("click", function (event) { if (event.target.closest("a")) dialog.close(); });
+  dialog.addEventListener("keydown", function (event) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    var stops = [input].concat(Array.from(list.querySelectorAll("a")));
+    var next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    if (stops[next]) { event.preventDefault(); stops[next].focus(); }
+  });
+  var waiting;
+  input.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(show, 120); });
+
+  function open() {
+    dialog.showModal();
+    input.focus();
+    input.select();
+    loading = loading || Promise.all([script(dialog.dataset.lunr), script(dialog.dataset.index)]).then(function () {
+      data = window.searchData;
+      index = lunr.Index.load(data.index);
+      show();
+    }).catch(function () {
+      count.textContent = "The search index could not be read. The menu lists every page.";
+    });
+  }
+  function script(address) {
+    return new Promise(function (resolve, reject) {
+      var element = document.createElement("script");
+      element.src = address;
+      element.onload = resolve;
+      element.onerror = reject;
+      document.head.append(element);
+    });
+  }
+
+  // --- What answers ---------------------------------------------------------------------------------------------------
+
+  function show() {
+    if (!index) { count.textContent = input.value ? "Loading the index …" : ""; return; }
+    var words = wordsOf(input.value);
+    var pages = words.length ? find(words) : [];
+    list.replaceChildren.apply(list, pages.slice(0, MOST).map(function (page) { return entry(page, words); }));
+    if (!words.length) count.textContent = "";
+    else if (!pages.length) count.textContent = "No results. Try another word, or one word fewer.";
+    else count.textContent = pages.length === 1 ? "1 result" : pages.length + " results" + (pages.length > MOST ? ", the best " + MOST + " shown" : "");
+  }
+  function wordsOf(text) {
+    var all = text.toLowerCase().replace(/[’']/g, "'").split(/[^\p{L}\p{N}']+/u).filter(Boolean);
+    var telling = all.filter(function (word) { return !data.stop.includes(word); });
+    return (telling.length ? telling : all).slice(0, 12);
+  }
+  function stem(word) {
+    return lunr.stemmer(new lunr.Token(word.replace(/'s?$/, ""))).toString();
+  }
+  // One search a word: a page that answers more of the words stands before one that repeats a single word.
+  function find(words) {
+    var sections = {};
+    words.forEach(function (word, place) {
+      var unfinished = place === words.length - 1;
+      index.query(function (query) {
+        var root = stem(word);
+        query.term(root, { boost: 10, usePipeline: false });
+        if (unfinished && word.length > 1) query.term(word, { boost: 4, usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
+        if (root.length > 3) query.term(root, { boost: 1.5, usePipeline: false, editDistance: root.length > 7 ? 2 : 1 });
+        (data.synonyms[root] || []).forEach(function (other) { query.term(other, { boost: 6, usePipeline: false }); });
+      }).forEach(function (hit) {
+        var section = sections[hit.ref] = sections[hit.ref] || { score: 0, words: 0 };
+        section.score += hit.score;
+        section.words += 1;
+      });
+    });
+    var pages = {};
+    Object.keys(sections).forEach(function (ref) {
+      var found = sections[ref], document = data.documents[ref];
+      var score = found.score * Math.pow(found.words / words.length, 2);
+      var page = pages[document.page] = pages[document.page] || { score: 0, more: 0, sections: [], words: 0 };
+      page.more += score;
+      page.score = Math.max(page.score, score);
+      page.sections.push({ ref: +ref, score: score });
+    });
+    return Object.keys(pages).map(function (key) {
+      var page = pages[key];
+      page.key = key;
+      page.total = page.score + 0.15 * (page.more - page.score);
+      page.sections.sort(function (a, b) { return b.score - a.score || a.ref - b.ref; });
+      return page;
+    }).sort(function (a, b) { return b.total - a.total || a.key - b.key; });
+  }
+
+  // --- What is shown --------------------------------------------------------------------------------------------------
+
+  function entry(found, words) {
+    var page = data.pages[found.key], item = document.createElement("li");
+    var best = data.documents[found.sections[0].ref];
+    item.append(link(page.title, page.url, ""));
+    var kind = document.createElement("span");
+    kind.className = "search-kind";
+    kind.textContent = page.kind;
+    item.append(" ", kind);
+    var text = document.createElement("p");
+    mark(text, snippet(best.text || page.description, words), words);
+    item.append(text);
+    if (best.anchor) {
+      var where = document.createElement("p");
+      where.append("In: ", link(best.heading, page.url, best.anchor));
+      item.append(where);
+    }
+    return item;
+  }
+  function link(words, url, anchor) {
+    var element = document.createElement("a");
+    if (location.protocol === "file:") url = url.replace(/(^|\/)$/, "$1index.html");
+    element.href = dialog.dataset.base.replace(/\/?$/, "/") + url + (anchor ? "#" + anchor : "");
+    element.textContent = words;
+    return element;
+  }
+  function pattern(words) {
+    return new RegExp("(?<![\\p{L}\\p{N}])(?:" + words.map(function (word) {
+      return stem(word).replace(/[^\p{L}\p{N}]/gu, "\\$&");
+    }).join("|") + ")[\\p{L}\\p{N}]*", "giu");
+  }
+  function snippet(text, words) {
+    var at = text.search(pattern(words)), start = at > 60 ? text.lastIndexOf(" ", at - 40) + 1 : 0;
+    var piece = text.slice(start, start + 150);
+    if (start + 150 < text.length) piece = piece.slice(0, piece.lastIndexOf(" ")) + " …";
+    return (start ? "… " : "") + piece;
+  }
+  function mark(element, text, words) {
+    var end = 0;
+    Array.from(text.matchAll(pattern(words))).forEach(function (found) {
+      var marked = document.createElement("mark");
+      marked.textContent = found[0];
+      element.append(text.slice(end, found.index), marked);
+      end = found.index + found[0].length;
+    });
+    element.append(text.slice(end));
+  }
+})();
