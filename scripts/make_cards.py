@@ -43,6 +43,7 @@ def cards(
                 "asks": ASKS[question.asker],
                 "personal": question.depth == "Personal",
                 "source": page.title,
+                "url": address,
                 "address": address.partition("://")[2],
                 "code": square_code(address) if address else "",
                 "code_says": f"Square code that opens {address}",

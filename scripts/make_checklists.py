@@ -98,9 +98,10 @@ def sheets(project: Project) -> list[Sheet]:
 
 LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\(\s*<?([^)\s>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\]]*\])")
 CODE = re.compile(r"(`+)(.+?)\1")
+BLANK = re.compile(r"_{3,}")  # a line to write on
 STRONG = re.compile(r"(?<![\\\w*_])(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)(?<!\\)\1(?![\w*])")
 ATTRIBUTES = re.compile(r"\{[:.#][^}]*\}")
-TAG = re.compile(r"</?[A-Za-z][^>]*>")
+TAG = re.compile(r"</?(?:abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>", re.IGNORECASE)
 AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -114,6 +115,7 @@ def plain(text: str) -> str:
         return f"\0{len(kept) - 1}\0"
 
     text = CODE.sub(lambda match: keep(match[2].strip()), text)
+    text = BLANK.sub(lambda match: keep(match[0]), text)
     text = ESCAPE.sub(lambda match: keep(match[1]), text)
     text = AUTOLINK.sub(lambda match: match[1], text)
     text = TAG.sub("", ATTRIBUTES.sub("", LINK.sub(lambda match: match[1], text)))
@@ -154,9 +156,12 @@ class Places:
 
     def url(self, page: Page) -> str:
         """The full address of the page, "" when the site has none."""
+        return self.at(page.stem)
+
+    def at(self, path: str) -> str:
+        """The full address of the page with this path below docs/, without its ending."""
         if not self.site_url:
             return ""
-        path = page.stem
         if path == "index" or path.endswith("/index"):
             path = path.removesuffix("index")
         else:
@@ -212,11 +217,11 @@ def sheet_data(sheet: Sheet, places: Places) -> dict[str, Any]:
     names = ["Coordinator", "Programme"] if sheet.role == "coordinator" else ["Senior", "Junior"]
     return {
         "title": page.title,
-        "kicker": f"Checklist for the {sheet.role}",
+        "kicker": f"For the {sheet.role}",
         "meeting": sheet.meeting or THEME_NAMES.get(page.theme, ""),
         "role": sheet.role,
         "description": plain(str(page.value("description") or "")),
-        "blanks": ["Date", *names],
+        "blanks": ["Date", *names] if sheet.meeting or sheet.role == "coordinator" else ["Date", "Meeting", *names],
         "groups": [{"moment": moment, "items": [plain(task.text) for task in tasks]} for moment, tasks in sheet.groups],
         "questions": [plain(question.text) for question in sheet.questions],
         "care": {"rule": PASS_AND_STOP, "contact": SOMEONE} if page.is_private else {},
@@ -237,7 +242,7 @@ def _document(title: str, description: str, day: date | None, places: Places, pa
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
         "paper": PAPERS[paper],
         "large": large,
-        "words": {"questions": QUESTIONS, "notes": NOTES},
+        "words": {"questions": QUESTIONS, "notes": NOTES, "short": ["Date", "Meeting"]},
     }
 
 
@@ -361,7 +366,13 @@ def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
             title = f"All meetings: the {role}'s checklists"
             description = f"{len(mine)} sheets in the order of the meetings, one page each."
             day = max((day for sheet in mine if (day := places.day(sheet.page))), default=None)
-            pack = {"kicker": f"Pack for the {role}", "text": [description], "contents": "Contents"}
+            pack = {
+                "kicker": f"For the {role}",
+                "text": [description, "Take one to each meeting, write on it, and keep it where nobody else looks."],
+                "blanks": ["Senior", "Junior"],
+                "contents": "Contents",
+                **_pack_foot(places, day),
+            }
             data = _document(title, description, day, places, paper, False)
             data |= {"pack": pack, "sheets": [sheet_data(sheet, places) for sheet in mine]}
             yield Job(f"sheets/packs/{role}-{paper}.pdf", data, tuple(sheet.page for sheet in mine), paper=paper)
@@ -373,7 +384,9 @@ def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
             words["title"] += f" ({words['role']})"
         first = 2 + len(own) + 1  # contents, register, the coordinator's own sheets, then the pairs' sets
         pack = {
-            "kicker": "Pack for the coordinator",
+            "kicker": "For the coordinator",
+            **_pack_foot(places, day),
+            "blanks": ["Programme", "Coordinator"],
             "text": [
                 f"Print pages 1 to {first - 1} once, for yourself.",
                 f"Print pages {first} to {first + len(pair) - 1} ten times, one set for each pair, on one side of the paper.",
@@ -390,6 +403,19 @@ def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
         data = _document(title, description, day, places, paper, False)
         data |= {"pack": pack, "sheets": own + pair}
         yield Job(f"sheets/packs/coordinator-{paper}.pdf", data, pages, paper=paper)
+
+
+def _pack_foot(places: Places, day: date | None) -> dict[str, str]:
+    """The foot of a pack's first page: the day of its newest page, and where the sheets live."""
+    url = places.at("sheets/index")
+    return {
+        "version": f"Version of {long_date(day)}" if day else "",
+        "reviewed": "",
+        "url": url,
+        "address": url.partition("://")[2],
+        "code": square_code(url) if url else "",
+        "code_says": f"Square code that opens {url}",
+    }
 
 
 def card_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterator[Job]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -82,40 +82,43 @@ def agreement_document(words: dict[str, Any], lines: Iterable[str], plain: Calla
             document.add_paragraph(f"{BOX}\t{text}", style="Checklist")
         else:
             document.add_paragraph(text, style={"bullet": "List Bullet", "number": "List Number"}.get(kind, "Normal"))
-    for label in ("Date", "Senior", "Junior"):
-        _blank(document, label)
     _foot(document, words)
     return _bytes(document)
 
 
-def _blocks(lines: Iterable[str]) -> Iterable[tuple[str, Any]]:
-    """The Markdown lines as (kind, content): heading, task, bullet, number, table or text."""
-    text: list[str] = []
-    table: list[list[str]] = []
+def _blocks(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    """The Markdown lines as (kind, content): heading, task, bullet, number, table or text; a wrapped line joins its block."""
+    kind, words = "", ""
+    rows: list[list[str]] = []
     for line in [*lines, ""]:
         bare = line.strip().removeprefix(">").strip()
+        started = _started(bare)
+        if words and (started or not bare or bare.startswith("|")):
+            yield kind, words
+            kind, words = "", ""
         if bare.startswith("|"):
             cells = [cell.strip() for cell in bare.strip("|").split("|")]
             if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
-                table.append(cells)
+                rows.append(cells)
             continue
-        if table:
-            yield "table", table
-            table = []
-        marked = (
-            ("heading", match[1]) if (match := re.match(r"#{1,6} +(.*)", bare))
-            else ("task", match[3]) if (match := TASK.match(bare))
-            else ("number" if match[0].strip()[0].isdigit() else "bullet", bare[match.end():]) if (match := BULLET.match(bare))
-            else None
-        )  # fmt: skip
-        fence = re.match(r"(```|~~~|\?\?\?|!!!|===|<!--)", bare)
-        if (marked or not bare or fence) and text:
-            yield "text", " ".join(text)
-            text = []
-        if marked:
-            yield marked
-        elif bare and not fence:
-            text.append(bare)
+        if rows:
+            yield "table", rows
+            rows = []
+        if started:
+            kind, words = started
+        elif bare and not re.match(r"```|~~~|\?\?\?|!!!|===|<!--", bare):
+            kind, words = kind or "text", f"{words} {bare}".strip()
+
+
+def _started(line: str) -> tuple[str, str] | None:
+    """The kind and words of a line that begins a block of its own, or None."""
+    if match := re.match(r"#{1,6} +(.*)", line):
+        return "heading", match[1]
+    if match := TASK.match(line):
+        return "task", match[3]
+    if match := BULLET.match(line):
+        return "number" if line[0].isdigit() else "bullet", line[match.end() :]
+    return None
 
 
 def _new(words: dict[str, Any]) -> DocumentObject:
