@@ -11,10 +11,12 @@ from __future__ import annotations
 import datetime
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from fnmatch import fnmatch
 from pathlib import Path
 
-from content import BULLET, Page, Place, Project, read_project
+from content import BULLET, HEADING, Page, Place, Project, read_project
 from kinds import (
     AGENDAS,
     BANNED_WORDS,
@@ -22,11 +24,13 @@ from kinds import (
     EVIDENCE_LABELS,
     ITEMS_PER_SHEET,
     KEYS,
+    KINDS,
+    THEMES,
     WHO,
     WORDS_PER_ITEM,
 )
-from make_references import CITATION, citations, read_references
-from problem import FORMATS, Arguments, Problem, default_format, in_order, nearest, report, run
+from make_references import CITATION, citations, reference_problems, read_references
+from problem import FORMATS, Arguments, Problem, counted, default_format, in_order, nearest, report, run
 
 NOT_A_VERB = frozenset(
     "a an the my your our their his her its this that these those it you we they he she i there no not "
@@ -39,6 +43,22 @@ SPOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”")
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)[.?]['’)\"”]*\s+(?=[A-Z\"“\[*])")
 LABEL = re.compile(r"\*\*([A-Za-z]+)\.?\*\*")
 PARTY = re.compile(r"\b(mentees?|mentors?)\b", re.IGNORECASE)
+BANNED = re.compile(rf"(?<![\w-])({'|'.join(sorted(map(re.escape, BANNED_WORDS), key=len, reverse=True))})(?![\w-])")
+TASK_LINE = re.compile(r"^\s*[-*+] \[[ xX]\]")
+ADDRESS = re.compile(r"\]\([^)]*\)")
+STEP = re.compile(r"^\d+[.)] +")
+MINUTES = re.compile(r"\((\d+) minutes?\b")
+MARKS = "*_\"'“”‘’`"
+
+
+def _blank(found: re.Match[str]) -> str:
+    """As many spaces as the match is long, so that columns stay."""
+    return " " * len(found[0])
+
+
+def _masked(found: re.Match[str]) -> str:
+    """As many letters as the match is long, so that columns stay."""
+    return "x" * len(found[0])
 
 
 def _bullets(page: Page, section: str) -> list[tuple[int, int, str]]:
@@ -62,20 +82,35 @@ def check_file_name_is_an_address(page: Page) -> Iterator[Problem]:
             yield Place(page.file, 1, 1).problem(f'"{part}" is no address', f'rename it to "{better}"')
 
 
+def check_folder_is_known(page: Page) -> Iterator[Problem]:
+    """A page lives in a folder that has a kind. Bad: `playbooks/listen/ask.md`. Good: `playbooks/listening/ask.md`."""
+    folders = page.uri.split("/")[:-1]
+    if folders[:1] == ["playbooks"] and folders[1:]:
+        theme = folders[1]
+        if theme not in THEMES:
+            yield Place(page.file, 1, 1).problem(f'no theme "{theme}"', nearest(theme, THEMES) or f"choose {', '.join(THEMES)}")
+        deepest = 2
+    else:
+        known = {pattern.partition("/")[0] for kind in KINDS for pattern in kind.folders if "/" in pattern}
+        if folders and folders[0] not in known and (near := nearest(folders[0], known)):
+            yield Place(page.file, 1, 1).problem(f'no kind of page lives in "{folders[0]}/"', near)
+        deepest = 1 if folders and folders[0] in known else 9
+    if len(folders) > deepest:
+        yield Place(page.file, 1, 1).problem("a folder inside the folder of its kind", f"move it to docs/{'/'.join(folders[:deepest])}/")
+
+
 def check_keys_are_known_and_complete(page: Page) -> Iterator[Problem]:
     """Each key is one of the kind's, none is missing. Bad: `titel: Trust`. Good: `title: Trust`."""
-    if not page.lines:
-        return
     allowed = page.kind.must + page.kind.may
     for key in page.keys.values():
         if key.name not in allowed:
             known = ", ".join(name for name in KEYS if name in allowed)
             what = f'a {page.kind.name} page has no key "{key.name}"' if key.name in KEYS else f'unknown key "{key.name}"'
             yield Place(page.file, key.line, key.column).problem(what, nearest(key.name, allowed) or f"known are {known}")
-    if page.keys or page.body_starts > 1:
+    if page.keys_are_known:
         for name in page.kind.must:
             if name not in page.keys:
-                yield Place(page.file, 2, 1).problem(f'the key "{name}" is missing', f"it is {KEYS[name].use}")
+                yield Place(page.file, 2, 1).problem(f'the key "{name}" is missing', f'add "{name}: …", {KEYS[name].use}')
 
 
 def check_keys_are_in_order(page: Page) -> Iterator[Problem]:
@@ -93,7 +128,7 @@ def check_values_have_their_form(page: Page) -> Iterator[Problem]:
     """Each value has the form and size of its key. Bad: `minutes: soon`. Good: `minutes: 20`."""
     for key in page.keys.values():
         spec = KEYS.get(key.name)
-        if spec is None:
+        if spec is None or (key.value is None and not page.keys_are_known):
             continue
         place = Place(page.file, key.value_line, key.value_column)
         value = key.value
@@ -113,7 +148,9 @@ def check_values_have_their_form(page: Page) -> Iterator[Problem]:
                 yield place.problem(f'"{key.name}" is not a number of minutes', f"write {spec.shortest} to {spec.longest}")
         elif spec.form == "words":
             if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
-                yield place.problem(f'"{key.name}" is not a list of words', "write one a line, each after two spaces and a hyphen")
+                yield place.problem(
+                    f'"{key.name}" is not a list of words', "write one a line after two spaces and a hyphen; quote numbers, yes and no"
+                )
             elif not spec.shortest <= len(value) <= spec.longest:
                 yield place.problem(f'"{key.name}" has {len(value)} entries', f"use {spec.shortest} to {spec.longest}")
         elif spec.form == "date" and not isinstance(value, datetime.date):
@@ -145,7 +182,7 @@ def check_sections_are_in_order(page: Page) -> Iterator[Problem]:
     """The second-level headings are those of the kind, in its order, none twice."""
     kind = page.kind
     found = [heading for heading in page.headings if heading.level == 2]
-    if not kind.sections or not page.lines:
+    if not kind.sections or not page.has_body:
         return
     names = [heading.text for heading in found]
     for heading in found:
@@ -177,7 +214,8 @@ def check_sections_hold_something(page: Page) -> Iterator[Problem]:
         if heading.level != 2:
             continue
         place = Place(page.file, heading.line, heading.column)
-        if heading.text in page.kind.sections and not any(line.strip() for _, line in page.section(heading.text)):
+        holds = any(line.strip() and not HEADING.match(line) for _, line in page.section(heading.text))
+        if heading.text in page.kind.sections and not holds:
             yield place.problem(f'the section "{heading.text}" is empty', "write it, even if it takes one line")
         elif heading.text in page.kind.bullets:
             fewest, most = page.kind.bullets[heading.text]
@@ -191,12 +229,12 @@ def check_checklist_items_can_be_seen_done(page: Page) -> Iterator[Problem]:
     seen: dict[tuple[str, str], int] = {}
     for task in page.tasks:
         place = Place(page.file, task.line, task.column)
-        words = re.sub(LINK, r"\1", task.text).split()
+        words = LINK.sub(r"\1", task.text).split()
         if len(words) > WORDS_PER_ITEM:
             yield place.problem(f"the item has {len(words)} words", f"use at most {WORDS_PER_ITEM}")
-        first = words[0].strip("*_\"'“’").lower() if words else ""
-        if first in NOT_A_VERB or not words or not words[0][:1].strip("*_\"“").isupper() and words[0][:1].isalpha():
-            yield place.problem(f'the item begins with "{words[0] if words else ""}"', "begin with a verb and a capital letter")
+        first = words[0].strip(MARKS + ".,:;") if words else ""
+        if first.lower() in NOT_A_VERB or not first[:1].isupper():
+            yield place.problem(f'the item begins with "{first}"', "begin with a verb and a capital letter")
         if task.text.endswith("."):
             yield place.problem("the item ends with a full stop", "take it away; an item is no sentence")
         key = (task.who, task.text.lower())
@@ -250,14 +288,14 @@ def check_agenda_adds_up(page: Page) -> Iterator[Problem]:
         heading = next((h for h in page.headings if h.level == 3 and h.text == name), None)
         if heading is None:
             yield Place(page.file, agenda.line, agenda.column).problem(
-                f'the agenda for {name} is missing', f'add "### {name}" and a table whose first column is minutes'
+                f"the agenda for {name} is missing", f'add "### {name}" and a table whose first column is minutes'
             )
             continue
         minutes = []
         for number, line in page.section(name, 3):
             cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
             if line.lstrip().startswith("|") and cells[0] and not set(cells[0]) <= set(":- "):
-                if cells[0].isdigit():
+                if cells[0].isdecimal():
                     minutes.append(int(cells[0]))
                 elif minutes:
                     yield Place(page.file, number, line.index(cells[0]) + 1).problem(
@@ -274,32 +312,38 @@ def check_one_sentence_a_line(page: Page) -> Iterator[Problem]:
     for number, line in page.prose:
         if line.lstrip().startswith(("|", ">", "#", "<", "![", "[^")) or TASK_LINE.match(line):
             continue
-        plain = SPOKEN.sub(lambda m: "x" * len(m[0]), CODE.sub(lambda m: "x" * len(m[0]), line))
-        for mark in (LABEL, BULLET):
-            plain = mark.sub(lambda m: "x" * len(m[0]), plain)
+        plain = line
+        for mark in (CODE, SPOKEN, LABEL, BULLET):
+            plain = mark.sub(_masked, plain)
         if end := SENTENCE_END.search(plain):
             yield Place(page.file, number, end.end() + 1).problem(
                 "a second sentence on the line", "begin it on a line of its own"
             )
 
 
-TASK_LINE = re.compile(r"^\s*[-*+] \[[ xX]\]")
+def check_steps_take_their_minutes(page: Page) -> Iterator[Problem]:
+    """Where every step of a play names its minutes, they add up to the page's. Bad: 5 and 10 under `minutes: 20`."""
+    key = page.keys.get("minutes")
+    if page.kind.name != "play" or key is None or not isinstance(key.value, int):
+        return
+    steps = [MINUTES.search(line) for _, line in page.section("Steps") if STEP.match(line)]
+    total = sum(int(step[1]) for step in steps if step)
+    if steps and all(steps) and total != key.value:
+        yield Place(page.file, key.value_line, key.value_column).problem(
+            f"the steps take {counted(total, 'minute')}, the page says {key.value}", "change a step or this line"
+        )
 
 
 def check_words(page: Page) -> Iterator[Problem]:
     """The words that the content guide bans do not appear. Bad: `unlock trust`. Good: `they told you the bad news`."""
-    from fnmatch import fnmatch
-
     if any(fnmatch(page.uri, pattern) for pattern in BANNED_WORDS_ALLOWED_IN):
         return
     description = page.keys.get("description")
     extra = [(description.value_line, page.lines[description.value_line - 1])] if description else []
     for number, line in [*extra, *page.prose]:
-        plain = CODE.sub(lambda m: " " * len(m[0]), re.sub(r"\]\([^)]*\)", lambda m: " " * len(m[0]), line))
-        lower = plain.lower().replace("’", "'")
-        for word, instead in BANNED_WORDS.items():
-            if found := re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", lower):
-                yield Place(page.file, number, found.start() + 1).problem(f'"{word}" says little here', instead)
+        plain = CODE.sub(_blank, ADDRESS.sub(_blank, line))
+        for found in BANNED.finditer(plain.lower().replace("’", "'")):
+            yield Place(page.file, number, found.start() + 1).problem(f'"{found[0]}" says little here', BANNED_WORDS[found[0]])
         if (mark := plain.find("!")) >= 0 and not plain.lstrip().startswith(("!!!", "???", "![")) and "![" not in plain and "<!" not in plain:
             yield Place(page.file, number, mark + 1).problem("an exclamation mark", "end with a full stop")
         if (dash := re.search(r" [—–] |—", plain)) and not line.lstrip().startswith("|"):
@@ -311,7 +355,7 @@ def check_parties_are_senior_and_junior(page: Page) -> Iterator[Problem]:
     if page.kind.name not in ("play", "meeting", "guide", "hard moment"):
         return
     for number, line in page.prose:
-        plain = re.sub(r"\]\([^)]*\)", lambda m: " " * len(m[0]), line)
+        plain = CODE.sub(_blank, ADDRESS.sub(_blank, line))
         for found in PARTY.finditer(plain):
             yield Place(page.file, number, found.start() + 1).problem(
                 f'"{found[0]}" means opposite people in different places', "write senior or junior"
@@ -343,7 +387,7 @@ def check_titles_are_unique(project: Project) -> Iterator[Problem]:
             if value in seen:
                 key = page.keys[name]
                 yield Place(page.file, key.value_line, key.value_column).problem(
-                    f"another page has this {name}", f"{seen[value].file} has it too; reword one"
+                    f"{seen[value].file} has the same {name}", "reword one of them"
                 )
             seen.setdefault(value, page)
 
@@ -356,7 +400,7 @@ def check_questions_are_unique(project: Project) -> Iterator[Problem]:
             key = re.sub(r"\W+", " ", question.text.lower()).strip()
             if key in seen:
                 yield Place(page.file, question.line, question.column).problem(
-                    "the question stands twice", f"{seen[key]} has it too; keep it where it is taught"
+                    f"the question stands at {seen[key]} too", "keep it where it is taught"
                 )
             seen.setdefault(key, f"{page.file}:{question.line}")
 
@@ -364,6 +408,8 @@ def check_questions_are_unique(project: Project) -> Iterator[Problem]:
 def check_citations_are_in_the_list(project: Project) -> Iterator[Problem]:
     """Every link to the references names a source of docs/_data/references.yml."""
     keys = {reference.key for reference in read_references(project)}
+    if any(problem.rule == "unreadable" for problem in reference_problems(project)):
+        return  # said once, at the place in that file
     for page in project.pages:
         for key, line, column in citations(page):
             if key not in keys:
@@ -372,8 +418,14 @@ def check_citations_are_in_the_list(project: Project) -> Iterator[Problem]:
                 )
 
 
+def check_references_can_be_read(project: Project) -> Iterator[Problem]:
+    """docs/_data/references.yml is a list of sources, each with its key, title and authors, no key twice."""
+    yield from reference_problems(project)
+
+
 PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     check_file_name_is_an_address,
+    check_folder_is_known,
     check_keys_are_known_and_complete,
     check_keys_are_in_order,
     check_values_have_their_form,
@@ -386,6 +438,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     check_checklist_serves_both,
     check_questions_can_be_asked,
     check_agenda_adds_up,
+    check_steps_take_their_minutes,
     check_one_sentence_a_line,
     check_words,
     check_parties_are_senior_and_junior,
@@ -395,18 +448,26 @@ PROJECT_RULES: tuple[Callable[[Project], Iterator[Problem]], ...] = (
     check_titles_are_unique,
     check_questions_are_unique,
     check_citations_are_in_the_list,
+    check_references_can_be_read,
 )
+
+
+def _named(rule: Callable[..., Iterator[Problem]], problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems with the name of the rule that found them, for `--format json`."""
+    name = rule.__name__.removeprefix("check_").replace("_", "-")
+    for problem in problems:
+        yield replace(problem, rule=name)
 
 
 def check_page(page: Page) -> list[Problem]:
     """All problems of one page: what the parser found and what the rules for pages find."""
-    return in_order([*page.problems, *(problem for rule in PAGE_RULES for problem in rule(page))])
+    return in_order([*page.problems, *(problem for rule in PAGE_RULES for problem in _named(rule, rule(page)))])
 
 
 def check_project(project: Project) -> list[Problem]:
     """All problems of all pages, in file order."""
     alone = [problem for page in project.pages for problem in check_page(page)]
-    return in_order([*alone, *(problem for rule in PROJECT_RULES for problem in rule(project))])
+    return in_order([*alone, *(problem for rule in PROJECT_RULES for problem in _named(rule, rule(project)))])
 
 
 def main() -> int:
@@ -417,7 +478,7 @@ def main() -> int:
     asked = arguments.parse_args()
     project = read_project(asked.folder)
     problems = check_project(project)
-    print(f"content: {len(project.pages)} pages, {len(problems)} problems", file=sys.stderr)
+    print(f"content: {counted(len(project.pages), 'page')}, {counted(len(problems), 'problem')}", file=sys.stderr)
     return report(problems, asked.format)
 
 

@@ -7,7 +7,7 @@ This is the only parser of our content. It never raises for what an editor wrote
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,11 +18,16 @@ import yaml
 from kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, THEMES, WHO, Kind, kind_of, theme_of
 from problem import CannotRun, Problem, nearest
 
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-HEADING = re.compile(r"^(#{1,6}) +(.*?)(?: +#+)?(?: *\{[^}]*\})?\s*$")
+FENCE = re.compile(r"^\s*(`{3,}(?!.*`)|~{3,})")
+HEADING = re.compile(r"^(#{1,6})( *)(.*?)(?: +#+)?(?: *\{[^}]*\})?\s*$")
+UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 TASK = re.compile(r"^(\s*[-*+] +)\[([ xX])\] +(.*?)\s*$")
+TASK_LIKE = re.compile(r"^\s*(?:[-*+] ?\[ *[xX]? *\]|\[ *[xX]? *\](?!\(|\[|:)|[-*+] )")
 BULLET = re.compile(r"^(\s*)(?:[-*+]|\d+[.)]) +")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+UNREAD = "front-matter"  # the rule of a problem that leaves keys of a page unknown
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,16 @@ class Page:
         return str(self.value("title") or self.uri.rpartition("/")[2].removesuffix(".md"))
 
     @property
+    def keys_are_known(self) -> bool:
+        """Whether the front matter could be read to its end, so that a missing key is really missing."""
+        return bool(self.lines) and not any(problem.rule == UNREAD for problem in self.problems)
+
+    @property
+    def has_body(self) -> bool:
+        """Whether there is a body to judge; without an end of the front matter there is none."""
+        return self.body_starts <= len(self.lines)
+
+    @property
     def roles(self) -> tuple[str, ...]:
         """The roles for which this page has a sheet, in their usual order."""
         have = {role for task in self.tasks for role in WHO.get(task.who, ())}
@@ -142,23 +157,28 @@ class Page:
         return [(number, line) for number, line in self.prose if start < number < stop]
 
 
-def _content_lines(lines: tuple[str, ...], start: int) -> Iterator[tuple[int, str]]:
-    """The numbered lines from `start` on that are neither in a code fence nor in an HTML comment."""
+def _content_lines(lines: tuple[str, ...], start: int, open_fences: list[int] | None = None) -> Iterator[tuple[int, str]]:
+    """The numbered lines from `start` on that are neither in a code fence nor in an HTML comment.
+
+    The number of a line that opens a fence which nothing closes is added to `open_fences`.
+    """
     text = "\n".join(lines)
     blank = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text).split("\n")
-    fence = ""
+    fence, opened = "", 0
     for number, line in enumerate(blank, 1):
         if number < start:
             continue
         mark = FENCE.match(line)
         if fence:
-            if mark and mark[1][0] == fence[0] and len(mark[1]) >= len(fence) and not line.strip(" `~"):
+            if mark and mark[1][0] == fence[0] and len(mark[1]) >= len(fence) and not line.strip(" \t`~"):
                 fence = ""
             continue
         if mark:
-            fence = mark[1]
+            fence, opened = mark[1], number
             continue
         yield number, line
+    if fence and open_fences is not None:
+        open_fences.append(opened)
 
 
 def parse(text: str, uri: str, docs: str = "docs") -> Page:
@@ -167,43 +187,119 @@ def parse(text: str, uri: str, docs: str = "docs") -> Page:
     file = f"{docs}/{uri}"
     problems: list[Problem] = []
     keys, body = _front_matter(lines, file, problems)
-    headings: list[Heading] = []
-    tasks: list[Task] = []
-    questions: list[Question] = []
-    section = ""
+    reader = _Body(file, kind_of(uri).name in ("play", "meeting"), problems)
+    open_fences: list[int] = []
+    for number, line in _content_lines(lines, body, open_fences):
+        reader.read(number, line)
+    reader.close_group()
+    for number in open_fences:
+        problems.append(Place(file, number, 1).problem("a code block without an end", f'close it with "{lines[number - 1].strip()[:3]}"'))
+    return Page(
+        uri, lines, body, keys, tuple(reader.headings), tuple(reader.tasks), tuple(reader.questions), tuple(problems), docs
+    )
+
+
+@dataclass
+class _Body:
+    """Collects headings, tasks and questions from the content lines of a page, one line after the other."""
+
+    file: str
+    asks: bool  # whether "Questions" holds questions for the bank
+    problems: list[Problem]
+    headings: list[Heading] = field(default_factory=list)
+    tasks: list[Task] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    section: str = ""
     group: tuple[str, str] | None = None
-    kind = kind_of(uri)
-    for number, line in _content_lines(lines, body):
+    in_group: bool = False  # below a third-level heading of the section, even one that could not be read
+    opened: Heading | None = None  # the heading of the group, until something stands below it
+    groups: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    before: str = ""  # the line above
+    item: str = ""  # what the item above is called while its lines may go on
+
+    def say(self, line: int, column: int, message: str, suggestion: str) -> None:
+        """Note a problem."""
+        self.problems.append(Place(self.file, line, column).problem(message, suggestion))
+
+    def read(self, number: int, line: str) -> None:
+        """Take in the next content line."""
+        before, self.before = self.before, line
         if heading := HEADING.match(line):
-            title = heading[2].strip()
-            found = Heading(len(heading[1]), title, number, len(heading[1]) + 2)
-            headings.append(found)
-            if found.level <= 2:
-                section, group = title, None
-            elif found.level == 3 and section == "Checklist":
-                group = _group(found, CHECKLIST_MOMENTS, tuple(WHO), "Before: senior", file, problems)
-            elif found.level == 3 and section == "Questions" and kind.name in ("play", "meeting"):
-                group = _group(found, DEPTHS, tuple(f"{a} asks" for a in ASKERS), "Light: senior asks", file, problems)
+            self._heading(heading, number)
+        elif UNDERLINE.match(line) and before.strip() and not before.lstrip().startswith(("#", "|", ">", "-", "<")):
+            mark = "#" if line.startswith("=") else "##"
+            self.say(number, 1, "a heading written with a line below it", f'write "{mark} {before.strip()}", or leave a line empty')
+        elif self.section == "Checklist":
+            self._checklist_line(number, line)
         elif task := TASK.match(line):
-            place = Place(file, number, len(task[1]) + 1)
-            if section != "Checklist":
-                problems.append(place.problem("a tick box outside the checklist", 'move it below "## Checklist", or write a plain list'))
-            elif group is None:
-                if not any(h.level == 3 and h.line > _section_line(headings) for h in headings):
-                    problems.append(place.problem("a checklist item outside a group", 'put a heading such as "### Before: senior" above it'))
-            else:
-                tasks.append(Task(task[3], group[0], group[1], number, len(task[1]) + 5))
-        elif section == "Questions" and kind.name in ("play", "meeting") and (bullet := BULLET.match(line)):
-            if group is not None:
-                asker = group[1].removesuffix(" asks")
-                questions.append(Question(line[bullet.end() :].strip(), group[0], asker, number, bullet.end() + 1))
-            elif not any(h.level == 3 and h.line > _section_line(headings) for h in headings):
-                problems.append(
-                    Place(file, number, bullet.end() + 1).problem(
-                        "a question outside a group", 'put a heading such as "### Light: senior asks" above it'
-                    )
-                )
-    return Page(uri, lines, body, keys, tuple(headings), tuple(tasks), tuple(questions), tuple(problems), docs)
+            self.say(number, len(task[1]) + 1, "a tick box outside the checklist", 'move it below "## Checklist", or write a plain list')
+        elif self.section == "Questions" and self.asks:
+            self._question_line(number, line)
+
+    def _heading(self, heading: re.Match[str], number: int) -> None:
+        found = Heading(len(heading[1]), heading[3].strip(), number, heading.start(3) + 1)
+        if not heading[2] and found.text:
+            self.say(number, found.column, "no space after the marks of a heading", f'write "{heading[1]} {found.text}"')
+        self.headings.append(found)
+        self.item = ""
+        if found.level <= 2:
+            self.close_group()
+            self.section, self.group, self.in_group = found.text, None, False
+        elif found.level == 3 and self.section == "Checklist":
+            self._open_group(found, CHECKLIST_MOMENTS, tuple(WHO), "Before: senior")
+        elif found.level == 3 and self.section == "Questions" and self.asks:
+            self._open_group(found, DEPTHS, tuple(f"{asker} asks" for asker in ASKERS), "Light: senior asks")
+
+    def _open_group(self, heading: Heading, firsts: tuple[str, ...], seconds: tuple[str, ...], example: str) -> None:
+        self.close_group()
+        self.in_group, self.opened = True, heading
+        self.group = _group(heading, firsts, seconds, example, self.file, self.problems)
+        if self.group is not None:
+            first = self.groups.setdefault((self.section, *self.group), heading.line)
+            if first != heading.line:
+                self.say(heading.line, heading.column, f'the group "{heading.text}" stands twice', f"put both under line {first}")
+
+    def close_group(self) -> None:
+        """The group ends here: an empty one is a problem."""
+        if self.opened is not None:
+            self.say(self.opened.line, self.opened.column, f'the group "{self.opened.text}" is empty', "write its items, or delete the heading")
+        self.opened = None
+
+    def _checklist_line(self, number: int, line: str) -> None:
+        if task := TASK.match(line):
+            self.opened, self.item = None, "item"
+            if self.group is not None:
+                self.tasks.append(Task(task[3], self.group[0], self.group[1], number, task.start(3) + 1))
+                if task[2] != " ":
+                    self.say(number, task.start(2) + 1, "an item that is ticked already", 'leave the box empty: "- [ ] …"')
+            elif not self.in_group:
+                self.say(number, len(task[1]) + 1, "a checklist item outside a group", 'put a heading such as "### Before: senior" above it')
+        elif TASK_LIKE.match(line):
+            self.opened, self.item = None, ""
+            self.say(number, len(line) - len(line.lstrip()) + 1, "a checklist item without its box", 'begin it with "- [ ] "')
+        else:
+            self._goes_on(number, line)
+
+    def _question_line(self, number: int, line: str) -> None:
+        if bullet := BULLET.match(line):
+            self.opened, self.item = None, "question"
+            place = number, bullet.end() + 1
+            if self.group is not None:
+                asker = self.group[1].removesuffix(" asks")
+                self.questions.append(Question(line[bullet.end() :].strip(), self.group[0], asker, *place))
+            elif not self.in_group:
+                self.say(*place, "a question outside a group", 'put a heading such as "### Light: senior asks" above it')
+        else:
+            self._goes_on(number, line)
+
+    def _goes_on(self, number: int, line: str) -> None:
+        """A line below an item that belongs to it would be lost from sheets and bank."""
+        if not line.strip():
+            self.item = ""
+        elif self.item:
+            self.say(
+                number, len(line) - len(line.lstrip()) + 1, f"the {self.item} goes on for a second line", "write it on one line"
+            )
 
 
 @dataclass(frozen=True)
@@ -219,10 +315,6 @@ class Place:
         return Problem(self.file, self.line, self.column, message, suggestion, rule, severity)
 
 
-def _section_line(headings: list[Heading]) -> int:
-    return next((h.line for h in reversed(headings) if h.level <= 2), 0)
-
-
 def _group(
     heading: Heading, firsts: tuple[str, ...], seconds: tuple[str, ...], example: str, file: str, problems: list[Problem]
 ) -> tuple[str, str] | None:
@@ -232,16 +324,17 @@ def _group(
     if not colon:
         problems.append(place.problem(f'the group "{heading.text}" has no colon', f'write it like "{example}"'))
         return None
+    after = heading.text.index(":") + 1
+    second_column = heading.column + after + len(heading.text[after:]) - len(heading.text[after:].lstrip())
     good = True
     for word, choices, column in (
         (first, firsts, heading.column),
-        (second, seconds, heading.column + heading.text.index(":") + 2),
+        (second, seconds, second_column),
     ):
         if word not in choices:
-            known = ", ".join(choices)
             problems.append(
                 Place(file, heading.line, column).problem(
-                    f'unknown "{word}" in the group "{heading.text}"', nearest(word, choices) or f"choose {known}"
+                    f'unknown "{word}" in the group "{heading.text}"', nearest(word, choices) or f"choose {', '.join(choices)}"
                 )
             )
             good = False
@@ -266,45 +359,72 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 
 def _front_matter(lines: tuple[str, ...], file: str, problems: list[Problem]) -> tuple[dict[str, Key], int]:
     """The keys between the two `---` lines, and the number of the line after them."""
-    if not lines or lines[0].strip() != "---":
-        problems.append(Place(file, 1, 1).problem("no front matter", 'begin the file with "---", the keys, "---"'))
+    begin = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if lines[begin].rstrip() != "---":
+        problems.append(_unread(file, 1, 1, "no front matter", 'begin the file with "---", the keys, "---"'))
         return {}, 1
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.strip() in ("---", "...")), None)
+    if begin > 0:
+        problems.append(Place(file, 1, 1).problem("an empty line before the front matter", 'begin the file with "---"'))
+    end = next((n for n, line in enumerate(lines) if n > begin and line.rstrip() in ("---", "...")), None)
     if end is None:
-        problems.append(Place(file, 1, 1).problem("front matter without an end", 'put "---" on the line after the last key'))
-        return {}, 1
-    loader = _Loader("\n".join(lines[1:end]))
+        problems.append(_unread(file, begin + 1, 1, "front matter without an end", 'put "---" on the line after the last key'))
+        return {}, len(lines) + 1
+    first = begin + 2  # the number of the line on which the keys begin
     keys: dict[str, Key] = {}
     try:
+        loader = _Loader("\n".join(lines[begin + 1 : end]))
         node = loader.get_single_node()
-        if node is not None and not isinstance(node, yaml.MappingNode):
-            problems.append(Place(file, 2, 1).problem("front matter is not a list of keys", 'write "title: …" and so on'))
-        elif node is not None:
-            for name_node, value_node in node.value:
-                name = str(loader.construct_object(name_node, deep=True))
-                if name in keys:
-                    problems.append(
-                        Place(file, name_node.start_mark.line + 2, name_node.start_mark.column + 1).problem(
-                            f'the key "{name}" stands twice', f"keep one; the first is on line {keys[name].line}"
-                        )
-                    )
-                    continue
-                keys[name] = Key(
-                    name,
-                    loader.construct_object(value_node, deep=True),
-                    name_node.start_mark.line + 2,
-                    name_node.start_mark.column + 1,
-                    value_node.start_mark.line + 2,
-                    value_node.start_mark.column + 1,
-                )
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or str(error).splitlines()[0]
-        place = Place(file, mark.line + 2 if mark else 2, mark.column + 1 if mark else 1)
-        problems.append(
-            place.problem(f"front matter cannot be read: {reason}", 'one "key: value" a line; quote a value that holds ": "')
-        )
+    except (yaml.YAMLError, RecursionError) as error:
+        problems.append(_broken_yaml(file, first, 1, error, lines))
+        return {}, end + 2
+    if node is None:
+        problems.append(_unread(file, begin + 1, 1, "front matter without a key", 'write "title: …" and so on'))
+        return {}, end + 2
+    if not isinstance(node, yaml.MappingNode):
+        problems.append(_unread(file, first, 1, "front matter is not a list of keys", 'write "title: …" and so on'))
+        return {}, end + 2
+    for name_node, value_node in node.value:
+        line, column = name_node.start_mark.line + first, name_node.start_mark.column + 1
+        value_line, value_column = value_node.start_mark.line + first, value_node.start_mark.column + 1
+        name = name_node.value if isinstance(name_node, yaml.ScalarNode) else "?"
+        if name in keys:
+            problems.append(
+                Place(file, line, column).problem(f'the key "{name}" stands twice', f"keep one; the first is on line {keys[name].line}")
+            )
+            continue
+        try:
+            value = loader.construct_object(value_node, deep=True)
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            problems.append(_broken_yaml(file, value_line, value_column, error, lines))
+            value = None
+        keys[name] = Key(name, value, line, column, value_line, value_column)
     return keys, end + 2
+
+
+def _unread(file: str, line: int, column: int, message: str, suggestion: str) -> Problem:
+    return Place(file, line, column).problem(message, suggestion, UNREAD)
+
+
+def _broken_yaml(file: str, line: int, column: int, error: Exception, lines: tuple[str, ...]) -> Problem:
+    """What the YAML reader says, in our words where an editor's usual slip is behind it."""
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
+    remedy = 'one "key: value" a line; quote a value that holds ": "'
+    if isinstance(error, yaml.MarkedYAMLError) and mark:
+        if isinstance(error, (yaml.scanner.ScannerError, yaml.parser.ParserError)):
+            line, column = mark.line + line, mark.column + 1
+    if isinstance(error, yaml.reader.ReaderError):
+        reason = f"a character that cannot be seen, number {ord(error.character):04X}"
+        remedy = "delete it, or write the line again"
+    elif isinstance(error, RecursionError):
+        reason, remedy = "brackets inside brackets without end", 'one "key: value" a line'
+    elif "mapping values are not allowed" in reason:
+        reason, remedy = 'a second ": " on the line', "put the value in quotes"
+    elif "'\\t'" in reason:
+        reason, remedy = "a tab at the beginning of a line", "use spaces"
+    elif isinstance(error, ValueError):
+        remedy = "write a date like 2026-11-22, or put the value in quotes"
+    return _unread(file, line, column, f"front matter cannot be read: {reason}", remedy)
 
 
 def read_page(path: Path, uri: str, docs: str = "docs") -> Page:
@@ -318,8 +438,8 @@ def read_page(path: Path, uri: str, docs: str = "docs") -> Page:
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line, column = before.count(b"\n") + 1, error.start - (before.rfind(b"\n") + 1) + 1
+        before = error.object[: error.start]
+        line, column = before.count(b"\n") + 1, len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
         problem = Place(file, line, column).problem("not UTF-8 text", "save the file again with the encoding UTF-8")
         return Page(uri, (), 1, {}, (), (), (), (problem,), docs)
     if not text.strip():
@@ -365,10 +485,13 @@ def read_site_settings(root: Path) -> dict[str, Any]:
         data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except OSError:
         raise CannotRun(f"no mkdocs.yml in {root}; run this from the project's folder") from None
-    except yaml.YAMLError as error:
+    except UnicodeDecodeError:
+        raise CannotRun("mkdocs.yml:1:1: not UTF-8 text; save the file again with the encoding UTF-8") from None
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        raise CannotRun(f"mkdocs.yml:{place}: cannot be read: {getattr(error, 'problem', 'broken YAML')}") from None
+        reason = getattr(error, "problem", None) or "broken YAML"
+        raise CannotRun(f'mkdocs.yml:{place}: cannot be read: {reason}; one "key: value" a line, spaces and no tabs in front') from None
     return data if isinstance(data, dict) else {}
 
 
@@ -377,14 +500,15 @@ def _is_published(path: Path, docs: Path) -> bool:
     return not any(part.startswith(("_", ".")) for part in path.relative_to(docs).parts)
 
 
-def nav_uris(nav: Iterable[Any]) -> Iterator[str]:
-    """The page addresses of a navigation tree, in order."""
-    for entry in nav or ():
-        if isinstance(entry, str):
-            yield entry
-        elif isinstance(entry, dict):
-            for value in entry.values():
-                yield from nav_uris([value] if isinstance(value, str) else value)
+def nav_uris(nav: Any) -> Iterator[str]:
+    """The page addresses of a navigation tree, in order; what is no address is passed over."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        nav = list(nav.values())
+    if isinstance(nav, list):
+        for entry in nav:
+            yield from nav_uris(entry)
 
 
 THEME_NAMES = THEMES | {"meetings": "In the meetings"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -24,6 +25,11 @@ class Generated:
     def data(self) -> bytes:
         """The content as bytes."""
         return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
+
+
+def escaped(text: str) -> str:
+    """The text with Markdown's marks escaped, so that a page shows it as it stands."""
+    return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
 
 
 def write_all(files: Iterable[Generated], out: Path) -> int:

@@ -1,25 +1,27 @@
 """Makes the question bank from the questions in plays and meetings: one page a theme, below questions/.
 
-    python scripts/make_questions.py OUT
+    python scripts/make_questions.py [--project FOLDER] OUT
 
 writes the pages below the folder OUT. A question stays on the page that teaches it; the bank is a view.
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from content import THEME_NAMES, Page, Project, Question, read_project
-from generated import Generated, write_all
+from generated import Generated, escaped, write_all
 from kinds import DEPTHS
-from problem import CLEAN, Arguments, CannotRun, run
+from problem import CLEAN, Arguments, CannotRun, counted, run
 
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 DEPTH_NOTES = {
     "Light": "Anyone can answer these in a first meeting.",
     "Deeper": "These want some trust and a quiet place.",
     "Personal": "Ask once, go first yourself, and take a pass as a full answer.",
 }
-ASKER_NOTES = {"senior": "the senior asks", "junior": "the junior asks", "either": "either asks"}
+ASKER_NOTES = {"senior": "The senior asks", "junior": "The junior asks", "either": "Either asks"}
 
 
 def bank(project: Project) -> dict[str, list[tuple[Page, Question]]]:
@@ -27,7 +29,8 @@ def bank(project: Project) -> dict[str, list[tuple[Page, Question]]]:
     found: dict[str, list[tuple[Page, Question]]] = {theme: [] for theme in THEME_NAMES}
     for page in project.pages:
         for question in page.questions:
-            found[page.theme].append((page, question))
+            if page.theme in found:  # a folder that is no theme: the check says so
+                found[page.theme].append((page, question))
     return {theme: questions for theme, questions in found.items() if questions}
 
 
@@ -41,7 +44,7 @@ def _theme_page(theme: str, questions: list[tuple[Page, Question]]) -> Generated
     lines = [
         "---",
         f'title: "Questions: {name.lower()}"',
-        f'description: "{len(questions)} questions to borrow as they stand, from the pages on {name.lower()}."',
+        f'description: "{counted(len(questions), "question")} to ask word for word, from the pages on {name.lower()}."',
         "---",
         "",
     ]
@@ -51,9 +54,10 @@ def _theme_page(theme: str, questions: list[tuple[Page, Question]]) -> Generated
             continue
         lines += [f"## {depth}", "", DEPTH_NOTES[depth], ""]
         for page, question in here:
+            asked = LINK.sub(r"\1", question.text)  # an address in it would lead elsewhere from here
             lines += [
-                f"- {question.text}",
-                f"  <small>{ASKER_NOTES[question.asker].capitalize()}; from [{page.title}](../{page.uri}).</small>",
+                f"- {asked}",
+                f"  <small>{ASKER_NOTES[question.asker]}; from [{escaped(page.title)}](../{page.uri}#questions).</small>",
             ]
         lines.append("")
     return Generated(f"questions/{theme}.md", "\n".join(lines), "")
@@ -62,9 +66,10 @@ def _theme_page(theme: str, questions: list[tuple[Page, Question]]) -> Generated
 def main() -> int:
     """Write the pages below the folder named on the command line."""
     arguments = Arguments(prog="make_questions.py", description=__doc__.splitlines()[0])
-    arguments.add_argument("out", type=Path)
+    arguments.add_argument("--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)")
+    arguments.add_argument("out", type=Path, help="the folder to write to")
     asked = arguments.parse_args()
-    if not (pages := question_pages(read_project(Path(".")))):
+    if not (pages := question_pages(read_project(asked.project))):
         raise CannotRun("no page holds a question")
     write_all(pages, asked.out)
     return CLEAN

@@ -1,6 +1,6 @@
 """Makes the page evidence/references.md from docs/_data/references.yml: the sources that some page cites.
 
-    python scripts/make_references.py OUT
+    python scripts/make_references.py [--project FOLDER] OUT
 
 writes the page below the folder OUT. A citation is an ordinary link to the source's anchor on that page.
 """
@@ -17,12 +17,13 @@ from typing import Any
 import yaml
 
 from content import Page, Project, read_project
-from generated import Generated, write_all
-from problem import CLEAN, Arguments, CannotRun, run
+from generated import Generated, escaped, write_all
+from problem import CLEAN, Arguments, CannotRun, Problem, report, run
 
 URI = "evidence/references.md"
 DATA = "_data/references.yml"
-CITATION = re.compile(r"\]\((?:[^()\s]*/)?references\.md#([^)\s]+)\)")
+CITATION = re.compile(r"\]\((?:[^()\s]*/)?references\.md#([^)\s]+)(?:\s+\"[^\"]*\")?\)")
+UNREADABLE = "unreadable"  # the rule of a problem that hides every source
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,6 @@ class Reference:
         return " and ".join(last)
 
 
-@lru_cache(maxsize=4)
-def _load(path: Path, _changed: int) -> tuple[Reference, ...]:
-    entries = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    return tuple(_reference(entry) for entry in entries or [])
-
-
 def _reference(entry: dict[str, Any]) -> Reference:
     def text(name: str) -> str:
         return str(entry.get(name) or "").strip()
@@ -64,7 +59,7 @@ def _reference(entry: dict[str, Any]) -> Reference:
     year = entry.get("year")
     return Reference(
         key=text("key"),
-        authors=tuple(entry.get("authors") or ("Anonymous",)),
+        authors=tuple(str(author) for author in entry.get("authors") or ("Anonymous",)),
         year=year if isinstance(year, int) else None,
         title=text("title"),
         container=text("container"),
@@ -74,21 +69,71 @@ def _reference(entry: dict[str, Any]) -> Reference:
         doi=text("doi"),
         url=text("url"),
         confidence=text("confidence"),
-        unverified=tuple(entry.get("unverified_fields") or ()),
+        unverified=tuple(str(name) for name in entry.get("unverified_fields") or ()),
     )
 
 
-def read_references(project: Project) -> tuple[Reference, ...]:
-    """Every source of docs/_data/references.yml; none where the file is missing. Broken YAML raises `CannotRun`."""
+def _wrong_with(entry: Any, first: dict[str, int]) -> tuple[str, str]:
+    """What is wrong with an entry and its remedy, or two empty texts. `first` holds the line of every key so far."""
+    if not isinstance(entry, dict):
+        return "not a source", 'begin each with "- key: …" and put its facts below, two spaces further in'
+    key = entry.get("key")
+    if not isinstance(key, str) or not re.fullmatch(r"[A-Za-z][\w-]*", key):
+        return "a source without a usable key", 'write "- key: name2020" in letters, digits, "_" and "-"'
+    if key in first:
+        return f'the key "{key}" stands twice', f"choose another; the first is on line {first[key]}"
+    if not isinstance(entry.get("title"), str):
+        return f'the source "{key}" has no title', 'add "title: …", in quotes if it holds a colon'
+    for name in ("authors", "unverified_fields"):
+        if not isinstance(entry.get(name) or [], list):
+            return f'"{name}" of the source "{key}" is no list', 'write one a line, each after "- "'
+    return "", ""
+
+
+@lru_cache(maxsize=4)
+def _load(path: Path, _changed: int, _size: int) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
+    file = f"docs/{DATA}"
+    try:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(path.read_text(encoding="utf-8-sig"))
+        node = loader.get_single_node()
+        nodes = node.value if isinstance(node, yaml.SequenceNode) else []
+        entries = [(item.start_mark, loader.construct_object(item, deep=True)) for item in nodes]
+    except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        reason = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else getattr(error, "problem", None) or "not YAML"
+        return (), (Problem(file, line, column, f"cannot be read: {reason}", "copy the form of the entry above it", UNREADABLE),)
+    if node is not None and not isinstance(node, yaml.SequenceNode):
+        return (), (Problem(file, 1, 1, "not a list of sources", 'begin each with "- key: …"', UNREADABLE),)
+    good: list[Reference] = []
+    problems: list[Problem] = []
+    first: dict[str, int] = {}
+    for mark, entry in entries:
+        message, remedy = _wrong_with(entry, first)
+        if message:
+            problems.append(Problem(file, mark.line + 1, mark.column + 1, message, remedy, "references"))
+        else:
+            good.append(_reference(entry))
+            first[entry["key"]] = mark.line + 1
+    return tuple(good), tuple(problems)
+
+
+def _read(project: Project) -> tuple[tuple[Reference, ...], tuple[Problem, ...]]:
     path = project.docs / DATA
     if not path.is_file():
-        return ()
-    try:
-        return _load(path, path.stat().st_mtime_ns)
-    except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
-        raise CannotRun(f"docs/{DATA}:{place}: cannot be read; copy the form of the entry above it") from None
+        return (), ()
+    state = path.stat()
+    return _load(path.resolve(), state.st_mtime_ns, state.st_size)
+
+
+def read_references(project: Project) -> tuple[Reference, ...]:
+    """Every source of docs/_data/references.yml that can be read; none where the file is missing."""
+    return _read(project)[0]
+
+
+def reference_problems(project: Project) -> tuple[Problem, ...]:
+    """What is wrong in docs/_data/references.yml."""
+    return _read(project)[1]
 
 
 def citations(page: Page) -> Iterator[tuple[str, int, int]]:
@@ -115,12 +160,12 @@ def reference_page(project: Project) -> list[Generated]:
         "description: Every source that a page of this site cites, with a link to it and the pages that use it.",
         "---",
         "",
-        f"{len(shown)} sources are cited.",
+        "One source is cited." if len(shown) == 1 else f"{len(shown)} sources are cited.",
         "What each of them allows us to say, and how surely, stands where it is cited.",
         "",
     ]
     for reference in shown:
-        links = ", ".join(f"[{page.title}](../{page.uri})" for page in cited[reference.key])
+        links = ", ".join(f"[{escaped(page.title)}](../{page.uri})" for page in cited[reference.key])
         lines += [f"{citation_text(reference)}", f"Cited in: {links}.", f"{{ #{reference.key} .reference }}", ""]
     return [Generated(URI, "\n".join(lines), DATA)]
 
@@ -131,13 +176,13 @@ def citation_text(reference: Reference) -> str:
     where = ", ".join(
         part
         for part in (
-            _plain(reference.container),
+            escaped(reference.container),
             f"{reference.volume}({reference.issue})" if reference.volume and reference.issue else reference.volume,
             reference.pages,
         )
         if part
     )
-    text = f"**{_plain(authors)}** ({reference.year or 'no date'}). *{_plain(reference.title)}*."
+    text = f"**{escaped(authors)}** ({reference.year or 'no date'}). *{escaped(reference.title)}*."
     if where:
         text += f" {where}."
     if reference.url:
@@ -147,17 +192,15 @@ def citation_text(reference: Reference) -> str:
     return text
 
 
-def _plain(text: str) -> str:
-    """The text with Markdown's marks escaped."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~^$])", r"\\\1", text)
-
-
 def main() -> int:
     """Write the page below the folder named on the command line."""
     arguments = Arguments(prog="make_references.py", description=__doc__.splitlines()[0])
-    arguments.add_argument("out", type=Path)
+    arguments.add_argument("--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)")
+    arguments.add_argument("out", type=Path, help="the folder to write to")
     asked = arguments.parse_args()
-    project = read_project(Path("."))
+    project = read_project(asked.project)
+    if code := report(reference_problems(project)):
+        return code
     if not (pages := reference_page(project)):
         raise CannotRun("no page cites a source of docs/_data/references.yml")
     write_all(pages, asked.out)

@@ -49,8 +49,9 @@ class Problem:
 
     @property
     def text(self) -> str:
-        """What is wrong and how to fix it, joined into one sentence."""
-        return f"{self.message}; {self.suggestion}" if self.suggestion else self.message
+        """What is wrong and how to fix it, joined into one sentence on one line."""
+        text = f"{self.message}; {self.suggestion}" if self.suggestion else self.message
+        return "".join(letter if letter.isprintable() else " " for letter in text)
 
     def as_json(self) -> str:
         """The problem as one JSON object on one line."""
@@ -90,9 +91,17 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def nearest(word: str, choices: Iterable[str]) -> str:
-    """`did you mean "x"?` for the choice most like `word`, or "" when none is close."""
-    close = difflib.get_close_matches(word, list(choices), n=1, cutoff=0.6)
-    return f'did you mean "{close[0]}"?' if close else ""
+    """`did you mean "x"?` for the choice most like `word`, or "" when none is close. Case does not count."""
+    by_lower = {choice.lower(): choice for choice in sorted(choices)}
+    lower = word.lower()
+    begin_alike = [choice for choice in by_lower if len(lower) > 2 and choice.startswith(lower)]
+    close = begin_alike if len(begin_alike) == 1 else difflib.get_close_matches(lower, by_lower, n=1, cutoff=0.6)
+    return f'did you mean "{by_lower[close[0]]}"?' if close else ""
+
+
+def counted(number: int, one: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
 
 
 def default_format() -> str:
@@ -119,8 +128,12 @@ class Arguments(argparse.ArgumentParser):
 
 def run(main: Any) -> NoReturn:
     """Leave with the exit code of `main()`; what could not run is one line on standard error and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show is no reason to fail
     try:
         code = main()
+        sys.stdout.flush()
     except CannotRun as reason:
         print(reason, file=sys.stderr)
         code = COULD_NOT_RUN
