@@ -617,7 +617,7 @@ def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
         _download("Edit the agreement", f"{sheet.folder}/agreement.docx", uri, papers),
     ]
     if downloads := [line for line in downloads if line]:
-        lines += ["## On paper", "", *downloads, ""]
+        lines += ['<div class="no-print" markdown>', "", "## On paper", "", *downloads, "", "</div>", ""]
     return "\n".join(lines)
 
 
