@@ -1,0 +1,528 @@
+"""Check every internal link of a MkDocs site: the built site is the judge, the source is the place.
+
+    python scripts/check_links.py [--config-file mkdocs.yml] [--site-dir DIR] [--format text|json|github]
+                                  [--jobs N] [--strict]
+
+Each built page is read once for its ids and links; links are resolved as a browser would under the path of
+`site_url` and compared, letter by letter, with the files of the site. Only what is broken is then looked up in the
+sources (`link_sources.py`), which are read once more for what leaves no dead link behind. A finding stands at the
+first character of the address as written: of a reference link in its definition, of a nav entry in `mkdocs.yml`.
+
+Dead links are errors. A page nothing leads to, an id used twice, a link without text and a link that works under one
+value of `use_directory_urls` only are warnings, which fail with `--strict`. To silence a finding write, on the line
+before it, `<!-- links: ignore, because … -->` (`# …` in YAML) with the reason.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.exceptions import MkDocsException
+from mkdocs.structure.files import File, set_exclusions
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from problem import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
+from selectolax.lexbor import LexborHTMLParser
+
+sys.modules.setdefault("check_links", sys.modules[__name__])  # link_sources imports us, also when we are the script
+
+# ---------------------------------------------------------------------------------------------------- the project
+
+
+class Places(Config):
+    """The settings of MkDocs that decide where pages live; its themes and plugins need not be loaded for that."""
+
+    docs_dir = option.Dir(default="docs", exists=True)
+    site_dir = option.Dir(default="site")
+    site_url = option.Optional(option.URL(is_dir=True))
+    use_directory_urls = option.Type(bool, default=True)
+    exclude_docs = option.Optional(option.PathSpec())
+    draft_docs = option.Optional(option.PathSpec())
+    not_in_nav = option.Optional(option.PathSpec())
+
+
+@dataclass
+class Project:
+    """Where a MkDocs project keeps its things."""
+
+    folder: str
+    config_files: list[str]
+    places: Places
+    docs: dict[str, File]
+    theme_folder: str = ""
+    escapes: list[str] = field(default_factory=list)
+
+    @property
+    def root(self) -> str:
+        """The path of `site_url`, between slashes: `/` or `/handbook/`."""
+        return unquote(urlsplit(self.places["site_url"] or "").path) or "/"
+
+    def inside(self, path: str) -> bool:
+        """Whether the file really lies in the project, links followed: nothing else is ever read."""
+        return os.path.realpath(path).startswith(os.path.realpath(self.folder) + os.sep)
+
+    def relative(self, path: str) -> str:
+        """The path as findings show it: from the project's folder, with forward slashes."""
+        return os.path.relpath(path, self.folder).replace(os.sep, "/")
+
+
+def load_project(config_file: str) -> Project:
+    """The project of a `mkdocs.yml`, its parents (`INHERIT`) included."""
+    path = os.path.abspath(config_file)
+    if not os.path.isfile(path):
+        raise CannotRun(f'no configuration "{config_file}"; name it with --config-file')
+    places = Places(config_file_path=path)
+    try:
+        with open(path, "rb") as stream:
+            settings = yaml_load(stream, get_yaml_loader(config=places))
+        places.load_dict(settings)
+        failed, _ = places.validate()
+    except (MkDocsException, OSError, ValueError) as reason:
+        raise CannotRun(f"{config_file}: {_first_line(reason)}") from None
+    if failed:
+        raise CannotRun(f"{config_file}: {failed[0][0]}: {_first_line(failed[0][1])}")
+    theme = settings.get("theme")
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    project = Project(os.path.dirname(path), [path], places, {})
+    project.theme_folder = os.path.join(project.folder, custom) if custom else ""
+    while match := re.search(rb"^INHERIT:\s*[\"']?([^\s\"'#]+)", _bytes(project.config_files[-1]), re.M):
+        parent = os.path.normpath(os.path.join(os.path.dirname(project.config_files[-1]), match[1].decode()))
+        if parent in project.config_files:
+            break
+        project.config_files.append(parent)
+    names, project.escapes = walk(places["docs_dir"], project.inside)
+    by_dest: dict[str, File] = {}
+    for name in sorted(names, key=lambda n: (os.path.dirname(n), not n.lower().endswith("index.md"), n)):
+        file = File(name, places["docs_dir"], places["site_dir"], places["use_directory_urls"])
+        if by_dest.setdefault(file.dest_uri, file) is file:  # index.md wins over README.md, as MkDocs has it
+            project.docs[file.src_uri] = file
+    set_exclusions(project.docs.values(), places)
+    return project
+
+
+def walk(folder: str, allowed: Any) -> tuple[list[str], list[str]]:
+    """The files under a folder, by their names from there, and the symbolic links that lead out and were left alone."""
+    names: list[str] = []
+    escapes: list[str] = []
+    todo, seen = [("", os.path.realpath(folder))], set()
+    while todo:
+        prefix, real = todo.pop()
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            entries = list(os.scandir(os.path.join(folder, prefix)))
+        except OSError as reason:
+            raise CannotRun(f"cannot read {folder}/{prefix}: {reason.strerror}") from None
+        for entry in entries:
+            name = prefix + entry.name
+            if entry.is_symlink() and not allowed(entry.path):
+                escapes.append(name)
+            elif entry.is_dir():
+                todo.append((name + "/", os.path.realpath(entry.path) if entry.is_symlink() else entry.path))
+            else:
+                names.append(name)
+    return names, escapes
+
+
+def _first_line(reason: object) -> str:
+    return (str(reason).strip() or type(reason).__name__).splitlines()[0]
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as reason:
+        raise CannotRun(f"cannot read {path}: {reason.strerror}") from None
+
+
+# ------------------------------------------------------------------------------------------------------ addresses
+
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+COMMON_SCHEMES = ("https", "http", "mailto", "tel", "ftp")
+KNOWN_SCHEMES = {
+    *COMMON_SCHEMES,
+    *"about blob callto cid data dav dict dns facetime feed file ftps geo git gopher im imap info ipp irc ircs".split(),
+    *"javascript jabber ldap ldaps magnet market matrix mid msteams news nfs nntp ni pop rsync rtsp sftp sip".split(),
+    *"sips skype slack smb sms ssh svn tag telnet tn3270 urn view-source vscode webcal whatsapp ws wss xmpp".split(),
+}
+
+
+class Address(NamedTuple):
+    """A place of the site: the file that answers (`guide/index.html`) and the fragment.
+
+    A path that leaves the site keeps its leading slash; an address with a scheme is kept as it is.
+    """
+
+    path: str
+    fragment: str
+
+
+def resolve(root: str, page: str, target: str) -> Address:
+    """Where a browser goes from a page (`guide/index.html`) of a site under `root` when a link says `target`."""
+    target = re.sub(r"[\t\n\r]", "", target.strip(" \t\n\r\f"))
+    if SCHEME.match(target) or target.startswith("//"):
+        return Address(target, "")
+    before, _, fragment = target.partition("#")
+    fragment = unquote(fragment.partition(":~:")[0])
+    path = unquote(before.partition("?")[0].replace("\\", "/"))
+    if not path:
+        return Address(page, fragment)
+    parts = [] if path.startswith("/") else (root + page).split("/")[1:-1]
+    climbed = ""
+    for part in path.split("/"):
+        if part == "..":
+            climbed = climbed if parts else "/.."
+            parts = parts[:-1]
+        elif part not in ("", "."):
+            parts.append(part)
+    full = climbed + "/" + "/".join(parts)
+    if parts and path.endswith(("/", "/.", "/..")) or path in (".", ".."):
+        full = full.rstrip("/") + "/"
+    if full + "/" == root:
+        full = root
+    if climbed or not full.startswith(root):
+        return Address(full if full.startswith("/") else "/" + full, fragment)
+    full = full[len(root) :]
+    return Address(full + "index.html" if not full or full.endswith("/") else full, fragment)
+
+
+def distance(a: str, b: str) -> int:
+    """How many slips (a letter added, dropped, changed, or two swapped) lead from one word to the other."""
+    before: list[int] = []
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, last, row = row, before, [i]
+        for j, y in enumerate(b, 1):
+            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y)))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                row[j] = min(row[j], last[j - 2] + 1)
+    return row[-1]
+
+
+def mended_scheme(target: str) -> str:
+    """The address with its scheme put right (`htp://a.org` gives `http://a.org`), or "" where none is mistyped."""
+    if match := re.match(r"(https?)(?:[;,.]?//|:/?(?![/\s]))(?=\w)", target, re.I):
+        return f"{match[1].lower()}://{target[match.end():]}"
+    match = SCHEME.match(target)
+    scheme = match[0][:-1].lower() if match else ""
+    if not scheme or scheme in KNOWN_SCHEMES:
+        return ""
+    rest = target[len(scheme) + 1 :]
+    for known in COMMON_SCHEMES:
+        fits = "@" in rest if known == "mailto" else rest[:1] in "+0123456789(" if known == "tel" else rest[:1] == "/"
+        limit = 1 if len(known) == 3 else 2
+        if fits and distance(scheme, known) <= limit:
+            best = min((k for k in COMMON_SCHEMES if (k in ("mailto", "tel")) == (known in ("mailto", "tel"))),
+                       key=lambda k: (distance(scheme, k), COMMON_SCHEMES.index(k)))
+            return f"{best}:{'' if best in ('mailto', 'tel') else '//'}{rest.lstrip('/')}"
+    return ""
+
+
+# ------------------------------------------------------------------------------------------------- the built site
+
+QUERY = (
+    "[href],[src],[id],[srcset],[style],style,a[name],[poster],object[data],[imagesrcset],"
+    "meta[http-equiv],[xlink\\:href]"
+)
+IN_SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
+IN_CSS = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.I
+)
+IN_REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
+CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+
+
+class Link(NamedTuple):
+    """A link of a built page: the element that makes it and the address as it stands there."""
+
+    tag: str
+    target: str
+
+
+def read_html(html: str) -> tuple[list[str], list[Link]]:
+    """The ids and links of a page, as the HTML5 parser sees them: comments, code and scripts are no links."""
+    ids: list[str] = []
+    links: list[Link] = []
+    base = ""
+    for node in LexborHTMLParser(html).css(QUERY):
+        given = node.attributes
+        tag = node.tag
+        for name, value in given.items():
+            if name == "id":
+                ids.append(value or "")
+            elif value is None:
+                continue
+            elif name == "href" or name == "src" or name == "xlink:href":
+                if tag == "base":
+                    base = value
+                elif "hreflang" not in given:  # another language is another build
+                    links.append(Link(tag, value))
+            elif name == "srcset" or name == "imagesrcset":
+                links.extend(Link(tag, found) for found in IN_SRCSET.findall(value) if "data:" not in value)
+            elif name == "style":
+                links.extend(Link(tag, found) for found in css_targets(value))
+            elif name == "poster" and tag == "video" or name == "data" and tag == "object":
+                links.append(Link(tag, value))
+            elif name == "name" and tag == "a" and given.get("id") != value:
+                ids.append(value)
+            elif name == "http-equiv" and value.lower() == "refresh":
+                if found := IN_REFRESH.match(given.get("content") or ""):
+                    links.append(Link("refresh", found[1].strip()))
+        if tag == "style":
+            links.extend(Link(tag, found) for found in css_targets(node.text()))
+    if base and not SCHEME.match(base):
+        links = [link if SCHEME.match(link.target) else Link(link.tag, _under(base, link.target)) for link in links]
+    return ids, links
+
+
+def _under(base: str, target: str) -> str:
+    return target if target.startswith(("/", "#")) else base[: base.rfind("/") + 1] + target
+
+
+def css_targets(css: str) -> Iterator[str]:
+    """The addresses a style sheet names."""
+    for match in IN_CSS.finditer(CSS_COMMENT.sub("", css) if "/*" in css else css):
+        yield next((group for group in match.groups() if group is not None), "")
+
+
+class Broken(NamedTuple):
+    """A link that leads nowhere: its address, the element it was in, and what is missing (`page` or `anchor`)."""
+
+    address: Address
+    tag: str
+    why: str
+
+
+@dataclass
+class Reading:
+    """What the built pages told us. Readings of parts of the site add up."""
+
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    twice: dict[str, list[str]] = field(default_factory=dict)
+    broken: dict[Broken, dict[str, int]] = field(default_factory=dict)
+    anchors: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
+    reached: set[str] = field(default_factory=set)
+    unreadable: dict[str, int] = field(default_factory=dict)
+    links: int = 0
+    external: int = 0
+
+    def add(self, other: Reading) -> None:
+        """Take in the reading of other pages."""
+        for mine, theirs in ((self.ids, other.ids), (self.twice, other.twice), (self.unreadable, other.unreadable)):
+            mine.update(theirs)
+        for broken, pages in other.broken.items():
+            self.broken.setdefault(broken, {}).update(pages)
+        for anchor, names in other.anchors.items():
+            self.anchors.setdefault(anchor, []).extend(names)
+        self.reached |= other.reached
+        self.links += other.links
+        self.external += other.external
+
+    def note(self, broken: Broken, page: str) -> None:
+        """Count one more use of a broken link on a page."""
+        pages = self.broken.setdefault(broken, {})
+        pages[page] = pages.get(page, 0) + 1
+
+
+@dataclass
+class Site:
+    """The built site: its folder, the path it is served under, and the names of its files."""
+
+    folder: str
+    root: str
+    files: frozenset[str]
+
+    def answers(self, path: str) -> str:
+        """The file that a server gives for a path, or "": the file itself, or the index of a folder."""
+        return path if path in self.files else path + "/index.html" if path + "/index.html" in self.files else ""
+
+    def judge(self, page: str, tag: str, target: str) -> Address | Broken | None:
+        """The address that answers a link of a page, what is broken about it, or None for what lies elsewhere."""
+        address = resolve(self.root, page, target)
+        if SCHEME.match(address.path) or address.path.startswith("//"):
+            wrong = not address.path.startswith("//") and mended_scheme(address.path)
+            return Broken(address, tag, "scheme") if wrong else None
+        found = self.answers(address.path)
+        return Address(found, address.fragment) if found else Broken(address, tag, "page")
+
+    def read(self, pages: Iterable[str]) -> Reading:
+        """Read these pages, each once.
+
+        What the theme repeats is judged once: `../../a/` means the same on every page two folders down, so a verdict
+        is kept under the folder it starts from after its leading `../`.
+        """
+        reading = Reading()
+        verdicts: dict[str, dict[str, Address | Broken | None]] = defaultdict(dict)
+        intern = sys.intern
+        for page in pages:
+            data = _bytes(os.path.join(self.folder, page))
+            try:
+                html = data.decode("utf-8-sig")
+            except UnicodeDecodeError as reason:
+                reading.unreadable[page] = reason.start
+                html = data.decode("utf-8", "replace")
+            ids, links = read_html(html)
+            own = reading.ids[page] = frozenset(map(intern, ids))
+            if len(own) != len(ids):
+                reading.twice[page] = sorted({name for name in ids if name and ids.count(name) > 1})
+            reading.links += len(links)
+            folders = [page.rpartition("/")[0]]
+            while folders[-1]:
+                folders.append(folders[-1].rpartition("/")[0])
+            refreshed = {link.target for link in links if link.tag == "refresh"}
+            for link in links:
+                tag, target = link
+                if target[:1] == "#":
+                    name = unquote(target[1:].partition(":~:")[0])
+                    if name and name not in own and target[1:] not in own and name.lower() != "top":
+                        reading.note(Broken(Address(page, name), tag, "anchor"), page)
+                    continue
+                if target in refreshed and tag != "refresh":
+                    continue  # a redirect page says its address up to four times: one fault
+                if target[:1] in ("", "?"):
+                    continue
+                up = 0
+                while target.startswith("../", 3 * up) and up + 1 < len(folders):
+                    up += 1
+                known = verdicts[folders[up]]
+                rest = target[3 * up :] or "./"
+                verdict = known.get(rest, known)
+                if verdict is known:
+                    verdict = known[rest] = self.judge(folders[up] + "/-" if folders[up] else "-", tag, rest)
+                if verdict is None:
+                    reading.external += 1
+                elif type(verdict) is Broken:
+                    reading.note(verdict._replace(tag=tag), page)
+                else:
+                    path, fragment = verdict
+                    if path != page:
+                        reading.reached.add(path)
+                    if fragment and path.endswith((".html", ".htm")):
+                        reading.anchors.setdefault((path, fragment, tag), []).append(page)
+        return reading
+
+
+def read_site(project: Project, folder: str, jobs: int = 1) -> tuple[Site, Reading, list[str]]:
+    """The built site, what its pages say, and the links in its folder that lead out of it."""
+    if not os.path.isdir(folder):
+        raise CannotRun(f'no built site "{folder}"; run mkdocs build, or leave --site-dir away')
+    real = os.path.realpath(folder) + os.sep
+    names, escapes = walk(folder, lambda path: os.path.realpath(path).startswith(real) or project.inside(path))
+    site = Site(folder, project.root, frozenset(names + escapes))
+    pages = sorted(name for name in names if name.endswith((".html", ".htm")))
+    if not pages:
+        raise CannotRun(f'no page in "{folder}"; run mkdocs build')
+    reading = Reading()
+    if jobs == 1:
+        reading = site.read(pages)
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            for part in pool.map(site.read, [pages[i::jobs] for i in range(jobs)]):
+                reading.add(part)
+    for (path, fragment, tag), where in reading.anchors.items():
+        known = reading.ids.get(path)
+        if known is not None and fragment not in known and fragment.lower() != "top":
+            for page in where:
+                reading.note(Broken(Address(path, fragment), tag, "anchor"), page)
+    for name in sorted(n for n in names if n.endswith(".css")):
+        for target in css_targets(_bytes(os.path.join(folder, name)).decode("utf-8", "replace")):
+            verdict = site.judge(name, "css", target)
+            if isinstance(verdict, Broken) and not target.startswith("#"):
+                reading.note(verdict, name)
+    return site, reading, escapes
+
+
+# -------------------------------------------------------------------------------------------------------- the check
+
+
+@dataclass
+class Result:
+    """The findings of a check and the figures of its summary line."""
+
+    problems: list[Problem]
+    pages: int
+    links: int
+    external: int
+    seconds: float
+
+
+def check(config_file: str = "mkdocs.yml", site_dir: str | None = None, jobs: int = 0) -> Result:
+    """Every fault of the project's internal links; builds into a temporary folder where no built site is named."""
+    from link_sources import Sources
+
+    started = time.perf_counter()
+    project = load_project(config_file)
+    with tempfile.TemporaryDirectory() as scratch:
+        if site_dir is None:
+            site_dir = os.path.join(scratch, "site")
+            build(project, site_dir)
+        else:
+            site_dir = os.path.abspath(site_dir)
+            refuse_stale(project, site_dir)
+        jobs = jobs or (1 if len(project.docs) < 800 else min(4, os.cpu_count() or 1))
+        site, reading, escapes = read_site(project, site_dir, jobs)
+        problems = list(Sources(project, site, reading, escapes).problems())
+    seconds = time.perf_counter() - started
+    return Result(in_order(problems), len(reading.ids), reading.links, reading.external, seconds)
+
+
+def build(project: Project, folder: str) -> None:
+    """Build the site into a folder with `mkdocs build`, in a process of its own."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", project.config_files[0], "-d", folder]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=project.folder, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
+        errors = [line for line in said if line.startswith(("ERROR", "Error"))] or said[-1:]
+        raise CannotRun(f"mkdocs build failed: {errors[0] if errors else 'no word why'}")
+
+
+def refuse_stale(project: Project, folder: str) -> None:
+    """Stop when a source is newer than every built page: what it says now was never built."""
+    newest = 0.0
+    for path, _, names in os.walk(folder):
+        newest = max([newest, *(os.stat(os.path.join(path, n)).st_mtime for n in names if n.endswith(".html"))])
+    sources = list(project.config_files)
+    sources += [file.abs_src_path for file in project.docs.values() if file.inclusion.is_included()]
+    if project.theme_folder:
+        sources += [os.path.join(path, n) for path, _, names in os.walk(project.theme_folder) for n in names]
+    for path in sources:
+        if newest and os.path.exists(path) and os.stat(path).st_mtime > newest:
+            raise CannotRun(f"the site is older than {project.relative(path)}; run mkdocs build again")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check the project named on the command line, print the findings and the total."""
+    parser = Arguments(prog="check_links.py", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--config-file", default="mkdocs.yml", help="the project's configuration (mkdocs.yml)")
+    parser.add_argument("--site-dir", help="the built site; without it one is built into a temporary folder")
+    parser.add_argument("--format", choices=FORMATS, default=default_format())
+    parser.add_argument("--jobs", type=int, default=0, help="processes that read pages (chosen by the site's size)")
+    parser.add_argument("--strict", action="store_true", help="warnings fail too")
+    given = parser.parse_args(arguments)
+    result = check(given.config_file, given.site_dir, max(0, given.jobs))
+    code = report(result.problems, given.format, strict=given.strict)
+    print(
+        f"{result.pages} pages, {result.links} links, {result.external} external skipped, "
+        f"{len(result.problems)} faults, {result.seconds:.2f} s",
+        file=sys.stderr,
+    )
+    return code
+
+
+if __name__ == "__main__":
+    run(main)
