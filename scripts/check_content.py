@@ -30,7 +30,7 @@ from kinds import (
     WORDS_PER_ITEM,
 )
 from make_references import CITATION, citations, reference_problems, read_references
-from problem import FORMATS, Arguments, Problem, counted, default_format, in_order, nearest, report, run
+from problem import FORMATS, Arguments, Problem, closest, counted, default_format, in_order, nearest, report, run
 
 NOT_A_VERB = frozenset(
     "a an the my your our their his her its this that these those it you we they he she i there no not "
@@ -48,6 +48,7 @@ TASK_LINE = re.compile(r"^\s*[-*+] \[[ xX]\]")
 ADDRESS = re.compile(r"\]\([^)]*\)")
 STEP = re.compile(r"^\d+[.)] +")
 MINUTES = re.compile(r"\((\d+) minutes?\b")
+BLANK = re.compile(r"‹[^›]*›")
 MARKS = "*_\"'“”‘’`"
 
 
@@ -108,8 +109,9 @@ def check_keys_are_known_and_complete(page: Page) -> Iterator[Problem]:
             what = f'a {page.kind.name} page has no key "{key.name}"' if key.name in KEYS else f'unknown key "{key.name}"'
             yield Place(page.file, key.line, key.column).problem(what, nearest(key.name, allowed) or f"known are {known}")
     if page.keys_are_known:
+        misspelt = {closest(name, allowed) for name in page.keys if name not in allowed}
         for name in page.kind.must:
-            if name not in page.keys:
+            if name not in page.keys and name not in misspelt:
                 yield Place(page.file, 2, 1).problem(f'the key "{name}" is missing', f'add "{name}: …", {KEYS[name].use}')
 
 
@@ -185,17 +187,19 @@ def check_sections_are_in_order(page: Page) -> Iterator[Problem]:
     if not kind.sections or not page.has_body:
         return
     names = [heading.text for heading in found]
+    misspelt = set()
     for heading in found:
         place = Place(page.file, heading.line, heading.column)
         if heading.text not in kind.sections:
             if not kind.free:
                 missing = [name for name in kind.sections if name not in names]
                 hint = nearest(heading.text, missing) or f"a {kind.name} has {', '.join(kind.sections)}"
+                misspelt.add(closest(heading.text, missing))
                 yield place.problem(f'unknown section "{heading.text}"', hint)
         elif names.index(heading.text) != found.index(heading):
             yield place.problem(f'the section "{heading.text}" stands twice', "put both under one heading")
     for name in kind.sections:
-        if name not in names and name not in kind.optional:
+        if name not in names and name not in kind.optional and name not in misspelt:
             before = [h for h in found if h.text in kind.sections and kind.sections.index(h.text) < kind.sections.index(name)]
             line = before[-1].line if before else page.body_starts
             after = f' after "{before[-1].text}"' if before else ""
@@ -221,7 +225,7 @@ def check_sections_hold_something(page: Page) -> Iterator[Problem]:
             fewest, most = page.kind.bullets[heading.text]
             count = len(_bullets(page, heading.text))
             if not fewest <= count <= most:
-                yield place.problem(f'"{heading.text}" has {count} list items', f"use {fewest} to {most}")
+                yield place.problem(f'"{heading.text}" has {counted(count, "list item")}', f"use {fewest} to {most}")
 
 
 def check_checklist_items_can_be_seen_done(page: Page) -> Iterator[Problem]:
@@ -350,11 +354,24 @@ def check_words(page: Page) -> Iterator[Problem]:
             yield Place(page.file, number, dash.start() + 1).problem("a dash used for drama", "use a full stop, a comma or a colon")
 
 
+def check_blanks_are_filled(page: Page) -> Iterator[Problem]:
+    """No blank of a template is left. Bad: `title: ‹a verb phrase›`. Good: `title: Ask how they did it`."""
+    in_keys = [(number, line) for number, line in enumerate(page.lines[: page.body_starts - 1], 1)]
+    for number, line in [*in_keys, *page.prose]:
+        for found in BLANK.finditer(line):
+            yield Place(page.file, number, found.start() + 1).problem(
+                "a blank of the template is left", f"write your own words instead of {found[0]}"
+            )
+
+
 def check_parties_are_senior_and_junior(page: Page) -> Iterator[Problem]:
     """Instructions say senior and junior. Bad: `Ask your mentee.` Good: `Ask the junior.`"""
     if page.kind.name not in ("play", "meeting", "guide", "hard moment"):
         return
+    said = {problem.line for problem in page.problems}
     for number, line in page.prose:
+        if number in said:
+            continue  # such as an unknown role
         plain = CODE.sub(_blank, ADDRESS.sub(_blank, line))
         for found in PARTY.finditer(plain):
             yield Place(page.file, number, found.start() + 1).problem(
@@ -441,6 +458,7 @@ PAGE_RULES: tuple[Callable[[Page], Iterator[Problem]], ...] = (
     check_steps_take_their_minutes,
     check_one_sentence_a_line,
     check_words,
+    check_blanks_are_filled,
     check_parties_are_senior_and_junior,
     check_claims_are_labelled,
 )

@@ -332,9 +332,12 @@ def _group(
         (second, seconds, second_column),
     ):
         if word not in choices:
+            ending = " asks" if choices[0].endswith(" asks") else ""
+            near = nearest(word.removesuffix(ending), [choice.removesuffix(ending) for choice in choices])
             problems.append(
                 Place(file, heading.line, column).problem(
-                    f'unknown "{word}" in the group "{heading.text}"', nearest(word, choices) or f"choose {', '.join(choices)}"
+                    f'unknown "{word}" in the group "{heading.text}"',
+                    near.replace('"?', f'{ending}"?') or f"choose {', '.join(choices)}",
                 )
             )
             good = False
@@ -407,19 +410,25 @@ def _unread(file: str, line: int, column: int, message: str, suggestion: str) ->
 
 def _broken_yaml(file: str, line: int, column: int, error: Exception, lines: tuple[str, ...]) -> Problem:
     """What the YAML reader says, in our words where an editor's usual slip is behind it."""
-    mark = getattr(error, "problem_mark", None)
-    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error).splitlines()[0]
+    mark, first = getattr(error, "problem_mark", None), line
+    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
     remedy = 'one "key: value" a line; quote a value that holds ": "'
     if isinstance(error, yaml.MarkedYAMLError) and mark:
         if isinstance(error, (yaml.scanner.ScannerError, yaml.parser.ParserError)):
             line, column = mark.line + line, mark.column + 1
     if isinstance(error, yaml.reader.ReaderError):
-        reason = f"a character that cannot be seen, number {ord(error.character):04X}"
+        before = "\n".join(lines[line - 1 :])[: error.position]
+        line, column = line + before.count("\n"), len(before) - before.rfind("\n")
+        reason = "a character that cannot be seen"
         remedy = "delete it, or write the line again"
     elif isinstance(error, RecursionError):
         reason, remedy = "brackets inside brackets without end", 'one "key: value" a line'
     elif "mapping values are not allowed" in reason:
         reason, remedy = 'a second ": " on the line', "put the value in quotes"
+    elif "quoted scalar" in str(getattr(error, "context", "")):
+        place = error.context_mark  # type: ignore[attr-defined]
+        line, column = place.line + first, place.column + 1
+        reason, remedy = "a quotation mark that nothing closes", "close it, or take it away"
     elif "'\\t'" in reason:
         reason, remedy = "a tab at the beginning of a line", "use spaces"
     elif isinstance(error, ValueError):

@@ -90,13 +90,19 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column, p.message))
 
 
-def nearest(word: str, choices: Iterable[str]) -> str:
-    """`did you mean "x"?` for the choice most like `word`, or "" when none is close. Case does not count."""
+def closest(word: str, choices: Iterable[str]) -> str:
+    """The choice most like `word`, or "" when none is close. Case does not count."""
     by_lower = {choice.lower(): choice for choice in sorted(choices)}
     lower = word.lower()
     begin_alike = [choice for choice in by_lower if len(lower) > 2 and choice.startswith(lower)]
-    close = begin_alike if len(begin_alike) == 1 else difflib.get_close_matches(lower, by_lower, n=1, cutoff=0.6)
-    return f'did you mean "{by_lower[close[0]]}"?' if close else ""
+    close = begin_alike if len(begin_alike) == 1 else difflib.get_close_matches(lower, by_lower, n=1, cutoff=0.7)
+    return by_lower[close[0]] if close else ""
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """`did you mean "x"?` for the choice most like `word`, or "" when none is close."""
+    close = closest(word, choices)
+    return f'did you mean "{close}"?' if close else ""
 
 
 def counted(number: int, one: str) -> str:
