@@ -12,18 +12,24 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 import check_content
+import make_assets
 import make_checklists
 import make_questions
 import make_references
+import make_search
+import make_site_files
 import page_facts
 import page_html
 from content import Project, read_project
-from generated import Generated
+from generated import Generated, write_all
 from kinds import kind_of
 
 log = logging.getLogger("mkdocs.hooks")
 serving = False
 roles: dict[str, tuple[str, ...]] = {}  # page -> the roles that have a sheet
+sources: list[str] = []  # the style sheets and scripts of mkdocs.yml, which are joined
+used: set[str] = set()  # classes on the built pages
+entries: dict[str, make_search.Entry] = {}  # page -> what search knows of it
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -32,12 +38,23 @@ def on_startup(command: str, dirty: bool) -> None:
     serving = command == "serve"
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Let the pages ask for one style sheet and one script, into which those of mkdocs.yml are joined after the build."""
+    sources[:] = [*config.extra_css, *map(str, config.extra_javascript)]
+    config.extra_css, config.extra_javascript = [make_assets.STYLES], [make_assets.SCRIPTS]
+    used.clear()
+    entries.clear()
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Say what is wrong with the content, and add the pages and papers that are made from it."""
     project = read_project(Path(config.config_file_path).parent)
     roles.update({page.uri: page.roles for page in project.pages})
     for problem in check_content.check_project(project):
         log.warning(problem)
+    for file in [*files]:
+        if file.src_uri in sources or file.src_uri.startswith(make_assets.NOT_SHIPPED):
+            files.remove(file)
     for page in project.pages:
         if not page.lines and (file := files.get_file_from_path(page.uri)):
             files.remove(file)  # unreadable: said above, and the other pages stay up
@@ -69,8 +86,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Mend what Markdown could not say."""
-    return page_html.content(html)
+    """Mend what Markdown could not say, and remember for search what the page says."""
+    html = page_html.content(html)
+    uri = page.file.src_uri
+    entries[uri] = make_search.entry(str(page.meta.get("title") or page.title), page.url, uri, page.meta, html)
+    return html
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -95,10 +115,28 @@ def _sections(page: Page) -> list[tuple[str, str]]:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take out what the theme's script bundle would need."""
-    return page_html.whole(output)
+    """Take out what the theme's script bundle would need, and remember which classes the page uses."""
+    output = page_html.whole(output)
+    used.update(make_assets.names_in(output))
+    return output
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page that is shown when there is none."""
-    return page_html.whole(output) if template_name == "404.html" else output
+    return on_post_page(output, None, config) if template_name == "404.html" else output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write what is made from all pages together; a preview has no archive."""
+    site, docs = Path(config.site_dir), Path(config.docs_dir)
+    texts = {name: (docs / name).read_text(encoding="utf-8") for name in sources}
+    write_all(
+        [
+            *make_assets.joined(texts, used),
+            *make_search.search_files(entries.values(), docs),
+            *make_site_files.site_files(config.site_url),
+        ],
+        site,
+    )
+    if not serving:
+        (site / make_site_files.ARCHIVE).write_bytes(make_site_files.archive(site))

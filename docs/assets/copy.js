@@ -1,5 +1,5 @@
 // Gives each line of "Words to borrow" a button that copies it. Without this file the lines can be marked and copied.
-if (navigator.clipboard) {
+if (navigator.clipboard) (function () {
   var said = document.createElement("p");
   said.className = "hidden";
   said.setAttribute("role", "status");
@@ -20,4 +20,4 @@ if (navigator.clipboard) {
     line.append(button);
     if (!said.isConnected) document.body.append(said);
   });
-}
+})();

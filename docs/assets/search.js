@@ -39,7 +39,7 @@
     input.select();
     loading = loading || Promise.all([script(dialog.dataset.lunr), script(dialog.dataset.index)]).then(function () {
       data = window.searchData;
-      index = lunr.Index.load(data.index);
+      index = lunr.Index.load(whole(data.index));
       show();
     }).catch(function () {
       count.textContent = "The search index could not be read. The menu lists every page.";
@@ -55,6 +55,21 @@
     });
   }
 
+  // The index as lunr wants it: the weights by section, and once more by word.
+  function whole(small) {
+    var byWord = small.terms.map(function (term, place) {
+      var entry = { _index: place };
+      small.fields.forEach(function (field) { entry[field] = {}; });
+      return [term, entry];
+    });
+    var vectors = small.vectors.map(function (row) {
+      var section = row[0], field = small.fields[row[1]], weights = row.slice(2);
+      for (var i = 0; i < weights.length; i += 2) byWord[weights[i]][1][field][section] = {};
+      return [field + "/" + section, weights];
+    });
+    return { version: lunr.version, fields: small.fields, fieldVectors: vectors, invertedIndex: byWord, pipeline: [] };
+  }
+
   // --- What answers ---------------------------------------------------------------------------------------------------
 
   function show() {
@@ -67,12 +82,12 @@
     else count.textContent = pages.length === 1 ? "1 result" : pages.length + " results" + (pages.length > MOST ? ", the best " + MOST + " shown" : "");
   }
   function wordsOf(text) {
-    var all = text.toLowerCase().replace(/[’']/g, "'").split(/[^\p{L}\p{N}']+/u).filter(Boolean);
+    var all = text.toLowerCase().replace(/[’']/g, "").match(/[\p{L}\p{N}]+/gu) || [];
     var telling = all.filter(function (word) { return !data.stop.includes(word); });
     return (telling.length ? telling : all).slice(0, 12);
   }
   function stem(word) {
-    return lunr.stemmer(new lunr.Token(word.replace(/'s?$/, ""))).toString();
+    return lunr.stemmer(new lunr.Token(word)).toString();
   }
   // One search a word: a page that answers more of the words stands before one that repeats a single word.
   function find(words) {
@@ -93,9 +108,9 @@
     });
     var pages = {};
     Object.keys(sections).forEach(function (ref) {
-      var found = sections[ref], document = data.documents[ref];
+      var found = sections[ref], owner = data.sections[ref][0];
       var score = found.score * Math.pow(found.words / words.length, 2);
-      var page = pages[document.page] = pages[document.page] || { score: 0, more: 0, sections: [], words: 0 };
+      var page = pages[owner] = pages[owner] || { score: 0, more: 0, sections: [] };
       page.more += score;
       page.score = Math.max(page.score, score);
       page.sections.push({ ref: +ref, score: score });
@@ -113,18 +128,18 @@
 
   function entry(found, words) {
     var page = data.pages[found.key], item = document.createElement("li");
-    var best = data.documents[found.sections[0].ref];
+    var best = data.sections[found.sections[0].ref], anchor = best[1], heading = best[2], body = best[3];
     item.append(link(page.title, page.url, ""));
     var kind = document.createElement("span");
     kind.className = "search-kind";
     kind.textContent = page.kind;
     item.append(" ", kind);
     var text = document.createElement("p");
-    mark(text, snippet(best.text || page.description, words), words);
+    mark(text, snippet(body || page.description, words), words);
     item.append(text);
-    if (best.anchor) {
+    if (anchor) {
       var where = document.createElement("p");
-      where.append("In: ", link(best.heading, page.url, best.anchor));
+      where.append("In: ", link(heading, page.url, anchor));
       item.append(where);
     }
     return item;
