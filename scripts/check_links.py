@@ -62,6 +62,7 @@ class Project:
     places: Places
     docs: dict[str, File]
     theme_folder: str = ""
+    hooks: list[str] = field(default_factory=list)
     escapes: list[str] = field(default_factory=list)
 
     @property
@@ -96,6 +97,8 @@ def load_project(config_file: str) -> Project:
     theme = settings.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     project = Project(os.path.dirname(path), [path], places, {})
+    hooks = settings.get("hooks") if isinstance(settings.get("hooks"), list) else []
+    project.hooks = [os.path.join(project.folder, hook) for hook in hooks if isinstance(hook, str)]
     project.theme_folder = os.path.join(project.folder, custom) if custom else ""
     while match := re.search(rb"^INHERIT:\s*[\"']?([^\s\"'#]+)", _bytes(project.config_files[-1]), re.M):
         parent = os.path.normpath(os.path.join(os.path.dirname(project.config_files[-1]), match[1].decode()))
@@ -497,7 +500,8 @@ def refuse_stale(project: Project, folder: str) -> None:
     for path, _, names in os.walk(folder):
         newest = max([newest, *(os.stat(os.path.join(path, n)).st_mtime for n in names if n.endswith(".html"))])
     sources = list(project.config_files)
-    sources += [file.abs_src_path for file in project.docs.values() if file.inclusion.is_included()]
+    sources += project.hooks
+    sources += [f.abs_src_path for f in project.docs.values() if f.inclusion.is_included() or not f.src_uri.endswith(".md")]
     if project.theme_folder:
         sources += [os.path.join(path, n) for path, _, names in os.walk(project.theme_folder) for n in names]
     for path in sources:

@@ -23,6 +23,7 @@ from urllib.parse import unquote
 import markdown
 import yaml
 from check_links import (
+    CSS_COMMENT,
     IN_CSS,
     IN_REFRESH,
     IN_SRCSET,
@@ -188,6 +189,9 @@ class Sources:
         self.findings: dict[tuple[str, int], Finding] = {}
         self.undecoded: dict[str, int] = {}
         self.snippets: set[str] = set()
+        self.made: dict[str, File] = {}
+        self.in_nav: set[str] = set()
+        self.has_nav = False
         self.text = lru_cache(maxsize=256)(self._text)
         self.fixes = Fixes(self)
 
@@ -314,10 +318,18 @@ class Sources:
         if not path or SCHEME.match(target):
             return None
         folder = posixpath.dirname(file.src_uri) if file else ""
-        for name in (posixpath.normpath(posixpath.join(folder, path)), path.lstrip("/")):
+        names = [posixpath.normpath(posixpath.join(folder, path)), path.lstrip("/")]
+        for name in names:
             if name in self.docs:
                 return self.docs[name], unquote(fragment)
-        return None
+        made = self.generated(names[0]) if path.endswith(".md") else None
+        return (made, unquote(fragment)) if made else None
+
+    def generated(self, name: str) -> File | None:
+        """The page that a hook or plugin made under this name: built, but without a file in the docs folder."""
+        places = self.project.places
+        file = File(name, places["docs_dir"], places["site_dir"], places["use_directory_urls"])
+        return file if not name.startswith("..") and file.dest_uri in self.reading.ids else None
 
     def addresses(self, mark: Mark, page: str) -> set[Address]:
         """Where the mark may lead when it stands on this page."""
@@ -377,7 +389,7 @@ class Sources:
                         missing[address] = 0
         elif text:
             css = page.endswith(".css")
-            seen = blank(text, re.compile(r"/\*.*?\*/", re.S)) if css else blank(text, COMMENT)
+            seen = blank(text, CSS_COMMENT if css else COMMENT)
             marks = list(css_marks(path, seen) if css else html_marks(path, seen))
             if not css and "<style" in seen:
                 marks += css_marks(path, seen)
@@ -414,17 +426,23 @@ class Sources:
             return
         sought = {broken: self.needle(broken) for broken in unplaced}
         placed: set[Broken] = set()
-        for file in self.pages():
+        sheets = [file for file in self.docs.values() if file.src_uri.endswith(".css")]
+        for file in [*self.pages(), *sheets]:
             text = self.text(file.abs_src_path)
             near = {broken.address: broken for broken, word in sought.items() if word in text}
             if not near:
                 continue
             found = {}
-            for mark in markdown_marks(file.abs_src_path, text, self.body(file.abs_src_path)):
+            sheet = file in sheets
+            if sheet:
+                marks = css_marks(file.abs_src_path, blank(text, CSS_COMMENT))
+            else:
+                marks = markdown_marks(file.abs_src_path, text, self.body(file.abs_src_path))
+            for mark in marks:
                 for address in self.addresses(mark, file.dest_uri):
                     if address in near:
                         found[mark] = near[address]
-            for mark in self.trial(file, found).uses if found else ():
+            for mark in found if sheet or not found else self.trial(file, found).uses:
                 placed.add(found[mark])
                 for page in unplaced[found[mark]]:
                     self.report_link(mark, found[mark], page)
@@ -571,8 +589,6 @@ class Sources:
 
     def nav(self) -> None:
         """Entries of the nav, and of redirect maps, that name no page."""
-        self.in_nav: set[str] = set()
-        self.has_nav = False
         for path in self.project.config_files:
             for mark in yaml_marks(path, self.text(path)):
                 nav = mark.form == "nav" or mark.form.startswith("nav.")
@@ -585,6 +601,8 @@ class Sources:
                 there = self.doc(None, target)
                 if there and there[0].inclusion.is_included():
                     self.in_nav.add(there[0].dest_uri)
+                    if there[0].src_uri not in self.docs:
+                        self.made[there[0].src_uri] = there[0]
                     continue
                 address = Address(there[0].dest_uri, "") if there else resolve(self.site.root, "index.html", target)
                 if there or not self.site.answers(address.path):
@@ -876,11 +894,6 @@ class Fixes:
         self.sources, self.site = sources, sources.site
         self.headings = lru_cache(maxsize=64)(self._headings)
 
-    @cached_property
-    def docs_names(self) -> list[str]:
-        """The sources that are on the site."""
-        return [name for name, file in self.sources.docs.items() if file.inclusion.is_included()]
-
     def suggest(self, finding: Finding) -> str:
         """An address that works on every page that shows the fault, or ""."""
         mark, broken, title = finding.mark, finding.fix, ""
@@ -948,7 +961,8 @@ class Fixes:
         if self.is_markdown(mark):
             file = self.sources.by_dest.get(page)
             folder = posixpath.dirname(file.src_uri) if file and mark.form != "setting" else ""
-            there = self.sources.by_dest.get(dest)
+            made = {made.dest_uri: made for made in self.sources.made.values()}
+            there = self.sources.by_dest.get(dest) or made.get(dest)
             return quoted(posixpath.relpath(there.src_uri, folder or ".")) if there else ""
         if mark.text.startswith("/"):
             return self.site.root + quoted(dest.removesuffix("index.html"))
@@ -1005,8 +1019,9 @@ class Fixes:
 
     @cached_property
     def docs_index(self) -> Names:
-        """The names of the sources, by which Markdown links go."""
-        return Names({name: self.sources.docs[name].dest_uri for name in self.docs_names})
+        """The names of the sources, by which Markdown links go; with the generated pages that the nav names."""
+        names = {name: file.dest_uri for name, file in self.sources.docs.items() if file.inclusion.is_included()}
+        return Names(names | {name: file.dest_uri for name, file in self.sources.made.items()})
 
     @cached_property
     def site_index(self) -> Names:
