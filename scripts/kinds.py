@@ -98,8 +98,14 @@ KINDS = (  # the first whose pattern fits decides
         bullets={"Use this when": (2, 4), "Leave it when": (2, 4), "Next": (1, 3)},
     ),
     Kind(
-        "guide",  # beside the meetings, with a shape of their own
-        ("meetings/index.md", "meetings/ten-minutes-to-go.md", "meetings/notes-after.md"),
+        "guide",  # beside pages of a kind, with a shape of its own
+        (
+            "meetings/index.md",
+            "meetings/ten-minutes-to-go.md",
+            "meetings/notes-after.md",
+            "hard-moments/index.md",
+            "programme/index.md",
+        ),
         must=("title", "description", "tags"),
         may=("starts", "moment", "minutes", "reviewed"),
         free=True,

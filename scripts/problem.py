@@ -10,6 +10,7 @@ import argparse
 import difflib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -51,7 +52,7 @@ class Problem:
     def text(self) -> str:
         """What is wrong and how to fix it, joined into one sentence on one line."""
         text = f"{self.message}; {self.suggestion}" if self.suggestion else self.message
-        return "".join(letter if letter.isprintable() else " " for letter in text)
+        return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
 
     def as_json(self) -> str:
         """The problem as one JSON object on one line."""

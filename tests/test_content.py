@@ -1,0 +1,205 @@
+"""The parser keeps line and column of all it finds, and never raises for what an editor wrote."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import check_content
+from content import Heading, Page, Question, Task, nav_uris, parse, read_page, read_project
+from problem import CannotRun
+
+PLAY = "playbooks/trust/a.md"
+
+
+def body(text: str, uri: str = PLAY) -> Page:
+    """A page with two keys and the given body, which begins on line 5."""
+    return parse(f"---\ntitle: T\nminutes: 20\n---\n{text}", uri)
+
+
+def test_a_key_knows_its_place_and_the_place_of_its_value() -> None:
+    """Messages point at the key or at the value, as fits."""
+    key = parse("---\ntitle: T\nminutes:   20\n---\n", PLAY).keys["minutes"]
+    assert (20, 3, 1, 3, 12) == (key.value, key.line, key.column, key.value_line, key.value_column)
+
+
+def test_values_are_read_as_yaml() -> None:
+    """Numbers, dates and lists are what they look like; a colon in quotes is a colon."""
+    page = parse('---\ntitle: "A: B"\nminutes: 20\ntags:\n  - a\n  - "no"\nreviewed: 2026-11-22\n---\n', PLAY)
+    assert {"title": "A: B", "minutes": 20, "tags": ["a", "no"], "reviewed": date(2026, 11, 22)} == {
+        name: page.value(name) for name in page.keys
+    }
+
+
+def test_the_body_begins_after_the_front_matter() -> None:
+    """Also where three dots end it, and on any line ends."""
+    assert (4, 4) == (parse("---\ntitle: T\n---\nx", PLAY).body_starts, parse("---\ntitle: T\n...\nx", PLAY).body_starts)
+
+
+def test_headings_lose_their_marks_and_keep_their_place() -> None:
+    """Closing marks and attributes are not part of a heading's text."""
+    assert (
+        Heading(2, "Steps", 5, 4),
+        Heading(3, "One `code`", 6, 6),
+        Heading(4, "Named", 7, 6),
+    ) == body("## Steps\n###  One `code` ###\n#### Named {#name .class}\n").headings
+
+
+def test_tasks_know_when_and_who() -> None:
+    """The group's heading says it; the place is that of the words."""
+    page = body("## Checklist\n\n### In the meeting: both\n\n- [ ] Put it away\n* [ ]  Ask\n")
+    assert (Task("Put it away", "In the meeting", "both", 9, 7), Task("Ask", "In the meeting", "both", 10, 8)) == page.tasks
+
+
+def test_each_role_gets_its_tasks_in_the_order_of_the_day() -> None:
+    """`both` stands on two sheets; the coordinator has a sheet only where one is meant."""
+    page = body(
+        "## Checklist\n### After: senior\n- [ ] C\n### Before: both\n- [ ] A\n### In the meeting: junior\n- [ ] B\n"
+    )
+    assert (("senior", "junior"), ["A", "C"], ["A", "B"], []) == (
+        page.roles,
+        [task.text for task in page.tasks_for("senior")],
+        [task.text for task in page.tasks_for("junior")],
+        [task.text for task in page.tasks_for("coordinator")],
+    )
+
+
+def test_questions_know_how_deep_they_go_and_who_asks() -> None:
+    """A group such as `Deeper: junior asks`, and the place of the words."""
+    page = body("## Questions\n\n### Deeper: junior asks\n\n- What is it?\n1. Why now?\n")
+    assert (Question("What is it?", "Deeper", "junior", 9, 3), Question("Why now?", "Deeper", "junior", 10, 4)) == page.questions
+
+
+def test_a_page_is_private_when_a_question_is() -> None:
+    """The sheet then says how to pass."""
+    assert (True, False) == tuple(
+        body(f"## Questions\n### {depth}: either asks\n- Who?\n").is_private for depth in ("Personal", "Deeper")
+    )
+
+
+def test_questions_elsewhere_are_only_text() -> None:
+    """The bank is fed by plays and meetings; a heading called Questions on another page is a heading."""
+    page = body("## Questions\n\n- What is it?\n", "start/a.md")
+    assert ((), ()) == (page.questions, page.problems)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "```\n{}\n```\n",
+        "~~~ text\n{}\n~~~\n",
+        "````\n```\n{}\n````\n",
+        "    ```\n    {}\n    ```\n",
+        "<!-- {} -->\n",
+        "<!--\n{}\n-->\n",
+    ],
+)
+def test_what_readers_do_not_see_as_content_is_none(hidden: str) -> None:
+    """Code blocks and comments hold no headings, tasks or questions."""
+    page = body("## Checklist\n### Before: both\n- [ ] A\n" + hidden.format("- [ ] B") + hidden.format("## Steps") + "- [ ] C\n")
+    assert (["A", "C"], ["Checklist", "Before: both"], ()) == (
+        [task.text for task in page.tasks],
+        [heading.text for heading in page.headings],
+        page.problems,
+    )
+
+
+def test_code_in_a_line_opens_no_block() -> None:
+    """Three backticks that close on the same line are code in a sentence."""
+    assert ["Steps"] == [heading.text for heading in body("```x``` is code\n## Steps\n").headings]
+
+
+def test_a_section_ends_at_the_next_as_high() -> None:
+    """Deeper headings belong to it; the numbers are those of the file."""
+    page = body("## A\na\n### B\nb\n## C\nc\n")
+    assert [(6, "a"), (7, "### B"), (8, "b")] == page.section("A")
+    assert [(8, "b")] == page.section("B", 3)
+    assert [] == page.section("No such")
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\xef\xbb\xbf---\ntitle: T\n---\n", None),
+        (b"---\r\ntitle: T\r\n---\r\n", None),
+        (b"---\rtitle: T\r---\r", None),
+        (b"", "1:1: the file is empty; copy a page from docs/_templates/, or delete the file"),
+        (b"\xff\xfe-\0", "1:1: not UTF-8 text; save the file again with the encoding UTF-8"),
+        ("---\ntitle: é".encode() + b"\xe9\n---\n", "2:9: not UTF-8 text; save the file again with the encoding UTF-8"),
+        (b"\xef\xbb\xbf---\nab\xe9\n", "2:3: not UTF-8 text; save the file again with the encoding UTF-8"),
+    ],
+)
+def test_a_file_is_read_as_utf_8_with_any_line_ends(tmp_path: Path, data: bytes, expected: str | None) -> None:
+    """A mark of byte order is passed over; what is no UTF-8 is one problem at its character."""
+    path = tmp_path / "a.md"
+    path.write_bytes(data)
+    page = read_page(path, "start/a.md")
+    assert ([f"docs/start/a.md:{expected}"] if expected else []) == [str(problem) for problem in page.problems]
+    assert ("a" if expected else "T") == page.title
+
+
+def test_a_file_that_cannot_be_opened_is_one_problem(tmp_path: Path) -> None:
+    """The other pages are still there."""
+    (tmp_path / "a.md").mkdir()
+    assert ["docs/a.md:1:1: cannot be read: Is a directory; check the file and its permissions"] == [
+        str(problem) for problem in read_page(tmp_path / "a.md", "a.md").problems
+    ]
+
+
+def test_a_project_has_its_pages_in_the_order_of_the_navigation(tmp_path: Path) -> None:
+    """Pages that the navigation does not name follow by path; data and templates are no pages."""
+    (tmp_path / "mkdocs.yml").write_text(
+        "nav:\n  - Home: b.md\n  - More:\n      - start/a.md\nsite_url: !ENV [SITE_URL, x]\nx: !!python/name:a.b\n", encoding="utf-8"
+    )
+    for name in ("a", "b", "start/a", "_templates/t", ".hidden/h", "start/_draft"):
+        path = tmp_path / "docs" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", encoding="utf-8")
+    project = read_project(tmp_path)
+    assert ["b.md", "start/a.md", "a.md"] == [page.uri for page in project.pages]
+    assert ("b.md", None) == (project.page("b.md").uri, project.page("c.md"))  # type: ignore[union-attr]
+
+
+def test_a_navigation_is_read_whatever_its_form() -> None:
+    """Names, nesting and nonsense."""
+    nav = ["a.md", {"B": "b.md"}, {"C": ["c.md", {"D": "d.md"}]}, 5, None, {"E": None}]
+    assert ["a.md", "b.md", "c.md", "d.md"] == list(nav_uris(nav))
+
+
+def test_settings_with_endless_brackets_could_not_run(tmp_path: Path) -> None:
+    """A message, not a traceback."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("a: " + "[" * 5000, encoding="utf-8")
+    with pytest.raises(CannotRun) as reason:
+        read_project(tmp_path)
+    assert str(reason.value).startswith("mkdocs.yml:1:")
+
+
+def test_front_matter_with_endless_brackets_is_a_problem() -> None:
+    """The page is still there."""
+    page = parse("---\ntitle: " + "[" * 5000 + "\n---\n\n## A\n", "a.md")
+    assert ["docs/a.md:2:1: front matter cannot be read: brackets inside brackets without end; one \"key: value\" a line"] == [
+        str(problem) for problem in page.problems
+    ]
+    assert ["A"] == [heading.text for heading in page.headings]
+
+
+PIECES = st.sampled_from(
+    ["---\n", "title: T\n", "tags:\n", "  - a\n", "key: [", "\t", '"', "&a *a\n", "<<: {}\n", "? {a: b}\n", "## Checklist\n", "### ", ": ",
+     "Before: senior\n", "## Questions\n", "- [ ] ", "- ", "[x]", "x\n", "```\n", "<!--", "-->", "|", "\n", "====\n", "é", "\0", "1. ", "\u2028"]
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from([PLAY, "meetings/a.md", "start/a.md", "programme/a.md"]))
+def test_nothing_an_editor_writes_raises(text: str, uri: str) -> None:
+    """Whatever the text: each problem has a place in the file and one line."""
+    count = text.count("\n") + 1
+    page = parse(text, uri)
+    for problem in check_content.check_page(page):
+        assert 1 <= problem.line <= count + 1 and problem.column >= 1, problem
+        assert 1 == len(str(problem).splitlines())

@@ -1,0 +1,65 @@
+"""The content model: the folder decides the kind, and the tables fit together."""
+
+from __future__ import annotations
+
+import pytest
+
+from kinds import CHECKLIST_MOMENTS, KEYS, KINDS, ROLES, THEMES, WHO, kind_of, theme_of
+
+
+@pytest.mark.parametrize(
+    ("uri", "kind", "theme"),
+    [
+        ("index.md", "reference", ""),
+        ("start/words-we-use.md", "reference", ""),
+        ("playbooks/trust/index.md", "theme", "trust"),
+        ("playbooks/values/draw-the-line.md", "play", "values"),
+        ("meetings/index.md", "guide", "meetings"),
+        ("meetings/first.md", "meeting", "meetings"),
+        ("hard-moments/index.md", "guide", ""),
+        ("hard-moments/they-keep-cancelling.md", "hard moment", ""),
+        ("programme/index.md", "guide", ""),
+        ("programme/start-small.md", "programme guide", ""),
+        ("evidence/index.md", "reference", ""),
+    ],
+)
+def test_the_folder_decides_the_kind_and_the_theme(uri: str, kind: str, theme: str) -> None:
+    """An editor moves a page and it becomes that kind."""
+    assert (kind, theme) == (kind_of(uri).name, theme_of(uri))
+
+
+def test_each_kind_uses_known_keys_only() -> None:
+    """A key in a kind's table is described in KEYS."""
+    assert set() == {key for kind in KINDS for key in (*kind.must, *kind.may)} - set(KEYS)
+
+
+def test_no_key_is_both_needed_and_optional() -> None:
+    """Else nobody could say which."""
+    assert [] == [(kind.name, key) for kind in KINDS for key in kind.must if key in kind.may]
+
+
+def test_each_key_is_used_by_some_kind() -> None:
+    """A key that no kind has would be a rule for nothing."""
+    assert set() == set(KEYS) - {key for kind in KINDS for key in (*kind.must, *kind.may)}
+
+
+def test_limits_and_options_speak_of_sections_that_exist() -> None:
+    """A misspelt section name in the tables would switch its rule off."""
+    assert [] == [
+        (kind.name, name) for kind in KINDS for name in (*kind.optional, *kind.bullets) if name not in kind.sections
+    ]
+
+
+def test_every_sheet_belongs_to_a_role() -> None:
+    """Whoever is named in a checklist's heading has a sheet, and every role is named by somebody."""
+    assert set(ROLES) == {role for roles in WHO.values() for role in roles}
+
+
+def test_a_day_has_three_moments_in_order() -> None:
+    """Sheets are read from top to bottom."""
+    assert ("Before", "In the meeting", "After") == CHECKLIST_MOMENTS
+
+
+def test_themes_are_the_five_of_the_guide() -> None:
+    """Their folder names are addresses and stay."""
+    assert ["trust", "listening", "questions", "values", "learning"] == list(THEMES)

@@ -1,0 +1,128 @@
+"""A finding is one line that somebody who came to fix a comma can act on."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from problem import CannotRun, Problem, closest, counted, default_format, in_order, nearest, report, run
+
+ONE = Problem("docs/a.md", 14, 9, 'no page "b.md"', 'did you mean "c.md"?')
+
+
+def test_a_problem_is_place_fault_and_remedy_on_one_line() -> None:
+    """File, line, column, what is wrong; how to fix it."""
+    assert 'docs/a.md:14:9: no page "b.md"; did you mean "c.md"?' == str(ONE)
+
+
+def test_a_warning_says_that_it_is_one() -> None:
+    """So that nobody mends a warning in a hurry."""
+    assert "a.md:1:2: warning: too long" == str(Problem("a.md", 1, 2, "too long", severity="warning"))
+
+
+def test_what_an_editor_typed_cannot_break_the_line() -> None:
+    """A line end or a control character in a quoted value becomes a space."""
+    assert 'a.md:1:1: unknown key "a b c"' == str(Problem("a.md", 1, 1, 'unknown key "a\nb\x1bc"'))
+
+
+def test_an_annotation_escapes_what_the_forge_reads_as_its_own() -> None:
+    """Colons and commas in the file's name, per cent everywhere."""
+    problem = Problem("docs/a,b:c.md", 1, 2, "100% wrong", end_column=5, severity="warning")
+    assert "::warning file=docs/a%2Cb%3Ac.md,line=1,col=2,endColumn=5::100%25 wrong" == problem.as_github()
+
+
+def test_json_keeps_details_and_letters() -> None:
+    """Details stand beside the facts, and é stays é."""
+    problem = Problem("é.md", 1, 2, "wrong", rule="words", end_column=7, details={"page": "x"})
+    assert (
+        '{"file": "é.md", "line": 1, "column": 2, "end_column": 7, "rule": "words", "severity": "error", '
+        '"message": "wrong", "suggestion": null, "page": "x"}'
+    ) == problem.as_json()
+
+
+def test_problems_come_in_file_order_each_once() -> None:
+    """By file, line and column, as numbers; what two rules found alike is said once."""
+    first, second, third = (Problem("a.md", line, column, "x") for line, column in ((2, 9), (10, 1), (10, 2)))
+    assert [first, second, third] == in_order([third, first, second, third])
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("listning", "listening"),
+        ("LISTENING", "listening"),
+        ("First", "first meeting"),
+        ("tag", "tags"),
+        ("mentor", ""),  # half of the readers would mean the other one
+        ("me", ""),
+        ("t", ""),
+        ("", ""),
+    ],
+)
+def test_the_closest_choice_is_close(word: str, expected: str) -> None:
+    """A slip of the finger is recognised, in any case; another word is not."""
+    assert expected == closest(word, ["listening", "first meeting", "tags", "title", "senior", "Messages"])
+
+
+def test_a_beginning_that_two_choices_share_decides_nothing() -> None:
+    """`meet` could be either."""
+    assert "" == closest("meet", ["meeting-one", "meeting-two"])
+
+
+def test_nearest_asks_a_question_or_says_nothing() -> None:
+    """Ready to stand at the end of a message."""
+    assert ('did you mean "tags"?', "") == (nearest("tgas", ["tags"]), nearest("xyz", ["tags"]))
+
+
+def test_numbers_agree_with_their_nouns() -> None:
+    """No `1 problems`."""
+    assert ("0 pages", "1 page", "2 pages") == (counted(0, "page"), counted(1, "page"), counted(2, "page"))
+
+
+@pytest.mark.parametrize(
+    ("problems", "strict", "expected"),
+    [
+        ([], False, (0, "")),
+        ([ONE], False, (1, f"{ONE}\n")),
+        ([Problem("a.md", 1, 1, "long", severity="warning")], False, (0, "a.md:1:1: warning: long\n")),
+        ([Problem("a.md", 1, 1, "long", severity="warning")], True, (1, "a.md:1:1: warning: long\n")),
+    ],
+)
+def test_report_counts_errors_and_strictly_warnings(problems: list[Problem], strict: bool, expected: tuple[int, str]) -> None:
+    """Exit code 0 when clean, 1 with problems."""
+    out = io.StringIO()
+    assert expected == (report(problems, out=out, strict=strict), out.getvalue())
+
+
+@pytest.mark.parametrize(("form", "expected"), [("json", ONE.as_json()), ("github", ONE.as_github()), ("text", str(ONE))])
+def test_report_speaks_each_form(form: str, expected: str) -> None:
+    """The same facts, one line each."""
+    out = io.StringIO()
+    report([ONE], form, out)
+    assert f"{expected}\n" == out.getvalue()
+
+
+@pytest.mark.parametrize(("value", "expected"), [("true", "github"), ("", "text")])
+def test_the_form_follows_the_place(monkeypatch: pytest.MonkeyPatch, value: str, expected: str) -> None:
+    """Annotations in a forge's workflow, text elsewhere."""
+    monkeypatch.setenv("GITHUB_ACTIONS", value)
+    assert expected == default_format()
+
+
+def test_what_cannot_run_is_one_line_and_2(capsys: pytest.CaptureFixture[str]) -> None:
+    """Never a traceback."""
+
+    def main() -> int:
+        raise CannotRun("no folder docs/; run this from the project's folder")
+
+    with pytest.raises(SystemExit) as end:
+        run(main)
+    assert (2, ("", "no folder docs/; run this from the project's folder\n")) == (end.value.code, capsys.readouterr())
+
+
+def test_run_leaves_with_the_code_of_main() -> None:
+    """Nothing added."""
+    with pytest.raises(SystemExit) as end:
+        run(lambda: 1)
+    assert 1 == end.value.code
