@@ -34,12 +34,13 @@ KINDS_BY_FOLDER = {"sheets/": "Checklist", "questions/": "Questions", "evidence/
 # type, many to a page, and so count less each; the lead sentence is part of the body of a page's first section.
 BOOSTS = {"title": 8.0, "heading": 4.0, "tags": 3.0, "body": 1.0}
 # A sheet and the question bank repeat what a page says; the page should come first.
-VIEW_BOOST = 0.4
+VIEW_BOOST = 0.2
 WHOLE = 10  # weights are whole numbers of tenths
 K1, B = 1.2, 0.75  # lunr's own: how soon repetition stops to count, and how much a long text is discounted
 
 HEADING = re.compile(r'<h[23] id="([^"]+)">(.*?)</h[23]>', re.DOTALL)
 NOT_TEXT = re.compile(r"<(svg|style|script|button)\b.*?</\1>", re.DOTALL)
+INLINE = re.compile(r"</?(?:a|em|strong|span|code|small|sup|sub|mark|abbr|b|i)\b[^>]*>")
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = re.compile(r"['’]")
@@ -100,7 +101,7 @@ def sections(html: str) -> tuple[Section, ...]:
 
 
 def _text(html: str) -> str:
-    return " ".join(unescape(TAG.sub(" ", html)).split())
+    return " ".join(unescape(TAG.sub(" ", INLINE.sub("", html))).split())
 
 
 @cache

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from html import unescape
 
+from kinds import EVIDENCE_LABELS
+
 TASK = re.compile(
     r'<li class="task-list-item">(?P<p>(?:\s*<p>)?)<label class="task-list-control"><input type="checkbox" disabled(?P<on> checked)?'
     r' ?/?><span class="task-list-indicator"></span></label>\s*(?P<text>.*?)(?=</p>|</li>|\n<[uo]l)',
@@ -20,8 +22,9 @@ HEADING = re.compile(r"<h[2-4][^>]*>(.*?)</h[2-4]>", re.DOTALL)
 ALIGNED = re.compile(r'<(t[hd]) style="text-align: (left|center|right);">')
 BLOCKQUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
 SPEAKER = re.compile(r"<p><strong>([^<>:]{1,40}):</strong>")
-EVIDENCE = re.compile(r"<li>(\s*(?:<p>)?)<strong>(Strong|Moderate|Weak|Contested|Practice)\.</strong>")
-QUOTED_LINE = re.compile(r"<li>(?=[“&](?:ldquo;)?[^<]*(?:”|&rdquo;)</li>)")
+LABELS = "|".join(EVIDENCE_LABELS)
+EVIDENCE = re.compile(rf"(<li>\s*(?:<p>)?|\()<strong>({LABELS}|{LABELS.lower()})(\.?)</strong>")
+QUOTED_LINE = re.compile(r"<li>(?=(?:(?:Senior|Junior|Either): )?(?:“|&ldquo;)[^<]*(?:”|&rdquo;)</li>)")
 BLANK = re.compile(r"_{4,}")
 TAG = re.compile(r"<[^>]+>")
 
@@ -35,7 +38,7 @@ def content(html: str) -> str:
     html = TASK.sub(_task, html)
     html = _tables(html)
     html = BLOCKQUOTE.sub(_dialogue, html)
-    html = EVIDENCE.sub(lambda m: f'<li class="evidence evidence-{m[2].lower()}">{m[1]}<strong>{m[2]}.</strong>', html)
+    html = EVIDENCE.sub(lambda m: f'{m[1]}<strong class="evidence evidence-{m[2].lower()}">{m[2]}{m[3]}</strong>', html)
     html = QUOTED_LINE.sub('<li class="say">', html)
     return BLANK.sub(_blank, html)
 

@@ -4,7 +4,7 @@ if (navigator.clipboard) (function () {
   said.className = "hidden";
   said.setAttribute("role", "status");
   document.querySelectorAll(".say").forEach(function (line) {
-    var words = line.textContent.trim().replace(/^“|”$/g, "");
+    var words = line.textContent.replace(/^[^“]*“|”[^”]*$/g, "");
     var button = document.createElement("button");
     button.type = "button";
     button.className = "copy no-print";
