@@ -1,0 +1,152 @@
+"""The list of references shows the sources that are cited, and where."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import make_references
+from content import parse, read_project
+from make_references import Reference, citation_text, citations
+
+ENTRY = """
+- key: murphy2012
+  authors:
+    - Murphy, Wendy Marcinkus
+  year: 2012
+  title: 'Reverse mentoring: at work'
+  container: Human Resource Management
+  volume: '51'
+  issue: '4'
+  pages: 549-573
+  url: https://doi.org/10.1002/hrm.21489
+- key: acas
+  authors:
+    - Acas
+  title: A * in <title>
+  unverified_fields:
+    - year
+- key: unused
+  title: Nobody cites me
+"""
+
+
+def reference(**facts: object) -> Reference:
+    """A source with nothing but the given facts."""
+    empty = {"year": None, "volume": "", "issue": "", "pages": "", "doi": "", "url": "", "confidence": "", "container": ""}
+    return Reference(**{"key": "k", "authors": ("A",), "title": "T", "unverified": (), **empty, **facts})  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A project with three sources and two pages that cite two of them."""
+    (tmp_path / "docs/_data").mkdir(parents=True)
+    (tmp_path / "docs/start").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("nav:\n  - start/a.md\n  - index.md\n", encoding="utf-8")
+    (tmp_path / "docs/_data/references.yml").write_text(ENTRY, encoding="utf-8")
+    (tmp_path / "docs/index.md").write_text(
+        "---\ntitle: Home\n---\nSo ([M](evidence/references.md#murphy2012), [again](evidence/references.md#murphy2012)).\n", encoding="utf-8"
+    )
+    (tmp_path / "docs/start/a.md").write_text(
+        '---\ntitle: One *star*\n---\n[M](../evidence/references.md#murphy2012 "In 2012") and [A](../evidence/references.md#acas).\n'
+        "`[X](../evidence/references.md#unused)`\n".replace("`", "\n```\n"),
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def test_a_citation_is_a_link_to_the_list() -> None:
+    """Key, line and column, from any folder and with a title; other links and code are none."""
+    page = parse("---\ntitle: T\n---\n[A](references.md#a) [B](../../evidence/references.md#b \"t\") [C](x.md#c)\n", "evidence/a.md")
+    assert [("a", 4, 19), ("b", 4, 55)] == list(citations(page))
+
+
+def test_the_list_shows_what_is_cited_by_author_with_the_pages(folder: Path) -> None:
+    """Every source that some page cites, once, with an anchor; no other."""
+    (made,) = make_references.reference_page(read_project(folder))
+    assert ("evidence/references.md", "_data/references.yml") == (made.uri, made.source)
+    assert (
+        "---\n"
+        "title: References\n"
+        "description: Every source that a page of this site cites, with a link to it and the pages that use it.\n"
+        "---\n"
+        "\n"
+        "2 sources are cited.\n"
+        "What each of them allows us to say, and how surely, stands where it is cited.\n"
+        "\n"
+        "**Acas** (no date). *A \\* in &lt;title>*. Not certain: year.\n"
+        "Cited in: [One \\*star\\*](../start/a.md).\n"
+        "{ #acas .reference }\n"
+        "\n"
+        "**Murphy, Wendy Marcinkus** (2012). *Reverse mentoring: at work*. Human Resource Management, 51(4), 549-573."
+        " <https://doi.org/10.1002/hrm.21489>\n"
+        "Cited in: [One \\*star\\*](../start/a.md), [Home](../index.md).\n"
+        "{ #murphy2012 .reference }\n"
+    ) == made.content
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({}, "**A** (no date). *T*."),
+        ({"authors": ("B, C", "D, E"), "year": 1999}, "**B, C; D, E** (1999). *T*."),
+        ({"container": "J", "volume": "5"}, "**A** (no date). *T*. J, 5."),
+        ({"container": "J", "pages": "1-2"}, "**A** (no date). *T*. J, 1-2."),
+        ({"url": "https://x.org/a_b"}, "**A** (no date). *T*. <https://x.org/a_b>"),
+    ],
+)
+def test_a_source_is_one_line(facts: dict[str, object], expected: str) -> None:
+    """Authors (year). Title. Where. Link. What is not known is left out."""
+    assert expected == citation_text(reference(**facts))
+
+
+@pytest.mark.parametrize(
+    ("authors", "expected"),
+    [
+        (("Murphy, Wendy",), "Murphy"),
+        (("Eby, L.", "Allen, T."), "Eby and Allen"),
+        (("Eby, L.", "Allen, T.", "Baldwin, T."), "Eby and others"),
+        (("Acas (public body)",), "Acas"),
+    ],
+)
+def test_a_sentence_names_the_authors(authors: tuple[str, ...], expected: str) -> None:
+    """Last names; more than two become `and others`."""
+    assert expected == reference(authors=authors).names
+
+
+def test_one_source_is_not_1_sources(folder: Path) -> None:
+    """The count reads like a sentence."""
+    (folder / "docs/start/a.md").unlink()
+    (made,) = make_references.reference_page(read_project(folder))
+    assert "One source is cited." == str(made.content).splitlines()[5]
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    """Exit code, output and complaints of the command."""
+    done = subprocess.run([sys.executable, make_references.__file__, *arguments], capture_output=True, text=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_the_command_writes_the_page_of_the_project_it_is_given(folder: Path) -> None:
+    """The same text as in the site."""
+    assert (0, "", "") == run("--project", str(folder), str(folder / "out"))
+    (made,) = make_references.reference_page(read_project(folder))
+    assert made.content == (folder / "out/evidence/references.md").read_text(encoding="utf-8")
+
+
+def test_the_command_names_a_slip_among_the_sources(folder: Path) -> None:
+    """Exit 1 and a line with the place; nothing is written."""
+    (folder / "docs/_data/references.yml").write_text("- key: [\n", encoding="utf-8")
+    code, out, err = run("--project", str(folder), str(folder / "out"))
+    assert (1, "", False) == (code, err, (folder / "out").exists())
+    assert out.startswith("docs/_data/references.yml:2:1: cannot be read: ") and 1 == out.count("\n")
+
+
+def test_the_command_says_when_nothing_is_cited(folder: Path) -> None:
+    """Exit 2 and one line."""
+    for name in ("index.md", "start/a.md"):
+        (folder / "docs" / name).unlink()
+    assert (2, "", "no page cites a source of docs/_data/references.yml\n") == run("--project", str(folder), str(folder / "out"))
