@@ -100,7 +100,7 @@ LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\(\s*<?([^)\s>]*)>?(?:\s+(
 CODE = re.compile(r"(`+)(.+?)\1")
 BLANK = re.compile(r"_{3,}")  # a line to write on
 STRONG = re.compile(r"(?<![\\\w*_])(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)(?<!\\)\1(?![\w*])")
-ATTRIBUTES = re.compile(r"\{[:.#][^}]*\}")
+ATTRIBUTES = re.compile(r"\{:?\s*[.#][^}]*\}")
 TAG = re.compile(r"</?(?:abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>", re.IGNORECASE)
 AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -519,7 +519,8 @@ def _too_long(job: Job, over: float) -> Problem:
 
 
 def _without_glyph(job: Job, characters: list[str]) -> Iterator[Problem]:
-    """A problem for each place at which one of the characters stands in what is printed."""
+    """A problem for each place at which some of the characters stand in what is printed."""
+    run = re.compile(f"(?:{'|'.join(map(re.escape, characters))})+")
     for page in job.pages:
         places = [
             *((task.line, task.column, task.text) for task in page.tasks),
@@ -527,11 +528,10 @@ def _without_glyph(job: Job, characters: list[str]) -> Iterator[Problem]:
             *((key.value_line, key.value_column, str(key.value)) for name in ("title", "description") if (key := page.keys.get(name))),
         ]
         for line, column, text in places:
-            for lacking in characters:
-                if (at := text.find(lacking)) >= 0:
-                    code = " ".join(f"U+{ord(character):04X}" for character in lacking)
-                    message = f'"{lacking}" ({code}) cannot be printed: the fonts of the sheets do not hold it'
-                    yield Problem(page.file, line, column + at, message, "say it in words", "sheets")
+            for lacking in run.finditer(text):
+                code = " ".join(f"U+{ord(character):04X}" for character in lacking[0])
+                message = f'"{lacking[0]}" ({code}) cannot be printed: the fonts of the sheets do not hold it'
+                yield Problem(page.file, line, column + lacking.start(), message, "say it in words", "sheets")
 
 
 # --- Sheets on the site -----------------------------------------------------------------------------------------------
@@ -701,7 +701,8 @@ def main() -> int:
     pages = wanted_pages(project, asked.page, have)
     mine = [s for s in have if (not asked.role or s.role == asked.role) and (not pages or s.page.uri in pages)]
     if not mine:
-        raise CannotRun(f"no checklist for the {asked.role} on {', '.join(sorted(pages)) or 'any page'}")
+        others = sorted({s.role for s in have if not pages or s.page.uri in pages}, key=ROLES.index)
+        raise CannotRun(f"no checklist for the {asked.role} on {', '.join(sorted(pages)) or 'any page'}; there is one for: {', '.join(others)}")
     whole = not (asked.role or asked.page or asked.large_print)
     places = Places(project)
     if asked.format == "markdown":

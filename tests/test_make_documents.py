@@ -1,0 +1,124 @@
+"""Editable copies: real headings, styles and boxes, in files that a word processor opens."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.document import Document as DocumentObject
+
+import make_documents
+from content import parse, read_project
+from make_checklists import PASS_AND_STOP, Places, documents, plain, sheets
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLE = ROOT / "tests" / "examples" / "sheets" / "good"
+
+
+@cache
+def copies(root: Path) -> dict[str, bytes]:
+    """The editable copies of a project."""
+    project = read_project(root)
+    return dict(documents(sheets(project), project, Places(project)))
+
+
+def opened(uri: str, root: Path = EXAMPLE) -> DocumentObject:
+    """One of them, opened again."""
+    return Document(io.BytesIO(copies(root)[uri]))
+
+
+def test_meeting_sheets_and_the_agreement_have_an_editable_copy() -> None:
+    """Other sheets are for paper alone."""
+    assert sorted(copies(EXAMPLE)) == [
+        "sheets/meetings/first/junior.docx",
+        "sheets/meetings/first/senior.docx",
+        "sheets/meetings/second/junior.docx",
+        "sheets/meetings/second/senior.docx",
+        "sheets/playbooks/trust/agree-how-you-work/agreement.docx",
+    ]
+
+
+def test_the_site_s_own_agreement_can_be_edited() -> None:
+    """The page that holds it and the heading that names it are there."""
+    document = opened("sheets/playbooks/trust/agree-how-you-work/agreement.docx", ROOT)
+    assert document.paragraphs[0].text == "The agreement"
+    assert len([p for p in document.paragraphs if p.style.name == "List Bullet"]) > 5
+
+
+@pytest.mark.parametrize("root", [EXAMPLE, ROOT], ids=["good", "the site"])
+def test_a_sheet_has_each_item_once_with_a_box_in_the_style_for_it(root: Path) -> None:
+    """In order, below the heading of its moment."""
+    for sheet in sheets(read_project(root)):
+        if not sheet.meeting:
+            continue
+        document = opened(f"{sheet.folder}/{sheet.role}.docx", root)
+        items = [p.text for p in document.paragraphs if p.style.name == "Checklist"]
+        assert items == [f"\u2610\t{plain(task.text)}" for task in sheet.page.tasks_for(sheet.role)]
+        headings = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
+        assert headings[0] == ("Heading 1", sheet.page.title)
+        assert [text for level, text in headings[1:] if level == "Heading 2"][: len(sheet.groups)] == [m for m, _ in sheet.groups]
+
+
+def test_a_sheet_carries_the_rule_the_help_line_and_the_address() -> None:
+    """As on paper."""
+    document = opened("sheets/meetings/first/senior.docx")
+    words = [paragraph.text for paragraph in document.paragraphs]
+    assert PASS_AND_STOP in words and "Someone we can talk to: \t" in words and "Date: \t" in words
+    assert document.sections[0].footer.paragraphs[0].text.endswith("Reviewed 30 April 2026 · example.org/playbook/meetings/first/")
+
+
+def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
+    """Marks and links of Markdown are gone; wrapped lines are one paragraph."""
+    page = parse(
+        "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\nWe agree\non **this**.\n\n- Senior: ______ Junior: ______\n  Both sign.\n"
+        "- [Pass](a.md) or stop.\n\n1. First.\n\n| What | Who |\n|---|---|\n| Notes | Nobody |\n\n- [ ] Copied.\n\n#### Ends\n\nOn ____.\n\n"
+        "### Another part\n\nNot this.\n",
+        "playbooks/trust/t.md",
+    )
+    found = make_documents.agreement(page)
+    assert found
+    words = {"title": "The agreement", "author": "A", "description": "D", "date": None, "version": "", "address": ""}
+    document = Document(io.BytesIO(make_documents.agreement_document(words, found[1], plain)))
+    assert [(p.style.name, p.text) for p in document.paragraphs] == [
+        ("Heading 1", "The agreement"),
+        ("Normal", "We agree on this."),
+        ("List Bullet", "Senior: ______ Junior: ______ Both sign."),
+        ("List Bullet", "Pass or stop."),
+        ("List Number", "First."),
+        ("Checklist", "\u2610\tCopied."),
+        ("Heading 2", "Ends"),
+        ("Normal", "On ____."),
+    ]
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [["What", "Who"], ["Notes", "Nobody"]]
+
+
+def test_a_page_without_an_agreement_has_none() -> None:
+    """The first heading that begins with the two words counts."""
+    assert make_documents.agreement(parse("---\ntitle: T\n---\n## Steps\n\n### Agree\n", "playbooks/trust/t.md")) is None
+
+
+def test_the_file_says_its_title_language_and_day_and_nothing_of_the_machine() -> None:
+    """The day is that of the content; the archive has no clock in it."""
+    data = copies(EXAMPLE)["sheets/meetings/first/senior.docx"]
+    core = Document(io.BytesIO(data)).core_properties
+    project = read_project(EXAMPLE)
+    page = project.page("meetings/first.md")
+    assert page
+    day = Places(project).day(page) or date(2000, 1, 1)
+    assert (core.title, core.author, core.language) == ("The first meeting", "Reverse Mentoring Playbook", "en-GB")
+    assert core.created and core.created.date() == day == (core.modified and core.modified.date())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.testzip() is None
+
+
+def test_the_same_page_gives_the_same_bytes() -> None:
+    """Made again from scratch."""
+    before = dict(copies(EXAMPLE))
+    copies.cache_clear()
+    assert copies(EXAMPLE) == before
