@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -23,6 +24,7 @@ import page_html
 from content import Project, read_project
 from generated import Generated, write_all
 from kinds import kind_of
+from problem import CannotRun
 
 log = logging.getLogger("mkdocs.hooks")
 serving = False
@@ -48,7 +50,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Say what is wrong with the content, and add the pages and papers that are made from it."""
-    project = read_project(Path(config.config_file_path).parent)
+    try:
+        project = read_project(Path(config.config_file_path).parent)
+    except CannotRun as reason:
+        raise PluginError(str(reason)) from None  # one line, and a preview goes on
     roles.update({page.uri: page.roles for page in project.pages})
     for problem in check_content.check_project(project):
         log.warning(problem)

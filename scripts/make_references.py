@@ -144,13 +144,20 @@ def citations(page: Page) -> Iterator[tuple[str, int, int]]:
 
 
 def reference_page(project: Project) -> list[Generated]:
-    """The references page with the cited sources by author; nothing where no page cites."""
+    """The references page with the cited sources by author; nothing where no page cites.
+
+    While the file of sources cannot be read, a preview still has an anchor for every citation.
+    """
     cited: dict[str, list[Page]] = {}
     for page in project.pages:
         for key, _, _ in citations(page):
             if page not in cited.setdefault(key, []):
                 cited[key].append(page)
-    shown = [reference for reference in read_references(project) if reference.key in cited]
+    if any(problem.rule == UNREADABLE for problem in reference_problems(project)):
+        sources = tuple(_reference({"key": key, "title": f"{key}, which cannot be read now"}) for key in cited)
+    else:
+        sources = read_references(project)
+    shown = [reference for reference in sources if reference.key in cited]
     if not shown:
         return []
     shown.sort(key=lambda r: (r.authors[0].lower(), r.year or 0, r.key))

@@ -88,6 +88,15 @@ def test_the_list_shows_what_is_cited_by_author_with_the_pages(folder: Path) -> 
     ) == made.content
 
 
+def test_a_preview_has_its_anchors_while_the_sources_cannot_be_read(folder: Path) -> None:
+    """One slip in the file of sources does not break the link of every citation."""
+    (folder / "docs/_data/references.yml").write_text("- key: [\n", encoding="utf-8")
+    (made,) = make_references.reference_page(read_project(folder))
+    assert ["{ #acas .reference }", "{ #murphy2012 .reference }"] == [
+        line for line in str(made.content).splitlines() if line.startswith("{")
+    ]
+
+
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
