@@ -302,6 +302,11 @@ def css_targets(css: str) -> Iterator[str]:
         yield next((group for group in match.groups() if group is not None), "")
 
 
+def builtin(fragment: str) -> bool:
+    """Whether a fragment works without an id: the top of the page, and what Material's script answers (`#__consent`)."""
+    return fragment == "" or fragment.lower() == "top" or fragment.startswith("__")
+
+
 class Broken(NamedTuple):
     """A link that leads nowhere: its address, the element it was in, and what is missing (`page` or `anchor`)."""
 
@@ -391,7 +396,7 @@ class Site:
                 tag, target = link
                 if target[:1] == "#":
                     name = unquote(target[1:].partition(":~:")[0])
-                    if name and name not in own and target[1:] not in own and name.lower() != "top":
+                    if name not in own and target[1:] not in own and not builtin(name):
                         reading.note(Broken(Address(page, name), tag, "anchor"), page)
                     continue
                 if target in refreshed and tag != "refresh":
@@ -402,7 +407,9 @@ class Site:
                 while target.startswith("../", 3 * up) and up + 1 < len(folders):
                     up += 1
                 known = verdicts[folders[up]]
-                rest = target[3 * up :] or "./"
+                rest = target[3 * up :]
+                if rest[:1] in ("", "#", "?"):
+                    rest = "./" + rest
                 verdict = known.get(rest, known)
                 if verdict is known:
                     verdict = known[rest] = self.judge(folders[up] + "/-" if folders[up] else "-", tag, rest)
@@ -438,7 +445,7 @@ def read_site(project: Project, folder: str, jobs: int = 1) -> tuple[Site, Readi
                 reading.add(part)
     for (path, fragment, tag), where in reading.anchors.items():
         known = reading.ids.get(path)
-        if known is not None and fragment not in known and fragment.lower() != "top":
+        if known is not None and fragment not in known and not builtin(fragment):
             for page in where:
                 reading.note(Broken(Address(path, fragment), tag, "anchor"), page)
     for name in sorted(n for n in names if n.endswith(".css")):

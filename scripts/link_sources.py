@@ -100,7 +100,7 @@ def html_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
             continue
         for found in inner.finditer(value):
             which = found.lastindex or 0
-            yield Mark(path, begin + found.start(which), found[which].strip(), "html")
+            yield Mark(path, begin + found.start(which), found[which].strip(), "refresh" if name == "content" else "html")
 
 
 def css_marks(path: str, text: str) -> Iterator[Mark]:
@@ -325,10 +325,14 @@ class Sources:
         made = self.generated(names[0]) if path.endswith(".md") else None
         return (made, unquote(fragment)) if made else None
 
+    def as_page(self, name: str, turned: bool = False) -> File:
+        """The page that a source of this name becomes, under the other URL style where `turned`."""
+        places = self.project.places
+        return File(name, places["docs_dir"], places["site_dir"], places["use_directory_urls"] != turned)
+
     def generated(self, name: str) -> File | None:
         """The page that a hook or plugin made under this name: built, but without a file in the docs folder."""
-        places = self.project.places
-        file = File(name, places["docs_dir"], places["site_dir"], places["use_directory_urls"])
+        file = self.as_page(name)
         return file if not name.startswith("..") and file.dest_uri in self.reading.ids else None
 
     def addresses(self, mark: Mark, page: str) -> set[Address]:
@@ -394,7 +398,7 @@ class Sources:
             if not css and "<style" in seen:
                 marks += css_marks(path, seen)
             for mark, address in match(marks):
-                if missing[address] > 0:
+                if missing[address] > 0 and (wanted[address][0].tag == "refresh") == (mark.form == "refresh"):
                     self.report_link(mark, wanted[address][0], page)
                     missing[address] -= 1
         return [wanted[address][0] for address, count in missing.items() if count > 0]
@@ -474,10 +478,13 @@ class Sources:
         """The addresses in the configuration and the project's own templates, with where they lead from the root."""
         marks: list[Mark] = []
         for path in self.project.config_files:
-            marks += [m._replace(form="setting") for m in yaml_marks(path, self.text(path)) if m.text and " " not in m.text]
+            text = self.text(path)
+            marks += [m._replace(form="setting") for m in yaml_marks(path, text) if m.text and " " not in m.text]
+            marks += html_marks(path, text)
         for path in self.templates():
             text = blank(self.text(path), COMMENT, JINJA_COMMENT)
             marks += [Mark(path, m.start(2), m[2], "template") for m in JINJA_URL.finditer(text)]
+            marks += css_marks(path, text) if "<style" in text else ()
             for mark in html_marks(path, text):
                 shown, lead = mark.text, mark.text.rfind("}}") + 2
                 if lead > 1:
@@ -485,10 +492,14 @@ class Sources:
                     mark = Mark(path, mark.start + lead + rest.startswith("/"), rest.removeprefix("/"), "template")
                 if mark.text and "{" not in mark.text:
                     marks.append(mark)
-        return [
-            (mark, {resolve(self.site.root, "index.html", mark.text)} | self.addresses(mark._replace(form="markdown"), ""))
-            for mark in marks
-        ]
+        return [(mark, self.from_root(mark)) for mark in marks]
+
+    def from_root(self, mark: Mark) -> set[Address]:
+        """Where a setting or a template's address may lead, which themes read from the root of the site."""
+        found = {resolve(self.site.root, "index.html", mark.text), *self.addresses(mark._replace(form="markdown"), "")}
+        if mark.form == "setting" and mark.text.endswith(".md"):
+            found.add(Address(self.as_page(mark.text).dest_uri, ""))
+        return found
 
     def templates(self) -> list[str]:
         """The project's own templates."""
@@ -525,7 +536,7 @@ class Sources:
 
     def words(self, mark: Mark, broken: Broken, page: str, tag: str) -> tuple[str, str]:
         """The rule and the sentence for a dead link."""
-        target = mark.text or self.shown(broken.address)
+        target = self.shown(broken.address) if mark.form == "unknown" else mark.text
         address = broken.address
         if broken.why == "scheme" or mended_scheme(target):
             return "unknown-scheme", f'"{target}" does not begin as an address does'
@@ -668,14 +679,16 @@ class Sources:
         text = self.text(path)
         if "links: ignore" not in text:
             return
-        opening = "<!--|#" if path.endswith((".yml", ".yaml")) else r"<!--|/\*|\{#"
+        opening = "<!--|#" if path.endswith((".yml", ".yaml")) or file else r"<!--|/\*|\{#"
         marks = {}
         for match in re.finditer(rf"(?:{opening})[ \t]*(links: ignore)\b([^\n]*?)(?:-->|\*/|#\}}|$)", text, re.M):
             marks[Mark(path, match.start(1), match[1], "silence")] = match
         if file:
-            trial = self.trial(file, marks)
+            trial = self.trial(file, [mark for mark in marks if mark.start >= self.body(path)])
             shown = {trial.names[name] for name in re.findall(r"<!--\s*(lk\d+k)", trial.html)}
-            marks = {mark: match for mark, match in marks.items() if mark in shown or len(text) >= TOO_LONG}
+            front = self.body(path)
+            marks = {mark: match for mark, match in marks.items()
+                     if (match[0][0] == "#" if mark.start < front else mark in shown)}
         for match in marks.values():
             line = text.count("\n", 0, match.start()) + 1
             column = match.start() - text.rfind("\n", 0, match.start())
@@ -686,9 +699,10 @@ class Sources:
 class SourcePage:
     """What one page's source shows that leaves no dead link in the built site."""
 
-    REFERENCE = re.compile(r"(?<!\\)\]\[([^\[\]\n]*)\]")
+    REFERENCE = re.compile(r"(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\]")
     FOOTNOTE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")
     EMPTY = re.compile(r"\[\s*\]\(|\[!\[\s*\]\(|<a\b[^>]*>\s*</a>", re.I)
+    EMPTY_LABEL = re.compile(r"(?<!\\)\[[ \t]*\]\[([^\[\]\n]+)\]")
     STYLED = re.compile(r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])")
     PATH = re.compile(r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf|css|js)(?:#\S*)?", re.I)
     OTHER_KEYS = {"title", "description", "tags", "template", "icon", "date", "authors", "status", "hide", "search"}
@@ -708,6 +722,9 @@ class SourcePage:
         links = []
         if self.EMPTY.search(text, self.start):
             links += [mark for mark in self.link_marks if mark.form != "definition"]
+        bare_labels = [match for match in self.EMPTY_LABEL.finditer(blank(text, FENCE, CODE), self.start)]
+        if bare_labels:
+            links += [mark for mark in self.link_marks if mark.form == "definition"]
         styled = {}
         if self.STYLED.search(text, self.start):
             styled = {mark: there for mark in self.link_marks if (there := self.bound_to_style(mark))}
@@ -718,6 +735,9 @@ class SourcePage:
         for anchor in tree.css("a[href]"):
             mark = trial.names.get(anchor.attributes.get("href") or "")
             if mark in links and not self.says_something(anchor):
+                if mark.form == "definition" and bare_labels:
+                    label = bare_labels.pop(0)
+                    mark = Mark(self.path, label.start(1), label[1], "label")
                 self.sources.note(mark, "empty-text", "this link has no text", self.file.dest_uri, severity="warning")
         for mark, there in styled.items():
             if trial.uses.get(mark):
@@ -797,13 +817,9 @@ class SourcePage:
         there = sources.by_dest.get(sources.site.answers(resolve(sources.site.root, self.file.dest_uri, target).path))
         if there is None or not there.is_documentation_page() or there is self.file:
             return None
-        places = sources.project.places
-
-        def other(file: File) -> str:
-            return File(file.src_uri, places["docs_dir"], places["site_dir"], not places["use_directory_urls"]).dest_uri
-
-        path = resolve(sources.site.root, other(self.file), target).path
-        return None if other(there) in (path, path + "/index.html") else there
+        path = resolve(sources.site.root, sources.as_page(self.file.src_uri, turned=True).dest_uri, target).path
+        same = sources.as_page(there.src_uri, turned=True).dest_uri in (path, path + "/index.html")
+        return None if same else there
 
     def twice(self) -> None:
         """Explicit ids that the page has more than once."""
@@ -901,6 +917,8 @@ class Fixes:
             return mended
         if re.match(r"www\.[\w-]+\.\w", mark.text):
             return f"https://{mark.text}"
+        if re.fullmatch(r"[\w.+-]+@[\w-]+\.[\w.]+", mark.text):
+            return f"mailto:{mark.text}"
         if mark.form == "unknown":
             return ""
         if titled := re.fullmatch(r"(\S+)\s+\(([^()\"]*)\)", mark.text):  # a forge takes such a title, Markdown here not
