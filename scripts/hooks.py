@@ -35,15 +35,17 @@ entries: dict[str, make_search.Entry] = {}  # page -> what search knows of it
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a preview, which does without paper."""
+    """Remember whether this is a preview, which does without paper, and date the build by its commit, not by the clock."""
     global serving
     serving = command == "serve"
+    make_site_files.date_by_commit(Path.cwd())
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Let the pages ask for one style sheet and one script, into which those of mkdocs.yml are joined after the build."""
     sources[:] = [*config.extra_css, *map(str, config.extra_javascript)]
     config.extra_css, config.extra_javascript = [make_assets.STYLES], [make_assets.SCRIPTS]
+    config.extra["archive"] = "" if serving else make_site_files.ARCHIVE
     used.clear()
     entries.clear()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +20,18 @@ ARCHIVE = "reverse-mentoring-playbook.zip"
 LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers", ARCHIVE)  # of no use on a disk
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # no time of building: two builds of one commit are the same bytes
 FOLDER_LINK = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z][a-z0-9+.-]*:|//|#)((?:[^"#?]*/)?)(\.{0,2})((?:#[^"]*)?")', re.IGNORECASE)
+
+
+def date_by_commit(root: Path) -> None:
+    """Let the dates of a build be that of its last commit (SOURCE_DATE_EPOCH), so that building it again gives the same bytes."""
+    if "SOURCE_DATE_EPOCH" in os.environ:
+        return
+    try:
+        done = subprocess.run(["git", "-C", str(root), "log", "-1", "--format=%ct"], capture_output=True, text=True, timeout=60)
+    except (OSError, subprocess.SubprocessError):
+        return  # no git: the clock, then
+    if done.stdout.strip().isdigit():
+        os.environ["SOURCE_DATE_EPOCH"] = done.stdout.strip()
 
 
 def site_files(site_url: str) -> list[Generated]:

@@ -7,7 +7,6 @@ Python-Markdown, its extensions and the theme write HTML of few and fixed forms,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import unescape
 
 from kinds import EVIDENCE_LABELS
@@ -24,9 +23,19 @@ BLOCKQUOTE = re.compile(r"<blockquote>(.*?)</blockquote>", re.DOTALL)
 SPEAKER = re.compile(r"<p><strong>([^<>:]{1,40}):</strong>")
 LABELS = "|".join(EVIDENCE_LABELS)
 EVIDENCE = re.compile(rf"(<li>\s*(?:<p>)?|\()<strong>({LABELS}|{LABELS.lower()})(\.?)</strong>")
+SWITCH = re.compile(r' markdown="[^"]*"')
+DOOR = re.compile(r'(<section class="door">\s*)<h3([^>]*)>(.*?)</h3>', re.DOTALL)
 QUOTED_LINE = re.compile(r"<li>(?=(?:(?:Senior|Junior|Either): )?(?:“|&ldquo;)[^<]*(?:”|&rdquo;)</li>)")
 BLANK = re.compile(r"_{4,}")
 TAG = re.compile(r"<[^>]+>")
+
+# On whose side a speaker stands: the two parties, and the people of the worked pairs. Anybody else takes the free side.
+SIDES = {
+    "Senior": "senior", "Junior": "junior",
+    "Ravi": "senior", "Lina": "junior",
+    "Grace": "senior", "Tomasz": "junior",
+    "Solange": "senior", "Daniel": "junior",
+}  # fmt: skip
 
 BEFORE_HEADER = re.compile(r"(<body[^>]*>).*?(?=<a class=\"skip\")", re.DOTALL)
 MESSAGES = re.compile(r'<div class="md-dialog".*?</div>\s*</div>', re.DOTALL)
@@ -35,10 +44,12 @@ SPACE = re.compile(r"\n\s*\n+")
 
 def content(html: str) -> str:
     """The HTML made from a page's Markdown, mended."""
+    html = SWITCH.sub("", html)  # md_in_html leaves it on what it does not read
     html = TASK.sub(_task, html)
     html = _tables(html)
     html = BLOCKQUOTE.sub(_dialogue, html)
     html = EVIDENCE.sub(lambda m: f'{m[1]}<strong class="evidence evidence-{m[2].lower()}">{m[2]}{m[3]}</strong>', html)
+    html = DOOR.sub(r"\1<h2\2>\3</h2>", html)  # directly below the title, whatever level a writer chose
     html = QUOTED_LINE.sub('<li class="say">', html)
     return BLANK.sub(_blank, html)
 
@@ -68,7 +79,7 @@ def _tables(html: str) -> str:
         name = next((text for end, text in reversed(headings) if end <= found.start()), "This page")
         names[name] = names.get(name, 0) + 1
         label = f"Table: {name}" + (f" ({names[name]})" if names[name] > 1 else "")
-        table = ALIGNED.sub(r'<\1 class="to-\2">', found[0])
+        table = ALIGNED.sub(r'<\1 class="to-\2">', found[0]).replace("<th></th>", "<td></td>")  # no words, no heading
         return f'<div class="table" role="group" tabindex="0" aria-label="{_attribute(label)}">{table}</div>'
 
     return TABLE.sub(wrapped, html)
@@ -80,14 +91,20 @@ def _attribute(text: str) -> str:
 
 def _dialogue(found: re.Match[str]) -> str:
     """A quotation in which people speak by turns, with a side for each speaker; any other quotation unchanged."""
-    speakers = list(dict.fromkeys(SPEAKER.findall(found[1])))
+    speakers = list(dict.fromkeys(_name(words) for words in SPEAKER.findall(found[1])))
     if not speakers:
         return found[0]
-    side: Callable[[str], str] = lambda name: {"Senior": "senior", "Junior": "junior"}.get(  # noqa: E731
-        name, ("senior", "junior")[speakers.index(name) % 2]
-    )
-    turns = SPEAKER.sub(lambda m: f'<p class="says says-{side(m[1])}"><strong>{m[1]}:</strong>', found[1])
+    taken = {SIDES[name] for name in speakers if name in SIDES}
+    free = [side for side in ("senior", "junior") if side not in taken] or ["senior", "junior"]
+    others = [name for name in speakers if name not in SIDES]
+    sides = SIDES | {name: free[n % len(free)] for n, name in enumerate(others)}
+    turns = SPEAKER.sub(lambda m: f'<p class="says says-{sides[_name(m[1])]}"><strong>{m[1]}:</strong>', found[1])
     return f'<blockquote class="dialogue">{turns}</blockquote>'
+
+
+def _name(words: str) -> str:
+    """Who speaks: `Grace` in `Grace, to Tomasz`."""
+    return words.partition(",")[0].strip()
 
 
 def _blank(found: re.Match[str]) -> str:

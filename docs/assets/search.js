@@ -5,11 +5,10 @@
   if (!dialog || !dialog.showModal) return;
   var input = dialog.querySelector("input"), count = dialog.querySelector("[role=status]"), list = dialog.querySelector("ol");
   var MOST = 12; // pages shown
+  var openers = document.querySelectorAll("[data-open-modal=search]");
   var index, data, loading;
 
-  document.querySelectorAll("[data-open-modal=search]").forEach(function (button) {
-    button.addEventListener("click", open);
-  });
+  openers.forEach(function (button) { button.addEventListener("click", open); });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     if (event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return;
@@ -24,6 +23,10 @@
     if (best) best.click();
   });
   list.addEventListener("click", function (event) { if (event.target.closest("a")) dialog.close(); });
+  // The browser gives the focus back to where it was; where nothing had it (opened with "/"), the button gets it.
+  dialog.addEventListener("close", function () {
+    if (document.activeElement === document.body) openers[0].focus({ preventScroll: true });
+  });
   dialog.addEventListener("keydown", function (event) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     var stops = [input].concat(Array.from(list.querySelectorAll("a")));
