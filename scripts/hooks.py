@@ -19,6 +19,7 @@ import make_questions
 import make_references
 import make_search
 import make_site_files
+import make_ten_minutes
 import page_facts
 import page_html
 from content import Project, read_project
@@ -80,6 +81,7 @@ def generated(project: Project) -> list[Generated]:
     return [
         *make_checklists.sheet_pages(project, papers),
         *make_questions.question_pages(project),
+        *make_ten_minutes.ten_minutes_page(project),
         *make_references.reference_page(project),
         *(Generated(uri, data) for uri, data in papers.items()),
     ]
