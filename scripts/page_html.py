@@ -13,7 +13,7 @@ from kinds import EVIDENCE_LABELS
 
 TASK = re.compile(
     r'<li class="task-list-item">(?P<p>(?:\s*<p>)?)<label class="task-list-control"><input type="checkbox" disabled(?P<on> checked)?'
-    r' ?/?><span class="task-list-indicator"></span></label>\s*(?P<text>.*?)(?=</p>|</li>|\n<[uo]l)',
+    r' ?/?><span class="task-list-indicator"></span></label>\s*(?P<text>.*?)(?=</p>|</li>|\s*<[uo]l)',
     re.DOTALL,
 )
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
