@@ -54,7 +54,8 @@ class Sheet:
 
     page: Page
     role: str
-    meeting: str = ""  # "Meeting 3 of 8"
+    step: int = 0  # of the path of meetings; 0 beside it
+    steps: int = 0
 
     @property
     def folder(self) -> str:
@@ -65,6 +66,13 @@ class Sheet:
     def uri(self) -> str:
         """The address of the web sheet below docs/."""
         return f"{self.folder}/{self.role}.md"
+
+    @property
+    def meeting(self) -> str:
+        """`Meeting 3 of 8`, `Beside the 8 meetings`, or "" for a page that is no meeting."""
+        if self.page.kind.name != "meeting":
+            return ""
+        return f"Meeting {self.step} of {self.steps}" if self.step else f"Beside the {self.steps} meetings"
 
     @property
     def title(self) -> str:
@@ -90,10 +98,14 @@ class Sheet:
 
 
 def sheets(project: Project) -> list[Sheet]:
-    """Every sheet of the project: pages in the order of the navigation, roles in theirs."""
+    """Every sheet of the project: pages in the order of the navigation, roles in theirs.
+
+    The path of meetings ends with the one whose moment is "ending"; meetings that follow it stand beside the path.
+    """
     meetings = [page for page in project.pages if page.kind.name == "meeting" and page.roles]
-    number = {page.uri: f"Meeting {n} of {len(meetings)}" for n, page in enumerate(meetings, 1)}
-    return [Sheet(page, role, number.get(page.uri, "")) for page in project.pages for role in page.roles]
+    last = next((n for n, page in enumerate(meetings, 1) if page.value("moment") == "ending"), len(meetings))
+    step = {page.uri: n for n, page in enumerate(meetings[:last], 1)}
+    return [Sheet(page, role, step.get(page.uri, 0), last) for page in project.pages for role in page.roles]
 
 
 LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\(\s*<?([^)\s>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\]]*\])")
@@ -352,8 +364,8 @@ def sheet_jobs(wanted: Iterable[Sheet], places: Places, papers: Iterable[str], l
 
 def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterator[Job]:
     """One pack per role with all meetings in order, and one with which a coordinator equips ten pairs."""
-    meetings = [sheet for sheet in sheets(project) if sheet.meeting]
-    coordinator = [sheet for sheet in sheets(project) if sheet.role == "coordinator" and not sheet.meeting]
+    meetings = [sheet for role in ("senior", "junior") for sheet in sheets(project) if sheet.step and sheet.role == role]
+    coordinator = [sheet for sheet in sheets(project) if sheet.role == "coordinator"]
     if not meetings:
         return
     pages = _once(sheet.page for sheet in (*coordinator, *meetings))
@@ -382,16 +394,16 @@ def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
         own, pair = [sheet_data(s, places) for s in coordinator], [sheet_data(s, places) for s in meetings]
         for words in pair:
             words["title"] += f" ({words['role']})"
-        first = 2 + len(own) + 1  # contents, register, the coordinator's own sheets, then the pairs' sets
         pack = {
             "kicker": "For the coordinator",
             **_pack_foot(places, day),
             "blanks": ["Programme", "Coordinator"],
             "text": [
-                f"Print pages 1 to {first - 1} once, for yourself.",
-                f"Print pages {first} to {first + len(pair) - 1} ten times, one set for each pair, on one side of the paper.",
+                "Print pages 1 to {own} once, for yourself.",  # the template knows the numbers
+                "Print pages {first} to {last} ten times, one set for each pair, on one side of the paper.",
             ],
             "contents": "Contents",
+            "own": len(own),
             "register": {
                 "title": "Ten pairs at a glance",
                 "text": "Tick a meeting when the pair says that it took place; what was said stays with them.",

@@ -348,6 +348,16 @@ def test_a_role_s_pack_holds_its_meetings_in_order_with_contents_and_bookmarks(r
     assert marks == [(f"All meetings: the {role}'s checklists", 0), ("The first meeting", 1), ("The second meeting", 2)]
 
 
+def test_the_path_of_meetings_ends_with_the_last_one_and_what_follows_stands_beside_it() -> None:
+    """A casual meeting has a sheet of its own, no number, and no page in the packs."""
+    lines = "---\ntitle: {0}\nmoment: {1}\n---\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n"
+    pages = [("first", "first meeting"), ("last", "ending"), ("casual", "middle")]
+    found = Project(EXAMPLES / "good", tuple(parse(lines.format(name, when), f"meetings/{name}.md") for name, when in pages), {})
+    assert [sheet.meeting for sheet in sheets(found)] == ["Meeting 1 of 2", "Meeting 2 of 2", "Beside the 2 meetings"]
+    packs = {job.uri: [words["title"] for words in job.data["sheets"]] for job in sheets_room.pack_jobs(found, Places(found), ("a4",))}
+    assert packs == {"sheets/packs/senior-a4.pdf": ["first", "last"], "sheets/packs/coordinator-a4.pdf": ["first (senior)", "last (senior)"]}
+
+
 def test_the_coordinator_s_pack_equips_ten_pairs() -> None:
     """A register of ten lines, the coordinator's own sheets once, then the set of each pair; the page numbers it names are right."""
     job = next(job for job in jobs("good") if job.uri == "sheets/packs/coordinator-letter.pdf")
@@ -355,7 +365,7 @@ def test_the_coordinator_s_pack_equips_ten_pairs() -> None:
     assert "Printpages1to3once,foryourself.Printpages4to7tentimes," in pages[0]
     assert "Tenpairsataglance" in pages[1]
     assert len(squares(pypdfium2.PdfDocument(press(job.data).data)[1])) == 10 * 2
-    assert ["Forthecoordinator", "Forthesenior", "Forthejunior", "Forthesenior", "Forthejunior"] == [
+    assert ["Forthecoordinator", "Forthesenior", "Forthesenior", "Forthejunior", "Forthejunior"] == [
         re.match(r"Forthe(coordinator|senior|junior)", page)[0]  # type: ignore[index]
         for page in pages[2:]
     ]

@@ -13,7 +13,6 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-
 from content import Page as Entry
 from content import read_project
 from make_checklists import Sheet, plain, sheets
