@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING := 1
+# uv trusts the certificates that the machine trusts, its network's own among them, and takes the interpreter that is there.
+export UV_SYSTEM_CERTS := 1
+export UV_PYTHON_DOWNLOADS := never
 
 .PHONY: serve test build sheets check bench lock clean
 
@@ -19,9 +22,8 @@ build: $(VENV)/ready ## the finished site with its sheets, in site/
 sheets: $(VENV)/ready ## every printable sheet, in sheets/
 	$(BIN)/python scripts/make_checklists.py sheets
 
-check: $(VENV)/ready ## content and links only, in seconds
-	$(BIN)/python scripts/check_content.py
-	$(BIN)/python scripts/check_links.py
+check: $(VENV)/ready ## content, prose and links only, in seconds
+	@failed=0; for check in check_content check_prose check_links; do $(BIN)/python scripts/$$check.py || failed=1; done; exit $$failed
 
 bench: $(VENV)/ready ## timings, as ratios against a peer in the same run
 	@for bench in tests/benchmarks/*.py; do $(BIN)/python $$bench; done
@@ -35,11 +37,17 @@ clean: ## what this file made
 
 # uv lives in an environment of its own and makes .venv from the lock in seconds.
 .uv/ready: requirements-uv.txt
-	$(PYTHON) -m venv --clear .uv
-	.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+	  { echo "Python 3.11.5 or later is needed; install it, or name another: make PYTHON=python3.13 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Installing Debian's python3-venv."; \
+	  { [ "$$(id -u)" = 0 ] && apt-get install -y -qq python3-venv || sudo -n apt-get install -y -qq python3-venv; } >/dev/null 2>&1; } || \
+	  { echo "Python's venv module is missing; run: sudo apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .uv
+	@.uv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-uv.txt
 	@touch $@
 
 $(VENV)/ready: requirements.txt .uv/ready
-	.uv/bin/uv venv --quiet --clear --python $(PYTHON) $(VENV)
-	.uv/bin/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.txt
+	@echo "Preparing $(VENV) from requirements.txt."
+	@.uv/bin/uv venv --quiet --clear --python .uv/bin/python $(VENV)
+	@.uv/bin/uv pip install --quiet --python $(BIN)/python --require-hashes --requirement requirements.txt
 	@touch $@
