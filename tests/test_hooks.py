@@ -1,0 +1,137 @@
+"""The doorbell rings and somebody else answers: a preview goes on through every slip and says the same lines as the check."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+
+import check_content
+from content import read_project
+
+
+
+class Preview:
+    """`mkdocs serve` in a process of its own, with what it has said so far."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start it on a free port and wait until it serves."""
+        self.folder, self.said = folder, ""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        kept = {name: value for name, value in os.environ.items() if name != "SITE_URL"}  # the address below which it serves
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
+        )
+        self.wait_for("Serving on ")
+        self.url = f"http://127.0.0.1:{port}/"
+
+    def wait_for(self, words: str) -> str:
+        """Read on until `words` are said; what was said since the last call."""
+        assert self.process.stdout is not None
+        begin, end = len(self.said), time.monotonic() + 120
+        while words not in self.said[begin:]:
+            assert self.process.poll() is None, f"the preview ended:\n{self.said}"
+            assert time.monotonic() < end, f"never said {words!r}:\n{self.said[begin:]}"
+            if select.select([self.process.stdout], [], [], 1)[0]:
+                self.said += os.read(self.process.stdout.fileno(), 65536).decode("utf-8", "replace")
+        return self.said[begin:]
+
+    def problems(self, said: str) -> list[str]:
+        """The lines about content among what was said."""
+        return re.findall(r"^WARNING -  (docs/.*)$", said, re.MULTILINE)
+
+    def status(self, address: str) -> int:
+        """The answer's code for an address."""
+        try:
+            with urlopen(self.url + address, timeout=30) as answer:
+                return int(answer.status)
+        except HTTPError as error:
+            return error.code
+
+
+@pytest.fixture(scope="module")
+def preview(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A preview of a copy of the project."""
+    copy = tmp_path_factory.mktemp("copy") / "project"
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".git", ".venv", ".uv", "site", "sheets", "tests", ".hypothesis", "__pycache__"))
+    running = Preview(copy)
+    yield running
+    running.process.terminate()
+    running.process.wait(10)
+
+
+SLIPS = {  # page -> what an editor did to it
+    "contribute/index.md": lambda text: text.replace("title: ", "title: A: ", 1).encode(),  # broken YAML
+    "evidence/index.md": lambda text: text.replace("title: ", "titel: ", 1).encode(),  # unknown key
+    "questions/index.md": lambda text: text.partition("---\n\n")[2].encode(),  # no front matter
+    "start/what-it-is.md": lambda text: f"{text}\n- [ ] a box\n".encode(),  # outside a checklist
+    "playbooks/trust/index.md": lambda text: f"{text}\n## Checklist\n\n### Before: boss\n\n- [ ] Ask\n".encode(),  # unknown role
+    "start/words-we-use.md": lambda text: text.encode() + b"caf\xe9",  # not UTF-8
+    "meetings/first.md": lambda text: b"",  # empty
+    "_data/references.yml": lambda text: f"{text}- key: [\n".encode(),  # broken YAML among the sources
+}
+ADDRESSES = {  # address -> its answer while the slips stand: only what cannot be read is away
+    "": 200,
+    "contribute/": 200,
+    "evidence/": 200,
+    "evidence/references/": 200,
+    "questions/": 200,
+    "start/what-it-is/": 200,
+    "playbooks/trust/": 200,
+    "start/words-we-use/": 404,
+    "meetings/first/": 404,
+}
+
+
+def test_a_preview_serves_through_every_slip_and_says_the_lines_of_the_check(preview: Preview) -> None:
+    """All lines in one run, in the same words; when the pages are mended the lines are gone and every page is back."""
+    docs = preview.folder / "docs"
+    good = {uri: (docs / uri).read_bytes() for uri in SLIPS}
+    before = [str(problem) for problem in check_content.check_project(read_project(preview.folder))]
+    for uri, slip in SLIPS.items():
+        (docs / uri).write_bytes(slip(good[uri].decode()))
+    said = preview.wait_for("Reloading browsers")
+    expected = [str(problem) for problem in check_content.check_project(read_project(preview.folder))]
+    assert set() == SLIPS.keys() - {line.partition(":")[0].removeprefix("docs/") for line in expected}
+    assert expected == preview.problems(said)
+    assert ADDRESSES == {address: preview.status(address) for address in ADDRESSES}
+
+    for uri, data in good.items():
+        (docs / uri).write_bytes(data)
+    mended = preview.wait_for("Reloading browsers")
+    assert before == preview.problems(mended)
+    assert dict.fromkeys(ADDRESSES, 200) == {address: preview.status(address) for address in ADDRESSES}
+
+
+def test_a_build_without_content_is_one_line(root: Path, tmp_path: Path) -> None:
+    """No folder docs/: what is missing, and no traceback."""
+    for name in ("scripts", "overrides"):
+        shutil.copytree(root / name, tmp_path / name)
+    shutil.copy(root / "mkdocs.yml", tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(tmp_path / "site")],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert "docs' isn't an existing directory" in done.stderr
