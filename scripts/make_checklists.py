@@ -15,7 +15,7 @@ import os
 import posixpath
 import re
 import subprocess
-import tempfile
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -32,7 +32,7 @@ import make_documents
 from content import THEME_NAMES, Page, Project, Question, Task, read_project
 from generated import Generated, write_all
 from kinds import CHECKLIST_MOMENTS, DEPTHS, ROLES
-from problem import CLEAN, Arguments, CannotRun, Problem, nearest, report, run
+from problem import CLEAN, Arguments, CannotRun, Problem, counted, nearest, report, run
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "overrides" / "sheet.typ"
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # as in our addresses -> as the template's language calls it
@@ -42,7 +42,6 @@ PASS_AND_STOP = "Anyone may pass or stop, without a reason; it is not asked agai
 SOMEONE = "Someone we can talk to"
 QUESTIONS = "Questions to borrow"
 NOTES = "Notes"
-NARROW_NO_BREAK = "\u202f"
 
 
 # --- What a sheet holds -----------------------------------------------------------------------------------------------
@@ -726,12 +725,14 @@ def main() -> int:
         jobs = [] if asked.format == "docx" else [*sheet_jobs(mine, places, papers_asked, larges)]
         if whole and asked.format != "docx":
             jobs += [*pack_jobs(project, places, papers_asked), *card_jobs(project, places, papers_asked)]
-        if code := report(job_problems(jobs)):
+        if code := report(found := job_problems(jobs)):
+            print(f"sheets: {counted(len(found), 'problem')}, nothing written", file=sys.stderr)
             return code
         made = [Generated(job.uri, press(job.data).data) for job in jobs]
         if asked.format == "docx" or (whole and not asked.format and not asked.paper):
             made += [Generated(uri, data) for uri, data in documents(mine, project, places)]
-    write_all([Generated(file.uri.removeprefix("sheets/"), file.content, file.source) for file in made], asked.out)
+    count = write_all([Generated(file.uri.removeprefix("sheets/"), file.content, file.source) for file in made], asked.out)
+    print(f"sheets: {counted(count, 'file')} in {asked.out}", file=sys.stderr)
     return CLEAN
 
 
