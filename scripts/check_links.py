@@ -25,14 +25,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, set_exclusions
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+from pathspec.gitignore import GitIgnoreSpec
 from problem import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
 from selectolax.lexbor import LexborHTMLParser
 
@@ -41,77 +42,83 @@ sys.modules.setdefault("check_links", sys.modules[__name__])  # link_sources imp
 # ---------------------------------------------------------------------------------------------------- the project
 
 
-class Places(Config):
-    """The settings of MkDocs that decide where pages live; its themes and plugins need not be loaded for that."""
-
-    docs_dir = option.Dir(default="docs", exists=True)
-    site_dir = option.Dir(default="site")
-    site_url = option.Optional(option.URL(is_dir=True))
-    use_directory_urls = option.Type(bool, default=True)
-    exclude_docs = option.Optional(option.PathSpec())
-    draft_docs = option.Optional(option.PathSpec())
-    not_in_nav = option.Optional(option.PathSpec())
-
-
 @dataclass
 class Project:
     """Where a MkDocs project keeps its things."""
 
     folder: str
     config_files: list[str]
-    places: Places
-    docs: dict[str, File]
+    settings: dict[str, Any]
+    docs_dir: str
+    root: str  # the path of `site_url`, between slashes: `/` or `/handbook/`
+    use_directory_urls: bool
     theme_folder: str = ""
     hooks: list[str] = field(default_factory=list)
+    docs: dict[str, File] = field(default_factory=dict)
     escapes: list[str] = field(default_factory=list)
-
-    @property
-    def root(self) -> str:
-        """The path of `site_url`, between slashes: `/` or `/handbook/`."""
-        return unquote(urlsplit(self.places["site_url"] or "").path) or "/"
 
     def inside(self, path: str) -> bool:
         """Whether the file really lies in the project, links followed: nothing else is ever read."""
-        return os.path.realpath(path).startswith(os.path.realpath(self.folder) + os.sep)
+        folder, name = os.path.split(path)
+        path = os.path.realpath(path) if os.path.islink(path) else os.path.join(real(folder), name)
+        return path.startswith(real(self.folder) + os.sep)
+
+    def page(self, name: str, turned: bool = False) -> File:
+        """The page that a source of this name becomes, under the other URL style where `turned`."""
+        return File(name, self.docs_dir, "", self.use_directory_urls != turned)
 
     def relative(self, path: str) -> str:
         """The path as findings show it: from the project's folder, with forward slashes."""
         return os.path.relpath(path, self.folder).replace(os.sep, "/")
 
 
+@lru_cache(maxsize=10_000)
+def real(folder: str) -> str:
+    """The folder with symbolic links followed."""
+    return os.path.realpath(folder)
+
+
 def load_project(config_file: str) -> Project:
-    """The project of a `mkdocs.yml`, its parents (`INHERIT`) included."""
+    """The project of a `mkdocs.yml`, its parents (`INHERIT`) included.
+
+    Only what decides where pages live is read, by MkDocs' own parts; loading its plugins would take most of the time.
+    """
     path = os.path.abspath(config_file)
     if not os.path.isfile(path):
         raise CannotRun(f'no configuration "{config_file}"; name it with --config-file')
-    places = Places(config_file_path=path)
+    folder = os.path.dirname(path)
+    here = SimpleNamespace(config_file_path=path, docs_dir=os.path.join(folder, "docs"))
     try:
         with open(path, "rb") as stream:
-            settings = yaml_load(stream, get_yaml_loader(config=places))
-        places.load_dict(settings)
-        failed, _ = places.validate()
-    except (MkDocsException, OSError, ValueError) as reason:
+            settings = yaml_load(stream, get_yaml_loader(config=here))  # type: ignore[arg-type]
+        here.docs_dir = os.path.join(folder, settings.get("docs_dir") or "docs")
+        patterns = {
+            name: GitIgnoreSpec.from_lines((settings.get(name) or "").splitlines())
+            for name in ("exclude_docs", "draft_docs", "not_in_nav")
+        }
+        root = unquote(urlsplit(settings.get("site_url") or "").path).rstrip("/") + "/"
+    except (MkDocsException, OSError, ValueError, AttributeError, TypeError) as reason:
         raise CannotRun(f"{config_file}: {_first_line(reason)}") from None
-    if failed:
-        raise CannotRun(f"{config_file}: {failed[0][0]}: {_first_line(failed[0][1])}")
+    if not os.path.isdir(here.docs_dir):
+        raise CannotRun(f'{config_file}: no folder "{settings.get("docs_dir") or "docs"}" with the pages')
+    project = Project(folder, [path], settings, here.docs_dir, root, settings.get("use_directory_urls", True))
     theme = settings.get("theme")
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    project = Project(os.path.dirname(path), [path], places, {})
+    project.theme_folder = os.path.join(folder, custom) if custom else ""
     hooks = settings.get("hooks") if isinstance(settings.get("hooks"), list) else []
-    project.hooks = [os.path.join(project.folder, hook) for hook in hooks if isinstance(hook, str)]
-    project.theme_folder = os.path.join(project.folder, custom) if custom else ""
+    project.hooks = [os.path.join(folder, hook) for hook in hooks if isinstance(hook, str)]
     while match := re.search(rb"^INHERIT:\s*[\"']?([^\s\"'#]+)", _bytes(project.config_files[-1]), re.M):
         parent = os.path.normpath(os.path.join(os.path.dirname(project.config_files[-1]), match[1].decode()))
         if parent in project.config_files:
             break
         project.config_files.append(parent)
-    names, project.escapes = walk(places["docs_dir"], project.inside)
+    names, project.escapes = walk(project.docs_dir, project.inside)
     by_dest: dict[str, File] = {}
     for name in sorted(names, key=lambda n: (os.path.dirname(n), not n.lower().endswith("index.md"), n)):
-        file = File(name, places["docs_dir"], places["site_dir"], places["use_directory_urls"])
+        file = project.page(name)
         if by_dest.setdefault(file.dest_uri, file) is file:  # index.md wins over README.md, as MkDocs has it
             project.docs[file.src_uri] = file
-    set_exclusions(project.docs.values(), places)
+    set_exclusions(project.docs.values(), patterns)  # type: ignore[arg-type]
     return project
 
 
@@ -220,6 +227,8 @@ def mended_scheme(target: str) -> str:
     """The address with its scheme put right (`htp://a.org` gives `http://a.org`), or "" where none is mistyped."""
     if match := re.match(r"(https?)(?:[;,.]?//|:/?(?![/\s]))(?=\w)", target, re.I):
         return f"{match[1].lower()}://{target[match.end():]}"
+    if re.match(r"mailto[;,.]?/*[^\s:/]+@", target, re.I):
+        return "mailto:" + re.sub(r"^mailto\W*", "", target, flags=re.I)
     match = SCHEME.match(target)
     scheme = match[0][:-1].lower() if match else ""
     if not scheme or scheme in KNOWN_SCHEMES:
@@ -340,10 +349,80 @@ class Reading:
         self.links += other.links
         self.external += other.external
 
-    def note(self, broken: Broken, page: str) -> None:
-        """Count one more use of a broken link on a page."""
+    def note(self, broken: Broken, page: str, count: int = 1) -> None:
+        """Count the uses of a broken link on a page."""
         pages = self.broken.setdefault(broken, {})
-        pages[page] = pages.get(page, 0) + 1
+        pages[page] = pages.get(page, 0) + count
+
+
+@dataclass
+class Part:
+    """A piece of a page: its ids, its links, and what these meant in the folders where the piece was seen before.
+
+    `up` is the number of `../` that all its links share (0: some link means something else on each page).
+    """
+
+    ids: list[str]
+    links: list[Link]
+    up: int = 0
+    verdicts: dict[str, Reading] = field(default_factory=dict)
+
+
+class Parts:
+    """Pages in pieces. What a theme repeats on every page is recognised letter by letter and parsed once.
+
+    A piece begins at every `SEAM`. Where a seam may lie inside a comment, a script or an attribute, the page is
+    parsed in one go.
+    """
+
+    SEAM = "<li"  # of lists and of link elements
+    CLOSED = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("<textarea", "</textarea"),
+              ("<template", "</template"), ("<title", "</title"), ("<noscript", "</noscript"))  # fmt: skip
+    MOST = 20_000
+
+    def __init__(self) -> None:
+        self.known: dict[str, Part] = {}
+        self.seen: set[int] = set()
+
+    def of(self, html: str) -> list[Part]:
+        """The pieces of a page: those seen before, and all that is new as one."""
+        fresh: list[str] = []
+        again: list[Part] = []
+        first, *rest = html.split(self.SEAM)
+        for piece in (first, *(self.SEAM + piece for piece in rest)):
+            part = self.known.get(piece)
+            if part is not None:
+                again.append(part)
+            elif not self.is_whole(piece):
+                return [Part(*read_html(html))]
+            elif (key := hash(piece)) in self.seen and len(self.known) < self.MOST:
+                part = self.known[piece] = self.part(piece)
+                again.append(part)
+            else:
+                self.seen.add(key)
+                fresh.append(piece)
+        if len(self.seen) > 10 * self.MOST:
+            self.seen.clear()
+        return [Part(*read_html("".join(fresh))), *again]
+
+    def is_whole(self, piece: str) -> bool:
+        """Whether nothing that a piece opens is still open where the next one begins."""
+        return (
+            piece.rstrip()[-1:] == ">"
+            and piece.count('"') % 2 == 0
+            and not any(o in piece and piece.count(o) != piece.count(c) for o, c in self.CLOSED)
+            and "<base" not in piece
+        )
+
+    @staticmethod
+    def part(piece: str) -> Part:
+        """A piece that came again, parsed to be kept."""
+        ids, links = read_html(piece)
+        ups = [99 if SCHEME.match(target) or target[:1] == "/" else (len(target) - len(target.lstrip("./"))) // 3
+               if target[:3] == "../" else 0 for _, target in links]  # fmt: skip
+        if any(tag == "refresh" for tag, _ in links):
+            ups = []
+        return Part(ids, links, min(ups, default=0))
 
 
 @dataclass
@@ -368,14 +447,9 @@ class Site:
         return Address(found, address.fragment) if found else Broken(address, tag, "page")
 
     def read(self, pages: Iterable[str]) -> Reading:
-        """Read these pages, each once.
-
-        What the theme repeats is judged once: `../../a/` means the same on every page two folders down, so a verdict
-        is kept under the folder it starts from after its leading `../`.
-        """
-        reading = Reading()
+        """Read these pages, each once, and what they repeat once for all."""
+        reading, parts = Reading(), Parts()
         verdicts: dict[str, dict[str, Address | Broken | None]] = defaultdict(dict)
-        intern = sys.intern
         for page in pages:
             data = _bytes(os.path.join(self.folder, page))
             try:
@@ -383,47 +457,78 @@ class Site:
             except UnicodeDecodeError as reason:
                 reading.unreadable[page] = reason.start
                 html = data.decode("utf-8", "replace")
-            ids, links = read_html(html)
-            own = reading.ids[page] = frozenset(map(intern, ids))
-            if len(own) != len(ids):
-                reading.twice[page] = sorted({name for name in ids if name and ids.count(name) > 1})
-            reading.links += len(links)
             folders = [page.rpartition("/")[0]]
             while folders[-1]:
                 folders.append(folders[-1].rpartition("/")[0])
-            refreshed = {link.target for link in links if link.tag == "refresh"}
-            for link in links:
-                tag, target = link
-                if target[:1] == "#":
-                    name = unquote(target[1:].partition(":~:")[0])
-                    if name not in own and target[1:] not in own and not builtin(name):
-                        reading.note(Broken(Address(page, name), tag, "anchor"), page)
+            ids: list[str] = []
+            links: list[Link] = []
+            for part in parts.of(html):
+                if part.ids:
+                    ids += part.ids
+                if not part.links:
                     continue
-                if target in refreshed and tag != "refresh":
-                    continue  # a redirect page says its address up to four times: one fault
-                if target[:1] in ("", "?"):
+                if not 0 < part.up < len(folders):
+                    links += part.links
                     continue
-                up = 0
-                while target.startswith("../", 3 * up) and up + 1 < len(folders):
-                    up += 1
-                known = verdicts[folders[up]]
-                rest = target[3 * up :]
-                if rest[:1] in ("", "#", "?"):
-                    rest = "./" + rest
-                verdict = known.get(rest, known)
-                if verdict is known:
-                    verdict = known[rest] = self.judge(folders[up] + "/-" if folders[up] else "-", tag, rest)
-                if verdict is None:
-                    reading.external += 1
-                elif type(verdict) is Broken:
-                    reading.note(verdict._replace(tag=tag), page)
-                else:
-                    path, fragment = verdict
-                    if path != page:
-                        reading.reached.add(path)
-                    if fragment and path.endswith((".html", ".htm")):
-                        reading.anchors.setdefault((path, fragment, tag), []).append(page)
+                known = part.verdicts.get(folders[part.up])
+                if known is None:
+                    known = part.verdicts[folders[part.up]] = Reading()
+                    self.follow(known, "", folders, part.links, verdicts, frozenset())
+                    reading.reached |= known.reached
+                reading.links += known.links
+                reading.external += known.external
+                if known.broken or known.anchors:
+                    for broken in known.broken:
+                        reading.note(broken, page, known.broken[broken][""])
+                    for anchor, uses in known.anchors.items():
+                        reading.anchors.setdefault(anchor, []).extend([page] * len(uses))
+            own = reading.ids[page] = frozenset(map(sys.intern, ids))
+            if len(own) != len(ids):
+                reading.twice[page] = sorted({name for name in ids if name and ids.count(name) > 1})
+            self.follow(reading, page, folders, links, verdicts, own)
         return reading
+
+    def follow(
+        self, reading: Reading, page: str, folders: list[str], links: list[Link],
+        verdicts: dict[str, dict[str, Address | Broken | None]], own: frozenset[str],
+    ) -> None:  # fmt: skip
+        """Judge the links of a page and note what they say.
+
+        `../../a/` means the same on every page two folders down, so a verdict is kept under the folder in which it
+        starts after its leading `../`.
+        """
+        refreshed = {link.target for link in links if link.tag == "refresh"}
+        reading.links += len(links)
+        for tag, target in links:
+            if target[:1] == "#":
+                name = unquote(target[1:].partition(":~:")[0])
+                if name not in own and target[1:] not in own and not builtin(name):
+                    reading.note(Broken(Address(page, name), tag, "anchor"), page)
+                continue
+            if target in refreshed and tag != "refresh":
+                continue  # a redirect page says its address up to four times: one fault
+            if target[:1] in ("", "?"):
+                continue
+            up = 0
+            while target.startswith("../", 3 * up) and up + 1 < len(folders):
+                up += 1
+            known = verdicts[folders[up]]
+            rest = target[3 * up :]
+            if rest[:1] in ("", "#", "?"):
+                rest = "./" + rest
+            verdict = known.get(rest, known)
+            if verdict is known:
+                verdict = known[rest] = self.judge(folders[up] + "/-" if folders[up] else "-", tag, rest)
+            if verdict is None:
+                reading.external += 1
+            elif type(verdict) is Broken:
+                reading.note(verdict._replace(tag=tag), page)
+            else:
+                path, fragment = verdict
+                if path != page:
+                    reading.reached.add(path)
+                if fragment and path.endswith((".html", ".htm")):
+                    reading.anchors.setdefault((path, fragment, tag), []).append(page)
 
 
 def read_site(project: Project, folder: str, jobs: int = 1) -> tuple[Site, Reading, list[str]]:

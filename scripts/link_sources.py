@@ -9,6 +9,7 @@ front matter, silences.
 
 from __future__ import annotations
 
+import copy
 import html
 import os
 import posixpath
@@ -39,11 +40,8 @@ from check_links import (
     read_html,
     resolve,
 )
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils.meta import YAML_RE
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from problem import Problem
 from selectolax.lexbor import LexborHTMLParser
 
@@ -74,11 +72,10 @@ ATTRIBUTE = re.compile(
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.S | re.M)
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)")
+PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico)$", re.I)
 JINJA_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.S)
 JINJA_URL = re.compile(r"""(["'])([^"'\n]+)\1\s*\|\s*url\b""")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
-PLAIN = markdown.Markdown()
-PLAIN.convert("-")  # its link pattern can only be asked after a first run
 
 
 def blank(text: str, *patterns: re.Pattern[str]) -> str:
@@ -110,13 +107,21 @@ def css_marks(path: str, text: str) -> Iterator[Mark]:
         yield Mark(path, found.start(which), found[which], "html")
 
 
+@lru_cache
+def plain_link() -> Any:
+    """Markdown's own reader of `(address "title")`, which can only be asked after a first run."""
+    plain = markdown.Markdown()
+    plain.convert("-")
+    return plain.inlinePatterns["link"]
+
+
 def markdown_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
     """The addresses in Markdown: generous, since whoever asks renders the page to see which of them are links."""
-    link = PLAIN.inlinePatterns["link"]
+    link = plain_link()
     for match in INLINE.finditer(text, start):
         begin = match.end() - 1
         paragraph = text[begin : begin + 2000].partition("\n\n")[0]
-        target = link.getLink(paragraph, 0)[0]  # type: ignore[attr-defined]
+        target = link.getLink(paragraph, 0)[0]
         offset = paragraph.find(target, 1)
         if target and offset > 0 and paragraph[1:offset].strip(" \t\n<") == "":
             yield Mark(path, begin + offset, target, "markdown")
@@ -162,12 +167,6 @@ class Finding:
     fix: Any = None
 
 
-class Extensions(Config):
-    """The Markdown extensions of the project, loaded only when a page has to be rendered again."""
-
-    markdown_extensions = option.MarkdownExtensions(builtins=["toc", "tables", "fenced_code"])
-
-
 class Trial(NamedTuple):
     """A page rendered with markers: how often each mark came out as a link, and the whole of the HTML."""
 
@@ -189,6 +188,7 @@ class Sources:
         self.findings: dict[tuple[str, int], Finding] = {}
         self.undecoded: dict[str, int] = {}
         self.snippets: set[str] = set()
+        self.users: dict[str, set[str]] = {}
         self.made: dict[str, File] = {}
         self.in_nav: set[str] = set()
         self.has_nav = False
@@ -224,12 +224,16 @@ class Sources:
     @cached_property
     def renderer(self) -> markdown.Markdown:
         """Markdown as the project has it, with snippets read through us."""
+        from mkdocs.config import config_options  # costs more to load than most checks take
+        from mkdocs.config.base import Config
+
+        class Extensions(Config):
+            """The extensions alone, as MkDocs reads them from the settings."""
+
+            markdown_extensions = config_options.MarkdownExtensions(builtins=["toc", "tables", "fenced_code"])
+
         config = Extensions(config_file_path=self.project.config_files[0])
-        for name in ("docs_dir", "site_dir"):
-            config[name] = self.project.places[name]
-        with open(self.project.config_files[0], "rb") as stream:
-            settings = yaml_load(stream, get_yaml_loader(config=config))  # type: ignore[arg-type]
-        config.load_dict({"markdown_extensions": settings.get("markdown_extensions") or []})
+        config.load_dict({"markdown_extensions": copy.deepcopy(self.project.settings.get("markdown_extensions") or [])})
         failed, _ = config.validate()
         if failed:
             return markdown.Markdown(extensions=["toc", "tables", "fenced_code"])
@@ -269,6 +273,8 @@ class Sources:
             expander.run(text.split("\n"))
         except Exception:  # noqa: BLE001, S110 - a missing or cyclic snippet is the extension's own matter
             pass
+        for path in expander.used:
+            self.users.setdefault(path, set()).add(file.dest_uri)
         return list(dict.fromkeys(expander.used))
 
     @cached_property
@@ -325,14 +331,9 @@ class Sources:
         made = self.generated(names[0]) if path.endswith(".md") else None
         return (made, unquote(fragment)) if made else None
 
-    def as_page(self, name: str, turned: bool = False) -> File:
-        """The page that a source of this name becomes, under the other URL style where `turned`."""
-        places = self.project.places
-        return File(name, places["docs_dir"], places["site_dir"], places["use_directory_urls"] != turned)
-
     def generated(self, name: str) -> File | None:
         """The page that a hook or plugin made under this name: built, but without a file in the docs folder."""
-        file = self.as_page(name)
+        file = self.project.page(name)
         return file if not name.startswith("..") and file.dest_uri in self.reading.ids else None
 
     def addresses(self, mark: Mark, page: str) -> set[Address]:
@@ -498,7 +499,7 @@ class Sources:
         """Where a setting or a template's address may lead, which themes read from the root of the site."""
         found = {resolve(self.site.root, "index.html", mark.text), *self.addresses(mark._replace(form="markdown"), "")}
         if mark.form == "setting" and mark.text.endswith(".md"):
-            found.add(Address(self.as_page(mark.text).dest_uri, ""))
+            found.add(Address(self.project.page(mark.text).dest_uri, ""))
         return found
 
     def templates(self) -> list[str]:
@@ -555,9 +556,9 @@ class Sources:
         if broken.tag == "refresh":
             return "dead-redirect", f'this redirect leads nowhere: no page "{target}"'
         last = address.path.rpartition("/")[2]
-        page_like = tag in ("a", "area", "link") and ("." not in last or last.endswith((".md", ".html", ".htm")))
-        what = "page" if page_like and tag != "link" else "image" if tag in ("img", "source") else "file"
-        shown = target.partition("#")[0].partition("?")[0] or target
+        page_like = tag in ("a", "area", "iframe") and ("." not in last or last.endswith((".md", ".html", ".htm")))
+        what = "page" if page_like else "image" if PICTURE.search(last) else "file"
+        shown = target if mark.form == "setting" else target.partition("#")[0].partition("?")[0] or target
         return f"missing-{what}", f'no {what} "{shown}"'
 
     # -- the sources themselves
@@ -644,7 +645,7 @@ class Sources:
             line, column = before.count(b"\n") + 1, offset - before.rfind(b"\n")
             place = self.project.relative(path)
             yield Problem(place, line, column, "this file is not UTF-8", "save it as UTF-8", "unreadable")
-        docs = self.project.relative(self.project.places["docs_dir"])
+        docs = self.project.relative(self.project.docs_dir)
         site = self.project.relative(self.site.folder)
         for folder, names in ((docs, self.project.escapes), (site, self.escapes)):
             for name in names:
@@ -717,13 +718,16 @@ class SourcePage:
         text = self.text
         if self.start:
             self.front_matter()
+        if "8<-" in text:
+            self.sources.included(self.file)
         self.twice()
         suspects = [*self.labels()] if "][" in text or "[^" in text else []
         links = []
         if self.EMPTY.search(text, self.start):
             links += [mark for mark in self.link_marks if mark.form != "definition"]
-        bare_labels = [match for match in self.EMPTY_LABEL.finditer(blank(text, FENCE, CODE), self.start)]
-        if bare_labels:
+        bare_labels = []
+        if self.EMPTY_LABEL.search(text, self.start):
+            bare_labels = list(self.EMPTY_LABEL.finditer(blank(text, FENCE, CODE), self.start))
             links += [mark for mark in self.link_marks if mark.form == "definition"]
         styled = {}
         if self.STYLED.search(text, self.start):
@@ -741,12 +745,13 @@ class SourcePage:
                 self.sources.note(mark, "empty-text", "this link has no text", self.file.dest_uri, severity="warning")
         for mark, there in styled.items():
             if trial.uses.get(mark):
-                style = "true" if self.sources.project.places["use_directory_urls"] else "false"
+                style = "true" if self.sources.project.use_directory_urls else "false"
                 message = f'"{mark.text}" works only while use_directory_urls is {style}'
                 finding = self.sources.note(mark, "url-style", message, self.file.dest_uri, severity="warning")
                 finding.suggestion = self.sources.fixes.in_markdown(self.file, there, mark.text)
         if suspects:
-            tree.strip_tags(["code", "pre", "script", "style", "textarea"])
+            for node in tree.css("code,pre,script,style,textarea,math,.arithmatex"):
+                node.decompose()
             shown = tree.body.text() if tree.body else ""
             for name, mark in trial.names.items():
                 if mark in suspects and name in shown:
@@ -805,9 +810,9 @@ class SourcePage:
     @staticmethod
     def says_something(anchor: Any) -> bool:
         """Whether a link has a name: text, a label, a picture with words."""
-        if anchor.text(strip=True) or any(anchor.attributes.get(name) for name in ("aria-label", "title")):
-            return True
-        return any(node.tag == "svg" or node.attributes.get("alt") for node in anchor.css("img,svg"))
+        named = [anchor.text(), *(anchor.attributes.get(name) for name in ("aria-label", "title"))]
+        named += [node.attributes.get("alt") if node.tag == "img" else "svg" for node in anchor.css("img,svg")]
+        return any(name and name.strip() for name in named)
 
     def bound_to_style(self, mark: Mark) -> File | None:
         """The page that a Markdown link reaches by its built address, where the other URL style would break it."""
@@ -817,8 +822,8 @@ class SourcePage:
         there = sources.by_dest.get(sources.site.answers(resolve(sources.site.root, self.file.dest_uri, target).path))
         if there is None or not there.is_documentation_page() or there is self.file:
             return None
-        path = resolve(sources.site.root, sources.as_page(self.file.src_uri, turned=True).dest_uri, target).path
-        same = sources.as_page(there.src_uri, turned=True).dest_uri in (path, path + "/index.html")
+        path = resolve(sources.site.root, sources.project.page(self.file.src_uri, turned=True).dest_uri, target).path
+        same = sources.project.page(there.src_uri, turned=True).dest_uri in (path, path + "/index.html")
         return None if same else there
 
     def twice(self) -> None:
@@ -923,7 +928,8 @@ class Fixes:
             return ""
         if titled := re.fullmatch(r"(\S+)\s+\(([^()\"]*)\)", mark.text):  # a forge takes such a title, Markdown here not
             mark, title = mark._replace(text=titled[1]), f' "{titled[2]}"'
-        pages = list(finding.pages)[:20]
+        pages = sorted({*finding.pages, *self.sources.users.get(mark.path, ())}, key=lambda page: page not in finding.pages)
+        pages = [page for page in pages if page][:20]
         for target in self.candidates(mark, broken, pages[0] if pages else ""):
             if (title or target != mark.text) and all(self.works(mark, page, target) for page in pages or [""]):
                 return target + title
@@ -963,7 +969,7 @@ class Fixes:
                 else:
                     yield f"{self.spell(mark, page, path)}#{name}"
             return
-        found = list(dict.fromkeys(self.paths(mark, before, page)))
+        found = [dest for dest in dict.fromkeys(self.paths(mark, before, page)) if dest != page]
         for dest in found:
             written = self.spell(mark, page, dest) + question + query
             if not fragment:
@@ -1008,6 +1014,7 @@ class Fixes:
         plain = path.lstrip("/")
         while plain.startswith(("../", "./")):
             plain = plain.partition("/")[2]
+        plain = plain or "index"
         tries = [plain, plain.removeprefix(self.site.root.strip("/") + "/")]
         if not path.startswith("/"):
             ways = [path, path.removeprefix("../"), "../" + path]
