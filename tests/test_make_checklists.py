@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -45,11 +46,58 @@ def sheet_jobs(name: str) -> Iterator[tuple[Job, Sheet]]:
     return ((job, job.sheet) for job in jobs(name) if job.sheet)
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What stands on one printed page: read once, for all tests."""
+
+    size: tuple[float, float]
+    text: str  # in reading order, without white space
+    edges: tuple[float, float, float, float]  # of all that is printed: left, bottom, right, top
+    smallest: float  # type, in points
+    squares: tuple[float, ...]  # the sides of the white within each stroked square from 3 to 10 mm, in millimetres
+    colours: frozenset[tuple[int, int, int]]
+
+
 @cache
+def seen(pdf: bytes) -> tuple[Seen, ...]:
+    """Every page of a PDF."""
+    return tuple(look(page) for page in pypdfium2.PdfDocument(pdf))
+
+
+def look(page: pypdfium2.PdfPage) -> Seen:
+    """One page."""
+    edges, types, squares, colours = [], [], [], set()
+    for thing in page.get_objects():
+        left, bottom, right, top = thing.get_bounds()
+        edges.append((left, bottom, right, top))
+        if thing.type in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_TEXT):
+            red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+            pdfium.FPDFPageObj_GetFillColor(thing.raw, red, green, blue, alpha)
+            colours.add((red.value, green.value, blue.value))
+        if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            size = ctypes.c_float()
+            pdfium.FPDFTextObj_GetFontSize(thing.raw, size)
+            types.append(size.value * abs(thing.get_matrix().d))
+        elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
+            fill, stroke, thickness, side = ctypes.c_int(), ctypes.c_int(), ctypes.c_float(), (right - left) / MM
+            pdfium.FPDFPath_GetDrawMode(thing.raw, fill, stroke)
+            pdfium.FPDFPageObj_GetStrokeWidth(thing.raw, thickness)
+            if stroke.value and not fill.value and 3 < side < 10 and abs(side - (top - bottom) / MM) < 0.05:
+                squares.append(side - 3 * thickness.value / MM)  # the bounds go a line's width beyond its middle
+    lefts, bottoms, rights, tops = zip(*edges, strict=True)
+    return Seen(
+        page.get_size(),
+        squeezed(page.get_textpage().get_text_range()),
+        (min(lefts), min(bottoms), max(rights), max(tops)),
+        min(types),
+        tuple(squares),
+        frozenset(colours),
+    )
+
+
 def text_of(pdf: bytes) -> str:
     """The text layer in reading order, without any white space."""
-    document = pypdfium2.PdfDocument(pdf)
-    return squeezed(" ".join(page.get_textpage().get_text_range() for page in document))
+    return "".join(page.text for page in seen(pdf))
 
 
 def squeezed(text: str) -> str:
@@ -190,21 +238,19 @@ def test_a_sheet_at_normal_size_is_one_page(name: str) -> None:
 def test_pages_have_the_size_of_their_paper_and_everything_on_them_is_inside_the_margins(name: str) -> None:
     """No printer reaches the last four millimetres."""
     for job in jobs(name):
-        for page in pypdfium2.PdfDocument(press(job.data).data):
-            width, height = page.get_size()
+        for page in seen(press(job.data).data):
+            (width, height), (left, bottom, right, top) = page.size, page.edges
             assert (width, height) == pytest.approx(SIZES[job.paper], abs=1), job.uri
-            for thing in page.get_objects():
-                left, bottom, right, top = thing.get_bounds()
-                assert left >= 4 * MM and bottom >= 4 * MM, job.uri
-                assert right <= width - 4 * MM and top <= height - 4 * MM, job.uri
+            assert left >= 4 * MM and bottom >= 4 * MM, job.uri
+            assert right <= width - 4 * MM and top <= height - 4 * MM, job.uri
 
 
 @BOTH
 def test_no_page_is_empty(name: str) -> None:
     """The last page of large print carries words, too."""
     for job in jobs(name):
-        for page in pypdfium2.PdfDocument(press(job.data).data):
-            assert len(squeezed(page.get_textpage().get_text_range())) > 20, job.uri
+        for page in seen(press(job.data).data):
+            assert len(page.text) > 20, job.uri
 
 
 @BOTH
@@ -212,7 +258,7 @@ def test_an_item_in_large_print_is_never_split_across_pages(name: str) -> None:
     """Each stands whole on one page."""
     for job, sheet in sheet_jobs(name):
         if job.data["large"]:
-            pages = [squeezed(p.get_textpage().get_text_range()) for p in pypdfium2.PdfDocument(press(job.data).data)]
+            pages = [page.text for page in seen(press(job.data).data)]
             for task in sheet.page.tasks_for(sheet.role):
                 assert any(squeezed(plain(task.text)) in page for page in pages), f"{job.uri}: {task.text}"
 
@@ -226,31 +272,16 @@ def test_a_long_item_at_the_end_of_a_page_goes_whole_to_the_next(paper: str) -> 
         lines = ["---", "title: T", "---", "## Checklist", "", "### Before: senior", "", *(f"- [ ] {words}" for words in items)]
         found = Project(EXAMPLES / "good", (parse("\n".join(lines), "meetings/x.md"),), {})
         data = next(sheets_room.sheet_jobs(sheets(found), Places(found), (paper,), (True,))).data
-        pages = [squeezed(p.get_textpage().get_text_range()) for p in pypdfium2.PdfDocument(press(data).data)]
+        pages = [page.text for page in seen(press(data).data)]
         for words in items:
             assert any(squeezed(words) in page for page in pages), words
-
-
-def squares(page: pypdfium2.PdfPage) -> list[float]:
-    """The sides, in millimetres, of the white within each stroked square on a page between 3 and 10 mm."""
-    found = []
-    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
-        left, bottom, right, top = thing.get_bounds()
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(thing.raw, fill, stroke)
-        side = (right - left) / MM
-        if stroke.value and not fill.value and 3 < side < 10 and abs(side - (top - bottom) / MM) < 0.05:
-            thickness = ctypes.c_float()
-            pdfium.FPDFPageObj_GetStrokeWidth(thing.raw, thickness)
-            found.append(side - 2 * thickness.value / MM)  # the bounds hold the whole line
-    return found
 
 
 @BOTH
 def test_each_item_has_an_outlined_square_of_at_least_four_millimetres(name: str) -> None:
     """An outline without filling needs no printed background."""
     for job, sheet in sheet_jobs(name):
-        sides = [side for page in pypdfium2.PdfDocument(press(job.data).data) for side in squares(page)]
+        sides = [side for page in seen(press(job.data).data) for side in page.squares]
         assert len(sides) == len(sheet.page.tasks_for(sheet.role)), job.uri
         assert min(sides) >= (6 if job.data["large"] else 4), job.uri
 
@@ -259,25 +290,21 @@ def test_each_item_has_an_outlined_square_of_at_least_four_millimetres(name: str
 def test_type_is_at_least_eleven_points_and_eighteen_in_large_print(name: str) -> None:
     """Also at the foot and on the cards."""
     for job in jobs(name):
-        for page in pypdfium2.PdfDocument(press(job.data).data):
-            for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
-                size, scale = ctypes.c_float(), thing.get_matrix()
-                pdfium.FPDFTextObj_GetFontSize(thing.raw, size)
-                assert size.value * abs(scale.d) >= (17.99 if job.data["large"] else 10.99), job.uri
+        for page in seen(press(job.data).data):
+            assert page.smallest >= (17.99 if job.data["large"] else 10.99), job.uri
 
 
 @BOTH
 def test_nothing_on_paper_needs_colour_or_much_ink(name: str) -> None:
     """Black on white; the only filled shapes are the square code and the dots of a card."""
     for job in jobs(name):
-        for page in pypdfium2.PdfDocument(press(job.data).data):
-            if job.paper == "a4":
+        pdf = press(job.data).data
+        for page in seen(pdf):
+            assert page.colours <= {(0, 0, 0), (255, 255, 255)}, job.uri
+        if job.paper == "a4" and not job.data["large"]:
+            for page in pypdfium2.PdfDocument(pdf):
                 grey = page.render(scale=1, grayscale=True).to_pil().histogram()
                 assert sum(grey[:128]) / sum(grey) < 0.08, f"{job.uri}: too much of the page is ink"
-            for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_TEXT]):
-                red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-                pdfium.FPDFPageObj_GetFillColor(thing.raw, red, green, blue, alpha)
-                assert (red.value, green.value, blue.value) in ((0, 0, 0), (255, 255, 255)), job.uri
 
 
 # --- The files ----------------------------------------------------------------------------------------------------------
@@ -320,13 +347,15 @@ def _kinds(element: pikepdf.Object) -> Iterator[str]:
             yield from _kinds(element.K)
 
 
-def test_the_same_input_gives_the_same_bytes_here_and_from_the_command_line(tmp_path: Path) -> None:
+def test_the_same_input_gives_the_same_bytes_here_and_from_the_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another process, another folder, another clock: nothing of them is in a file."""
     done = run(str(tmp_path / "out"), cwd=EXAMPLES / "good")
     assert (done.returncode, done.stdout) == (0, "")
     written = {path.relative_to(tmp_path / "out").as_posix(): path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
     assert done.stderr == f"sheets: {len(written)} files in {tmp_path / 'out'}\n"
-    sheets_room._pressed.clear()
+    monkeypatch.setattr(sheets_room, "_pressed", {})
     made = {uri.removeprefix("sheets/"): data for uri, data in sheets_room.papers(project("good")).items()}
     assert sorted(made) == sorted(written)
     assert [uri for uri in made if made[uri] != written[uri]] == []
@@ -355,7 +384,7 @@ def test_a_role_s_pack_holds_its_meetings_in_order_with_contents_and_bookmarks(r
     """A first page with the contents, then a page a meeting."""
     job = next(job for job in jobs("good") if job.uri == f"sheets/packs/{role}-a4.pdf")
     document = pypdfium2.PdfDocument(press(job.data).data)
-    first, *rest = (squeezed(page.get_textpage().get_text_range()) for page in document)
+    first, *rest = (page.text for page in seen(press(job.data).data))
     assert "Contents" in first and first.index("Thefirstmeeting") < first.index("Thesecondmeeting")
     assert ["Thefirstmeeting", "Thesecondmeeting"] == [
         re.search(r"Thefirstmeeting|Thesecondmeeting", page)[0]  # type: ignore[index]
@@ -378,10 +407,10 @@ def test_the_path_of_meetings_ends_with_the_last_one_and_what_follows_stands_bes
 def test_the_coordinator_s_pack_equips_ten_pairs() -> None:
     """A register of ten lines, the coordinator's own sheets once, then the set of each pair; the page numbers it names are right."""
     job = next(job for job in jobs("good") if job.uri == "sheets/packs/coordinator-letter.pdf")
-    pages = [squeezed(p.get_textpage().get_text_range()) for p in pypdfium2.PdfDocument(press(job.data).data)]
+    pages = [page.text for page in seen(press(job.data).data)]
     assert "Printpages1to3once,foryourself.Printpages4to7tentimes," in pages[0]
     assert "Tenpairsataglance" in pages[1]
-    assert len(squares(pypdfium2.PdfDocument(press(job.data).data)[1])) == 10 * 2
+    assert len(seen(press(job.data).data)[1].squares) == 10 * 2
     assert ["Forthecoordinator", "Forthesenior", "Forthesenior", "Forthejunior", "Forthejunior"] == [
         re.match(r"Forthe(coordinator|senior|junior)", page)[0]  # type: ignore[index]
         for page in pages[2:]
