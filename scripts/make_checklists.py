@@ -279,13 +279,17 @@ class NoGlyph(Exception):
         self.characters = characters
 
 
-@cache
-def _compiler() -> typst.Compiler:
-    """The compiler with the fonts of the locked packages and its own; never a font of the system."""
-    fonts = typst.Fonts(
+def _fonts() -> typst.Fonts:
+    """The fonts of the locked packages and those in the compiler; never one of the system."""
+    return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(files("fontpkg_source_sans_3") / "files")]
     )
-    return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=fonts, ignore_system_fonts=True)
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """The compiler with our fonts and our template."""
+    return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=_fonts(), ignore_system_fonts=True)
 
 
 @cache

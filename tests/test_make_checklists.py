@@ -370,6 +370,8 @@ def test_a_sheet_is_set_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_only_fonts_of_locked_packages_are_used() -> None:
     """What happens to be installed on a machine never reaches the paper."""
+    own = ["DejaVu Sans Mono", "Libertinus Serif", "New Computer Modern", "New Computer Modern Math", "Source Sans 3"]
+    assert sheets_room._fonts().families() == own
     job = next(job for job, _ in sheet_jobs("good") if "awkward" in job.uri)
     with pikepdf.open(io.BytesIO(press(job.data).data)) as pdf:
         names = {str(font.BaseFont).partition("+")[2] for page in pdf.pages for font in page.Resources.Font.values()}
