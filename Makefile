@@ -17,7 +17,7 @@ test: $(VENV)/ready ## every test; obtains a browser where it can
 	$(BIN)/python -m pytest
 
 build: $(VENV)/ready ## the finished site with its sheets, in site/
-	$(BIN)/mkdocs build --strict --quiet
+	$(BIN)/mkdocs build --strict
 
 sheets: $(VENV)/ready ## every printable sheet, in sheets/
 	$(BIN)/python scripts/make_checklists.py sheets

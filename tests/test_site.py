@@ -1,0 +1,195 @@
+"""Promises about the whole, kept on one strict build: nothing is forgotten, and every view says what its source says."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections import Counter
+from html import unescape
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+import hooks
+import make_questions
+from conftest import BUILD
+from content import Project, nav_uris, read_project
+from generated import Generated
+from make_references import citations
+
+PAPERS = ("a4.pdf", "letter.pdf", "large-a4.pdf", "large-letter.pdf")
+MAY_SPEAK_TO_THE_BUILDER = {"hooks.py", "check_links.py", "link_sources.py"}  # the last two are the link check
+
+
+@pytest.fixture(scope="module")
+def project(root: Path) -> Project:
+    """The project's own content."""
+    return read_project(root)
+
+
+@pytest.fixture(scope="module")
+def made(project: Project) -> list[Generated]:
+    """Every page that is made from other pages, as a preview makes it: without paper."""
+    hooks.serving = True
+    try:
+        return hooks.generated(project)
+    finally:
+        hooks.serving = False
+
+
+def html(site: Path, uri: str) -> LexborHTMLParser:
+    """The built page for an address below docs/."""
+    stem = uri.removesuffix(".md")
+    folder = site / (stem.removesuffix("index") if stem.endswith("index") else stem)
+    return LexborHTMLParser((folder / "index.html").read_bytes())
+
+
+def ids(page: LexborHTMLParser) -> set[str]:
+    """Every anchor of a built page."""
+    return {node.attributes["id"] or "" for node in page.css("[id]")}
+
+
+def words(text: str) -> str:
+    """A text without marks, so that a source and its view can be compared."""
+    return " ".join(re.findall(r"[^\W_]+", unescape(text).lower()))
+
+
+def test_a_strict_build_is_strict(root: Path, tmp_path: Path) -> None:
+    """The command of the gate, and of `make build`, fails on a warning; else this file would prove nothing."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("[nowhere](nowhere.md)\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins: []\nvalidation: {links: {not_found: warn}}\n", encoding="utf-8")
+    done = subprocess.run([*BUILD, "--site-dir", str(tmp_path / "site")], cwd=tmp_path, capture_output=True, text=True)
+    assert 1 == done.returncode
+    assert "Aborted with 1 warnings in strict mode!" in done.stdout + done.stderr
+    build = re.findall(r"\$\(BIN\)/mkdocs (build.*)", (root / "Makefile").read_text(encoding="utf-8"))
+    assert [" ".join(BUILD[3:])] == build
+
+
+# --- Nothing is forgotten ---------------------------------------------------------------------------------------------
+
+
+def test_every_page_is_in_the_navigation_once(project: Project, made: list[Generated]) -> None:
+    """Hand-written or made; only single sheets are found by their page and their index."""
+    nav = Counter(nav_uris(project.site["nav"]))
+    pages = {page.uri for page in project.pages}
+    pages |= {file.uri for file in made if not re.fullmatch(r"sheets/.+/.+\.md", file.uri)}
+    assert dict.fromkeys(pages, 1) == dict(nav)
+
+
+def test_every_checklist_has_its_sheets(project: Project, site: Path) -> None:
+    """A page to tick on the screen and paper in two sizes and two types for each role it speaks to, and no other."""
+    expected = {f"{page.stem}/{role}" for page in project.pages for role in page.roles}
+    assert expected == {path.parent.relative_to(site / "sheets").as_posix() for path in (site / "sheets").rglob("*/index.html")} - {"."}
+    papers = {path.relative_to(site / "sheets").as_posix() for path in (site / "sheets").rglob("*.pdf")}
+    assert set() == {f"{sheet}-{paper}" for sheet in expected for paper in PAPERS} - papers
+
+
+def test_every_sheet_shows_every_item_of_its_role(project: Project, site: Path) -> None:
+    """In the words of the page and in the order of the day."""
+    for page in project.pages:
+        for role in page.roles:
+            boxes = html(site, f"sheets/{page.stem}/{role}.md").css("main li.task-list-item")
+            assert [words(re.sub(r"\]\([^)]*\)", "", task.text)) for task in page.tasks_for(role)] == [
+                words(box.text()) for box in boxes
+            ], f"{page.uri}: {role}"
+
+
+def test_no_data_and_no_template_is_published(site: Path) -> None:
+    """Folders with an underscore stay at home."""
+    assert [] == [path for path in site.rglob("*") if path.name in ("_data", "_templates", "references.yml")]
+
+
+# --- Evidence ---------------------------------------------------------------------------------------------------------
+
+
+def test_every_citation_leads_to_its_source(project: Project, site: Path) -> None:
+    """The anchor is there on the built page."""
+    anchors = ids(html(site, "evidence/references.md"))
+    assert [] == [(page.uri, line, key) for page in project.pages for key, line, _ in citations(page) if key not in anchors]
+
+
+def test_every_source_that_is_shown_is_cited(project: Project, site: Path) -> None:
+    """The list holds what the pages cite and nothing else."""
+    shown = {node.attributes["id"] for node in html(site, "evidence/references.md").css(".reference[id]")}
+    assert {key for page in project.pages for key, _, _ in citations(page)} == shown
+
+
+# --- The question bank ------------------------------------------------------------------------------------------------
+
+
+def test_the_bank_shows_every_question_once(project: Project, site: Path) -> None:
+    """As it stands in its play or meeting, with a link back to it."""
+    for theme, questions in make_questions.bank(project).items():
+        items = html(site, f"questions/{theme}.md").css("main ul > li")
+        shown = Counter(words(item.text(deep=True)) for item in items if item.css_first("small"))
+        expected = Counter(
+            words(f"{re.sub(r'[(]([^)]*)[)]', '', q.text) if '](' in q.text else q.text} {make_questions.ASKER_NOTES[q.asker]} from {p.title}")
+            for p, q in questions
+        )
+        assert expected == shown, theme
+
+
+def test_the_bank_holds_at_least_120_questions_none_twice(project: Project) -> None:
+    """Enough to choose from, each of which one could ask as it stands."""
+    asked = [words(question.text) for questions in make_questions.bank(project).values() for _, question in questions]
+    assert len(asked) >= 120
+    assert [] == [question for question, count in Counter(asked).items() if count > 1]
+
+
+# --- One source, two doors, one pencil --------------------------------------------------------------------------------
+
+
+def test_both_doors_give_the_same_text(made: list[Generated], root: Path, tmp_path: Path) -> None:
+    """What the builder adds is what the commands write to a folder: the way out to another builder stays open."""
+    for script, *arguments in (
+        ("make_checklists.py", "--format", "markdown", str(tmp_path / "sheets")),
+        ("make_questions.py", str(tmp_path)),
+        ("make_references.py", str(tmp_path)),
+        ("make_ten_minutes.py", str(tmp_path)),
+    ):
+        done = subprocess.run([sys.executable, f"scripts/{script}", *arguments], cwd=root, capture_output=True, text=True)
+        assert 0 == done.returncode, done.stdout + done.stderr
+    written = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    assert sorted(written) == sorted(file.uri for file in made)
+    assert [] == [file.uri for file in made if file.data != written[file.uri]]
+
+
+def test_the_pencil_opens_the_page_that_owns_the_words(project: Project, made: list[Generated], site: Path) -> None:
+    """Of a page made from one other: that one. A page made from many has none, and each of its entries links its owner."""
+    base = re.compile(r"^https?://.+/edit/main/docs/")
+    owners = {page.uri: page.uri for page in project.pages} | {file.uri: file.source for file in made}
+    assert {uri for uri, owner in owners.items() if not owner} <= {
+        "sheets/index.md",
+        "meetings/ten-minutes-to-go.md",
+        *(f"questions/{theme}.md" for theme in make_questions.bank(project)),
+    }
+    for uri, owner in owners.items():
+        pencil = html(site, uri).css_first("a[rel=edit]")
+        address = base.sub("", pencil.attributes["href"] or "") if pencil else ""
+        assert owner == address, uri
+        assert not owner or (project.docs / owner).is_file()
+
+
+def test_only_the_doorbell_and_the_link_check_speak_to_the_builder(root: Path) -> None:
+    """Any other script can be tested, and used, without a site."""
+    speaking = set()
+    for script in (root / "scripts").glob("*.py"):
+        for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if any(name.partition(".")[0] in ("mkdocs", "material", "properdocs") for name in names):
+                speaking.add(script.name)
+    assert set() == speaking - MAY_SPEAK_TO_THE_BUILDER
+
+
+def test_every_script_says_what_it_does_and_has_its_tests(root: Path) -> None:
+    """The first line of a script is a sentence, and a file of tests bears its name."""
+    for script in sorted((root / "scripts").glob("*.py")):
+        first = (ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) or "").splitlines()
+        assert first and first[0].endswith((".", ":")), script.name
+    tested = {path.name.removeprefix("test_") for path in (root / "tests").glob("test_*.py")}
+    assert {"link_sources.py"} >= {path.name for path in (root / "scripts").glob("*.py")} - tested
