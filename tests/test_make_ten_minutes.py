@@ -1,0 +1,87 @@
+"""For a phone in the corridor: each meeting and role opens to the few lines that matter, in the meetings' own words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import make_ten_minutes
+from content import Project, parse
+
+MEETING = """---
+title: The first meeting
+description: You both know why you're here.
+---
+
+## Questions
+
+### Light: senior asks
+
+- What would you like me to know?
+
+### Deeper: either asks
+
+- What were you worried about?
+
+## Checklist
+
+### Before: senior
+
+- [ ] Send the page
+
+### In the meeting: both
+
+- [ ] Put your phone away
+
+### In the meeting: junior
+
+- [ ] Hold the pen
+"""
+
+
+def project(*uris: str) -> Project:
+    """A project with the same text at each address."""
+    return Project(Path("nowhere"), tuple(parse(MEETING, uri) for uri in uris))
+
+
+def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
+    """Only what is done in the meeting, one question that this role may ask, and the way to the rest."""
+    (made,) = make_ten_minutes.ten_minutes_page(project("meetings/first.md"))
+    assert ("meetings/ten-minutes-to-go.md", "") == (made.uri, made.source)
+    assert (
+        '??? meeting "The first meeting"\n'
+        "\n"
+        "    ??? role \"I'm the senior\"\n"
+        "\n"
+        "        You both know why you're here.\n"
+        "\n"
+        "        - Put your phone away\n"
+        "\n"
+        "        A question to borrow:\n"
+        "        *What would you like me to know?*\n"
+        "\n"
+        "        [The whole meeting](first.md), [the sheet](../sheets/meetings/first/senior.md)\n"
+        "\n"
+        "    ??? role \"I'm the junior\"\n"
+        "\n"
+        "        You both know why you're here.\n"
+        "\n"
+        "        - Put your phone away\n"
+        "        - Hold the pen\n"
+        "\n"
+        "        A question to borrow:\n"
+        "        *What were you worried about?*\n"
+        "\n"
+        "        [The whole meeting](first.md), [the sheet](../sheets/meetings/first/junior.md)\n"
+    ) == str(made.content).partition("Tap the meeting, then who you are.\n\n")[2]
+
+
+def test_meetings_come_in_the_order_of_the_navigation() -> None:
+    """The first that a reader sees is the first that they have."""
+    (made,) = make_ten_minutes.ten_minutes_page(project("meetings/second.md", "meetings/first.md"))
+    text = str(made.content)
+    assert 0 < text.index("(second.md)") < text.index("(first.md)")
+
+
+def test_without_meetings_there_is_no_such_page() -> None:
+    """Plays and guides are no meetings."""
+    assert [] == make_ten_minutes.ten_minutes_page(project("playbooks/trust/a.md", "meetings/index.md"))
