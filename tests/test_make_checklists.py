@@ -439,6 +439,18 @@ def test_a_checklist_that_overflows_names_the_lines_to_shorten(tmp_path: Path) -
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_first_line_too_many_is_noticed() -> None:
+    """One item less, and the sheet fits; the paper and the problem agree for each number of items."""
+    told = []
+    for count in range(9, 30):
+        lines = ["---", "title: T", "---", "## Checklist", "", "### Before: senior", "", *["- [ ] Say why."] * count]
+        found = Project(EXAMPLES / "good", (parse("\n".join(lines), "meetings/x.md"),), {})
+        fits = all(press(job.data).pages == 1 for job in sheets_room.sheet_jobs(sheets(found), Places(found), ("a4", "letter"), (False,)))
+        assert fits is not bool(sheets_room.problems(found))
+        told.append(fits)
+    assert told[0] and not told[-1] and told == sorted(told, reverse=True)
+
+
 def test_a_character_that_no_font_holds_is_named_at_its_place(tmp_path: Path) -> None:
     """Each run of them once, with its code, and nothing is written."""
     done = run(str(tmp_path / "out"), cwd=EXAMPLES / "no-glyph")
