@@ -1,13 +1,16 @@
 // While a popover (the menu, or the list of sections on a phone) covers the page, Tab stays in it.
 // Opening, Escape and giving the focus back are the browser's own work, and need no script.
 document.querySelectorAll("[popover]").forEach(function (popover) {
-  var others = Array.from(document.querySelectorAll("body > *, .md-main, .bar > *, #content > *")).filter(function (element) {
-    return !element.contains(popover) && element !== popover;
+  popover.addEventListener("beforetoggle", function (event) { // before: the button must be able to take the focus back
+    // Whatever neither holds the popover nor lies in it.
+    for (var inside = popover; inside !== document.body; inside = inside.parentElement) {
+      Array.from(inside.parentElement.children).forEach(function (element) {
+        if (element !== inside) element.inert = event.newState === "open";
+      });
+    }
   });
   popover.addEventListener("toggle", function (event) {
-    var open = event.newState === "open";
-    others.forEach(function (element) { element.inert = open; });
-    if (open) popover.querySelector("a, button").focus();
+    if (event.newState === "open") popover.querySelector("a, button").focus();
   });
   popover.addEventListener("click", function (event) {
     if (event.target.closest("a") && popover.matches(":popover-open")) popover.hidePopover();

@@ -18,16 +18,20 @@
   dialog.querySelector("[data-close-modal]").addEventListener("click", function () { dialog.close(); });
   dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
   dialog.querySelector("form").addEventListener("submit", function (event) {
-    event.preventDefault(); // Enter opens the best answer
+    event.preventDefault(); // Enter opens the best answer to what stands there now
+    clearTimeout(waiting);
+    show();
     var best = list.querySelector("a");
     if (best) best.click();
   });
   list.addEventListener("click", function (event) { if (event.target.closest("a")) dialog.close(); });
   // The browser gives the focus back to where it was; where nothing had it (opened with "/"), the button gets it.
   dialog.addEventListener("close", function () {
-    if (document.activeElement === document.body) openers[0].focus({ preventScroll: true });
+    var active = document.activeElement;
+    if (active === document.body || dialog.contains(active)) openers[0].focus({ preventScroll: true });
   });
   dialog.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") { event.preventDefault(); dialog.close(); } // at once, though there are words to clear
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     var stops = [input].concat(Array.from(list.querySelectorAll("a")));
     var next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
@@ -76,6 +80,7 @@
   // --- What answers ---------------------------------------------------------------------------------------------------
 
   function show() {
+    dialog.dataset.answers = index ? input.value : "";
     if (!index) { count.textContent = input.value ? "Loading the index …" : ""; return; }
     var words = wordsOf(input.value);
     var pages = words.length ? find(words) : [];
@@ -92,46 +97,49 @@
   function stem(word) {
     return lunr.stemmer(new lunr.Token(word)).toString();
   }
-  // One search a word: a page that answers more of the words stands before one that repeats a single word.
+  // Each word is looked up by itself, and counts in a section as its best match does: the word itself, its beginning while
+  // it is being typed, another word for it, or, where nobody wrote it, a word that differs by a slip or begins alike.
+  function look(word, unfinished) {
+    var best = {}, root = stem(word);
+    function add(term, factor, how) {
+      var found = index.query(function (query) { query.term(term, Object.assign({ usePipeline: false }, how)); });
+      found.forEach(function (hit) { best[hit.ref] = Math.max(best[hit.ref] || 0, hit.score * factor); });
+      return found.length;
+    }
+    var written = add(root, 1);
+    if (unfinished && word.length > 1) written += add(word, 0.6, { wildcard: lunr.Query.wildcard.TRAILING });
+    (data.synonyms[root] || []).forEach(function (other) { add(other, 0.4); });
+    if (!written && root.length > 3) written = add(root, 0.6, { editDistance: root.length > 7 ? 2 : 1 });
+    if (!written && root.length > 6) add(root.slice(0, Math.ceil(root.length * 0.6)), 0.3, { wildcard: lunr.Query.wildcard.TRAILING });
+    return best;
+  }
+  // A page counts by its best section for each word, and far more when it answers all of them.
   function find(words) {
-    var sections = {};
+    var pages = {};
     words.forEach(function (word, place) {
-      var unfinished = place === words.length - 1;
-      index.query(function (query) {
-        var root = stem(word);
-        query.term(root, { boost: 10, usePipeline: false });
-        if (unfinished && word.length > 1) query.term(word, { boost: 4, usePipeline: false, wildcard: lunr.Query.wildcard.TRAILING });
-        if (root.length > 3) query.term(root, { boost: 1.5, usePipeline: false, editDistance: root.length > 7 ? 2 : 1 });
-        (data.synonyms[root] || []).forEach(function (other) { query.term(other, { boost: 6, usePipeline: false }); });
-      }).forEach(function (hit) {
-        var section = sections[hit.ref] = sections[hit.ref] || { score: 0, words: 0 };
-        section.score += hit.score;
-        section.words += 1;
+      var found = look(word, place === words.length - 1), best = {};
+      Object.keys(found).forEach(function (ref) {
+        var owner = data.sections[ref][0], page = pages[owner] = pages[owner] || { key: owner, score: 0, words: 0, sections: {} };
+        page.sections[ref] = (page.sections[ref] || 0) + found[ref];
+        best[owner] = Math.max(best[owner] || 0, found[ref]);
+      });
+      Object.keys(best).forEach(function (owner) {
+        pages[owner].score += best[owner];
+        pages[owner].words += 1;
       });
     });
-    var pages = {};
-    Object.keys(sections).forEach(function (ref) {
-      var found = sections[ref], owner = data.sections[ref][0];
-      var score = found.score * Math.pow(found.words / words.length, 2);
-      var page = pages[owner] = pages[owner] || { score: 0, more: 0, sections: [] };
-      page.more += score;
-      page.score = Math.max(page.score, score);
-      page.sections.push({ ref: +ref, score: score });
-    });
-    return Object.keys(pages).map(function (key) {
-      var page = pages[key];
-      page.key = key;
-      page.total = page.score + 0.15 * (page.more - page.score);
-      page.sections.sort(function (a, b) { return b.score - a.score || a.ref - b.ref; });
+    return Object.values(pages).map(function (page) {
+      page.score *= Math.pow(page.words / words.length, 2);
+      page.best = Object.keys(page.sections).sort(function (a, b) { return page.sections[b] - page.sections[a] || a - b; })[0];
       return page;
-    }).sort(function (a, b) { return b.total - a.total || a.key - b.key; });
+    }).sort(function (a, b) { return b.score - a.score || a.key - b.key; });
   }
 
   // --- What is shown --------------------------------------------------------------------------------------------------
 
   function entry(found, words) {
     var page = data.pages[found.key], item = document.createElement("li");
-    var best = data.sections[found.sections[0].ref], anchor = best[1], heading = best[2], body = best[3];
+    var best = data.sections[found.best], anchor = best[1], heading = best[2], body = best[3];
     item.append(link(page.title, page.url, ""));
     var kind = document.createElement("span");
     kind.className = "search-kind";
