@@ -24,6 +24,7 @@ UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 TASK = re.compile(r"^(\s*[-*+] +)\[([ xX])\] +(.*?)\s*$")
 TASK_LIKE = re.compile(r"^\s*(?:[-*+] ?\[ *[xX]? *\]|\[ *[xX]? *\](?!\(|\[|:)|[-*+] )")
 BULLET = re.compile(r"^(\s*)(?:[-*+]|\d+[.)]) +")
+CODE = re.compile(r"`[^`]*`")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -191,6 +192,8 @@ def parse(text: str, uri: str, docs: str = "docs") -> Page:
     open_fences: list[int] = []
     for number, line in _content_lines(lines, body, open_fences):
         reader.read(number, line)
+        if (start := CODE.sub(lambda found: " " * len(found[0]), line).find("<!--")) >= 0:
+            problems.append(Place(file, number, start + 1).problem("a comment without an end", 'close it with "-->"'))
     reader.close_group()
     for number in open_fences:
         problems.append(Place(file, number, 1).problem("a code block without an end", f'close it with "{lines[number - 1].strip()[:3]}"'))
