@@ -64,7 +64,7 @@ def styles(theme: str, own: Iterable[str], used: set[str], script: str) -> str:
     A script may give an element a class of its own, so every word of `script` counts as used.
     """
     ours = "".join(COMMENT.sub("", source) for source in own)
-    kept = _kept(COMMENT.sub("", theme), used | set(WORD.findall(script)))
+    kept = _kept(COMMENT.sub("", theme), used | {"js"} | set(WORD.findall(script)))  # "js": see palette.js
     for _ in range(3):  # a variable may be used only by another one that goes
         needed = set(VARIABLE_USED.findall(kept)) | set(VARIABLE_USED.findall(ours))
         kept = VARIABLE_SET.sub(lambda m: m[0] if m[1] in needed else "", kept)

@@ -1,0 +1,589 @@
+"""Reading the built site in a browser, as it is served: under its own policy, by keyboard, in every palette and state.
+
+Each page is opened by a reader who notes every request to another host, every violation of the policy and every error;
+a test ends by holding that against the site.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import make_assets
+import make_site_files
+from content import read_project
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    Open = Callable[..., Page]
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+KEY = "reverse-mentoring-playbook"
+PHONE, SMALL, HALF, DESKTOP = (
+    {"width": 390, "height": 844},
+    {"width": 320, "height": 640},  # 1280 at 400 %
+    {"width": 640, "height": 720},  # 1280 at 200 %
+    {"width": 1280, "height": 900},
+)
+
+
+def address(stem: str) -> str:
+    """The address of a page of docs/."""
+    return "/" if stem == "index" else f"/{stem.removesuffix('/index')}/"
+
+
+PROJECT = read_project(ROOT)
+ONE_OF_EACH_KIND = {page.kind.name: address(page.stem) for page in reversed(PROJECT.pages) if page.lines}
+def words_above(page: Any) -> int:
+    """How much stands above the facts of a page."""
+    return len(page.title) * 2 + len(str(page.value("description")))
+
+
+WITH_FACTS = [address(page.stem) for page in sorted(PROJECT.pages, key=words_above)[::-1] if page.kind.name in ("play", "meeting")][:6]
+PLAY = next(page for page in PROJECT.pages if page.kind.name == "play" and page.roles)
+SHEET = f"/sheets/{PLAY.stem}/{PLAY.roles[0]}/"
+BANK = f"/questions/{PLAY.theme}/"
+LAYOUTS = [
+    "/",
+    *(path for path in ONE_OF_EACH_KIND.values() if path != "/"),
+    SHEET,
+    "/sheets/",
+    BANK,
+    "/evidence/references/",
+    "/contribute/privacy/",
+    "/no/such/page",
+]
+SPECIMEN = "/specimen/"  # everything a page may hold: tests/examples/reading
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """A static host that reads `_headers` and knows the page for wrong addresses, as the common ones do."""
+
+    def end_headers(self) -> None:
+        for line in (Path(self.directory) / "_headers").read_text(encoding="utf-8").splitlines()[1:]:
+            self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
+
+    def send_error(self, code: int, *_: Any) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def specimen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of one page that holds everything, made with the project's own settings, hook and templates."""
+    project, out = tmp_path_factory.mktemp("specimen"), tmp_path_factory.mktemp("specimen-site")
+    shutil.copytree(ROOT / "tests" / "examples" / "reading", project / "docs")
+    for name in ("scripts", "overrides"):
+        (project / name).symlink_to(ROOT / name)
+    (project / "docs" / "assets").symlink_to(ROOT / "docs" / "assets")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (project / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)]
+    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@pytest.fixture(scope="session")
+def host(site: Path, specimen: Path) -> Iterator[str]:
+    """Where the site is served, and the specimen beside it, both under the policy that was built."""
+    servers = []
+    for folder in (site, specimen):
+        servers.append(ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))))
+        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
+    yield " ".join(f"http://127.0.0.1:{server.server_address[1]}" for server in servers)
+    for server in servers:
+        server.shutdown()
+
+
+@pytest.fixture
+def reader(browser: Browser, host: str) -> Iterator[Open]:
+    """Opens a page with the reader's own settings; in the end nothing may have gone wrong, nor left the host."""
+    contexts, troubles = [], []
+    site, specimen = host.split()
+
+    def open_page(path: str, **settings: Any) -> Page:
+        settings.setdefault("viewport", DESKTOP)
+        media = settings.pop("media", None)
+        context = browser.new_context(**settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.emulate_media(media=media)
+
+        def note(message: Any) -> None:
+            if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
+                troubles.append(message.text)
+
+        page.on("console", note)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+        page.on("request", lambda r: None if r.url.startswith((site, specimen, "data:", "file:")) else troubles.append(f"asks for {r.url}"))
+        page.goto(path if "://" in path else specimen + "/" if path == SPECIMEN else site + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        if cookies := context.cookies():
+            troubles.append(f"cookies: {cookies}")
+        context.close()
+    assert [] == troubles
+
+
+# --- Accessible -------------------------------------------------------------------------------------------------------
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands."""
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS)
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("path", [*LAYOUTS, SPECIMEN])
+def test_axe_finds_nothing(reader: Open, path: str, palette: str) -> None:
+    """One page of each layout, in both palettes."""
+    assert [] == violations(reader(path, color_scheme=palette))
+
+
+def search(page: Page, words: str) -> None:
+    """Open search with its key, type, and wait for the answer."""
+    page.keyboard.press("/")
+    type_words(page, words)
+
+
+def type_words(page: Page, words: str) -> None:
+    """Type into the open search, and wait for the answer."""
+    page.keyboard.type(words)
+    for _ in range(200):
+        if page.locator("#search").get_attribute("data-answers") == words:
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"no answer to {words!r}")
+
+
+def everything_open(page: Page) -> None:
+    """Collapsed parts open, the second tab chosen."""
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    page.evaluate("document.querySelectorAll('.tabbed-set > input:nth-of-type(2)').forEach(tab => tab.click())")
+
+
+STATES: dict[str, tuple[str, dict[str, Any], Callable[[Page], Any]]] = {
+    "search with results": ("/", {}, lambda page: search(page, "listening")),
+    "search without results": ("/", {}, lambda page: search(page, "xyzzy")),
+    "menu open on a phone": (address(PLAY.stem), {"viewport": PHONE}, lambda page: page.click(".bar-menu")),
+    "sections open on a phone": (address(PLAY.stem), {"viewport": PHONE}, lambda page: page.click(".toc-button")),
+    "320 px": (SPECIMEN, {"viewport": SMALL}, lambda page: None),
+    "everything open": (SPECIMEN, {}, everything_open),
+    "forced colours": (SPECIMEN, {"forced_colors": "active"}, lambda page: None),
+    "print": (SPECIMEN, {"media": "print"}, lambda page: None),
+    "things remembered": (
+        "/contribute/privacy/",
+        {},
+        lambda page: page.evaluate("k => localStorage.setItem(k, '{\"palette\":\"dark\"}')", KEY) or page.reload(),
+    ),
+}
+
+
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_any_state(reader: Open, state: str, palette: str) -> None:
+    """What opens, narrows, is printed or recoloured stays accessible."""
+    path, settings, do = STATES[state]
+    page = reader(path, color_scheme=palette, **settings)
+    do(page)
+    assert [] == violations(page)
+
+
+# --- By keyboard ------------------------------------------------------------------------------------------------------
+
+FOCUS = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  let shown = e;  // a hidden radio shows its focus on its label
+  if (e.type === 'radio' && e.closest('.tabbed-set')) shown = document.querySelector(`label[for="${e.id}"]`);
+  const r = shown.getBoundingClientRect(), s = getComputedStyle(shown);
+  const x = Math.min(innerWidth - 1, Math.max(0, r.x + r.width / 2)), y = Math.min(innerHeight - 1, Math.max(0, r.y + r.height / 2));
+  const top = document.elementFromPoint(x, y);
+  return {
+    text: (e.innerText || e.getAttribute('aria-label') || e.id).trim().slice(0, 40),
+    marked: s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2,
+    seen: r.width > 1 && r.height > 1 && r.bottom > 0 && r.top < innerHeight && r.right > 0 && r.left < innerWidth,
+    covered: !!top && !(shown.contains(top) || top.contains(shown)),
+  };
+}"""
+
+
+def walk(page: Page, most: int = 300) -> list[dict[str, Any]]:
+    """Every stop of the Tab key from the top of the page to its end."""
+    stops = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if (stop := page.evaluate(FOCUS)) is None:
+            return stops
+        stops.append(stop)
+    raise AssertionError(f"the walk does not end; the last stop is {stops[-1]['text']!r}")
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+@pytest.mark.parametrize(("path", "viewport"), [(address(PLAY.stem), DESKTOP), (address(PLAY.stem), PHONE), (SPECIMEN, PHONE), ("/", PHONE)])
+def test_every_stop_is_seen_and_marked(reader: Open, path: str, viewport: dict, forced: str) -> None:
+    """Tab goes through the whole page, ends, and shows at each stop where it is; also in forced colours."""
+    stops = walk(reader(path, viewport=viewport, forced_colors=forced))
+    assert len(stops) > 8
+    assert [] == [stop for stop in stops if not stop["seen"] or not stop["marked"] or stop["covered"]]
+
+
+def test_the_first_stop_leads_past_the_header(reader: Open) -> None:
+    """The skip link is seen when it has the focus, and lands in the page."""
+    page = reader(address(PLAY.stem))
+    page.keyboard.press("Tab")
+    assert page.evaluate(FOCUS)["text"] == "Skip to the page"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('#content')")
+
+
+@pytest.mark.parametrize(("button", "sheet"), [(".bar-menu", "#menu"), (".toc-button", "#toc")])
+def test_the_menu_keeps_the_focus_and_gives_it_back(reader: Open, button: str, sheet: str) -> None:
+    """On a phone: opened by Enter, walked in a circle, closed by Escape, back on the button."""
+    page = reader(address(PLAY.stem), viewport=PHONE)
+    page.locator(button).focus()
+    page.keyboard.press("Enter")
+    page.locator(f"{sheet}:popover-open :focus").wait_for()
+    for _ in range(60):
+        assert page.evaluate("sheet => document.activeElement === document.body || !!document.activeElement.closest(sheet)", sheet)
+        page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    assert page.evaluate("button => document.activeElement.matches(button)", button)
+    assert 0 == page.locator("[inert]").count()
+
+
+def test_search_is_walked_by_tab_and_by_arrows(reader: Open) -> None:
+    """The count is announced, Tab and arrows reach the answers, and neither leaves the dialog."""
+    page = reader("/")
+    page.locator("button[data-open-modal=search]").focus()
+    page.keyboard.press("Enter")
+    type_words(page, "listening")
+    assert re.fullmatch(r"\d+ results?(, the best \d+ shown)?", page.inner_text("#search [role=status]"))
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement === document.querySelector('.search-results a')")
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate("document.activeElement.type === 'search'")
+    on_answers = 0
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('#search')")
+        on_answers += page.evaluate("!!document.activeElement.closest('.search-results')")
+    assert on_answers
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('button[data-open-modal=search]')")
+
+
+def test_search_opened_by_its_key_leaves_the_focus_on_its_button(reader: Open) -> None:
+    """Nothing had the focus before, so the nearest thing gets it."""
+    page = reader("/")
+    search(page, "listening")
+    page.keyboard.press("Escape")
+    page.locator("button[data-open-modal=search]:focus").wait_for()
+
+
+def test_enter_opens_the_best_answer(reader: Open) -> None:
+    """As in any search."""
+    page = reader("/")
+    search(page, PLAY.title)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{address(PLAY.stem)}*")
+
+
+def test_tabs_are_changed_by_arrows(reader: Open) -> None:
+    """They are radio buttons, which every keyboard knows."""
+    page = reader(SPECIMEN)
+    page.locator(".tabbed-set > input").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert [False, True] == [block.is_visible() for block in page.locator(".tabbed-block").all()]
+
+
+@pytest.mark.parametrize("path", [*LAYOUTS, SPECIMEN])
+def test_targets_are_large_enough(reader: Open, path: str) -> None:
+    """24 px each way on a phone; a link within a sentence may be as high as its line (WCAG 2.5.8)."""
+    small = reader(path, viewport=PHONE).evaluate("""() => [...document.querySelectorAll('a[href], button, input, summary, label[for]')].filter(e => {
+      const r = e.getBoundingClientRect(), s = getComputedStyle(e);
+      if (r.width < 2 || r.height < 2 || s.visibility === 'hidden' || r.right < 0 || r.bottom < 0) return false;
+      if (e.type === 'checkbox' && e.closest('label').getBoundingClientRect().height >= 24) return false;
+      if (s.display === 'inline' && e.closest('p, li, td, dd')) return false;
+      return r.width < 24 || r.height < 24;
+    }).map(e => e.outerHTML.slice(0, 90))""")
+    assert [] == small
+
+
+SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+
+
+LOST = """() => {
+  const say = e => e.outerHTML.slice(0, 90), all = [...document.querySelectorAll('body *')];
+  const out = all.filter(e => {
+    const r = e.getBoundingClientRect();
+    if (!r.width || r.right <= innerWidth + 1 || e.closest('svg') && e.tagName !== 'svg') return false;
+    for (let p = e; p && p !== document.body; p = p.parentElement)
+      if (/auto|scroll|clip/.test(getComputedStyle(p).overflowX) || getComputedStyle(p).position === 'fixed') return false;
+    return true;
+  });
+  const cut = all.filter(e => {
+    return e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1 && getComputedStyle(e).overflowX === 'hidden' && e.innerText;
+  });
+  return { out: out.map(say), cut: cut.map(say), sideways: document.documentElement.scrollWidth > innerWidth };
+}"""
+
+
+@pytest.mark.parametrize("path", [*LAYOUTS, SPECIMEN])
+def test_nothing_is_lost_when_text_grows(reader: Open, path: str) -> None:
+    """At 200 % and 400 %, then with wide spacing: no scrolling sideways but in a table's own box, and no words cut off."""
+    page = reader(path, viewport=HALF, bypass_csp=True)
+    for viewport, spaced in ((HALF, False), (SMALL, False), (SMALL, True)):
+        page.set_viewport_size(viewport)
+        if spaced:
+            page.add_style_tag(content=SPACED)
+        assert {"out": [], "cut": [], "sideways": False} == page.evaluate(LOST), (viewport, spaced)
+
+
+def test_reduced_motion_is_obeyed(reader: Open) -> None:
+    """Nothing moves for a reader who asked for that."""
+    moving = reader(SPECIMEN, reduced_motion="reduce").evaluate("""() => [...document.querySelectorAll('*')].filter(e => {
+      const s = getComputedStyle(e);
+      return s.scrollBehavior === 'smooth' || s.transitionDuration.split(',').some(t => parseFloat(t) > 0.01)
+        || (s.animationName !== 'none' && parseFloat(s.animationDuration) > 0.01);
+    }).length""")
+    assert moving == 0
+
+
+# --- On a phone -------------------------------------------------------------------------------------------------------
+
+
+def test_title_purpose_and_facts_need_no_scrolling(reader: Open) -> None:
+    """On the plays and meetings with the longest titles and descriptions, on a phone."""
+    page = reader("/", viewport=PHONE)
+    host, low = page.url.rstrip("/"), {}
+    for path in WITH_FACTS:
+        page.goto(host + path, wait_until="domcontentloaded")
+        bottom = page.evaluate("document.querySelector('.facts').getBoundingClientRect().bottom")
+        if bottom > PHONE["height"] - 150:  # the browser's own bars
+            low[path] = bottom
+    assert {} == low
+
+
+# --- Without JavaScript -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", LAYOUTS)
+def test_a_page_reads_without_javascript(reader: Open, path: str) -> None:
+    """The words are there, the buttons that would do nothing are not, and the page says that search is missing."""
+    page = reader(path, java_script_enabled=False)
+    assert page.locator("h1").is_visible()
+    assert "Search needs JavaScript." in page.inner_text("header")
+    assert 0 == page.locator("button[data-open-modal]:visible, [data-palette-switch]:visible, .copy:visible").count()
+
+
+def test_the_menu_opens_without_javascript(reader: Open) -> None:
+    """It is the browser's own."""
+    page = reader(address(PLAY.stem), viewport=PHONE, java_script_enabled=False)
+    page.click(".bar-menu")
+    page.click("#menu a >> nth=0")
+    page.wait_for_url("**/")
+
+
+def test_the_palette_follows_the_device_without_javascript(reader: Open) -> None:
+    """A dark device gets dark pages."""
+    assert "rgb(16, 24, 27)" == reader("/", color_scheme="dark", java_script_enabled=False).locator("body").evaluate(
+        "body => getComputedStyle(body).backgroundColor"
+    )
+
+
+# --- Private ----------------------------------------------------------------------------------------------------------
+
+
+def remembered(page: Page) -> list[str]:
+    """The names in the browser's storages."""
+    return page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
+
+
+def test_everything_remembered_has_one_name_and_is_deleted_by_one_button(reader: Open) -> None:
+    """Palette and ticks; the privacy page lists both and deletes them."""
+    page = reader(SHEET)
+    assert [] == remembered(page)
+    page.click("[data-palette-switch]")
+    page.locator("input[type=checkbox]").first.check()
+    search(page, "listening")
+    page.keyboard.press("Escape")
+    assert [KEY] == remembered(page)
+    page.goto(page.url.replace(SHEET, "/contribute/privacy/"))
+    assert ["The palette you chose: dark.", "Ticks on one page."] == page.locator("[data-remembered] li").all_inner_texts()
+    page.click("[data-remembered] button")
+    assert [] == remembered(page)
+    assert ["Nothing yet."] == page.locator("[data-remembered] li").all_inner_texts()
+
+
+def test_the_palette_is_remembered_and_stands_before_the_first_paint(reader: Open) -> None:
+    """The file that applies it is in the head and holds the page back, so that nothing flashes."""
+    page = reader("/")
+    page.click("[data-palette-switch]")
+    assert page.locator("[data-palette-switch]").get_attribute("aria-pressed") == "true"
+    page.reload()
+    assert "rgb(16, 24, 27)" == page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    assert [False, False] == page.locator("head script[src$='palette.js']").evaluate("script => [script.async, script.defer]")
+
+
+def test_reading_goes_on_where_nothing_may_be_stored(reader: Open) -> None:
+    """A locked-down browser refuses storage; no page may fail for it."""
+    page = reader("/")
+    page.context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })")
+    page.reload()
+    page.click("[data-palette-switch]")
+    assert page.evaluate("document.documentElement.dataset.palette") == "dark"
+    page.goto(page.url + "contribute/privacy/")
+    assert ["Nothing yet."] == page.locator("[data-remembered] li").all_inner_texts()
+
+
+# --- Light ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", address(PLAY.stem), SHEET])
+def test_the_index_is_fetched_at_the_first_search_only(reader: Open, path: str) -> None:
+    """Whoever does not search does not pay for it."""
+    page = reader(path)
+    page.wait_for_load_state("networkidle")
+    loaded = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop())"
+    assert {"palette.js", "reading.css", "reading.js"} == set(page.evaluate(loaded)) - {"favicon.svg"}
+    search(page, "listening")
+    assert {"lunr.js", "search-index.js"} <= set(page.evaluate(loaded))
+
+
+@pytest.mark.parametrize(("path", "viewport"), [*((path, PHONE) for path in LAYOUTS), ("/", DESKTOP), (address(PLAY.stem), DESKTOP)])
+def test_nothing_shifts_while_a_page_loads(reader: Open, path: str, viewport: dict) -> None:
+    """What is read stays where it is."""
+    page = reader(path, viewport=viewport)
+    shift = """() => new Promise(done => {
+      let sum = 0;
+      new PerformanceObserver(list => list.getEntries().forEach(entry => { sum += entry.value })).observe({ type: 'layout-shift', buffered: true });
+      requestAnimationFrame(() => setTimeout(() => done(sum), 60));
+    })"""
+    assert page.evaluate(shift) == 0
+
+
+COMPUTED = """() => [...document.querySelectorAll('body, body *')].map(e => {
+  const s = getComputedStyle(e);
+  return e.outerHTML.slice(0, 60) + [...s].filter(p => !p.startsWith('--')).map(p => p + ':' + s.getPropertyValue(p)).join(';');
+})"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_rules_left_out_change_nothing(reader: Open, specimen: Path, viewport: dict) -> None:
+    """The page looks with the shortened style sheet of the theme as it looks with the whole one."""
+    page = reader(SPECIMEN, viewport=viewport, bypass_csp=True, reduced_motion="reduce")
+    everything_open(page)
+    short = page.evaluate(COMPUTED)
+    own = [(ROOT / "docs" / "assets" / name).read_text(encoding="utf-8") for name in ("site.css", "print.css")]
+    page.evaluate("document.querySelector('link[rel=stylesheet]').remove()")
+    page.add_style_tag(content="\n".join([make_assets.theme_styles(), *own]))
+    whole = page.evaluate(COMPUTED)
+    assert [] == [[set(a.split(";")) ^ set(b.split(";"))] for a, b in zip(short, whole, strict=True) if a != b]
+
+
+# --- Search -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        (PLAY.title, address(PLAY.stem)),
+        (PLAY.title.lower(), address(PLAY.stem)),
+        ("agrement", "/playbooks/trust/agree-how-you-work/"),
+        ("confidentialty", "/playbooks/trust/keep-confidences/"),
+        ("what can't stay private", "/playbooks/trust/agree-how-you-work/"),
+        ("contract", "/playbooks/trust/agree-how-you-work/"),
+        ("afraid of looking stupid", "/playbooks/trust/get-ready-senior/"),
+    ],
+)
+def test_search_finds_in_the_words_of_readers(reader: Open, typed: str, path: str) -> None:
+    """By title, with a slip of the finger, with an apostrophe, by another word for it, by a complaint."""
+    page = reader("/")
+    search(page, typed)
+    assert any(path in href for href in page.eval_on_selector_all(".search-results a", "all => all.slice(0, 6).map(a => a.href)"))
+
+
+def test_an_unfinished_word_finds(reader: Open) -> None:
+    """While somebody is still typing."""
+    page = reader("/")
+    search(page, PLAY.title[: len(PLAY.title) - 3])
+    assert address(PLAY.stem) in page.locator(".search-results a").first.evaluate("a => a.href")
+
+
+def test_what_is_typed_is_shown_as_text(reader: Open) -> None:
+    """Whatever it looks like."""
+    page = reader("/")
+    search(page, "<img src=x onerror=alert(1)> listening .* (")
+    assert 0 == page.locator("#search img").count()
+
+
+# --- Words to borrow --------------------------------------------------------------------------------------------------
+
+
+def test_a_line_is_copied_without_its_marks(reader: Open) -> None:
+    """The button says which line it copies, and that it has."""
+    page = reader(SPECIMEN, permissions=["clipboard-read", "clipboard-write"])
+    page.click("button[aria-label='Copy: Take two.']")
+    page.wait_for_selector("text=Copied >> visible=true")
+    assert page.evaluate("navigator.clipboard.readText()") == "Take two."
+
+
+# --- Offline ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_archive_opens_from_a_disk(reader: Open, site: Path, tmp_path: Path) -> None:
+    """Links, search and ticks work from a folder, and nothing is asked of any server."""
+    with zipfile.ZipFile(site / make_site_files.ARCHIVE) as packed:
+        packed.extractall(tmp_path)
+    home = tmp_path / "reverse-mentoring-playbook" / "index.html"
+    page = reader(home.as_uri())
+    page.click("#menu a[href*=sheets]")
+    page.wait_for_url("file://**/sheets/index.html")
+    search(page, PLAY.title)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"file://**{address(PLAY.stem)}index.html*")
+    page.locator("input[type=checkbox]").first.check()
+    page.reload()
+    assert page.locator("input[type=checkbox]").first.is_checked()
+
+
+def test_every_link_of_the_archive_leads_to_a_file(site: Path, tmp_path: Path) -> None:
+    """Not to a folder, which a disk shows as a list."""
+    with zipfile.ZipFile(site / make_site_files.ARCHIVE) as packed:
+        packed.extractall(tmp_path)
+    lost = set()
+    for path in tmp_path.rglob("*.html"):
+        for href in re.findall(r'<(?:a|script|img)\b[^>]*?\s(?:href|src)="(?![a-z]+:|#)([^"#]+)', path.read_text(encoding="utf-8")):
+            if not (path.parent / href).is_file() and not href.endswith(make_site_files.ARCHIVE):
+                lost.add((path.relative_to(tmp_path).as_posix(), href))
+    assert set() == lost
