@@ -74,13 +74,6 @@ def test_questions_know_how_deep_they_go_and_who_asks() -> None:
     assert (Question("What is it?", "Deeper", "junior", 9, 3), Question("Why now?", "Deeper", "junior", 10, 4)) == page.questions
 
 
-def test_a_page_is_private_when_a_question_is() -> None:
-    """The sheet then says how to pass."""
-    assert (True, False) == tuple(
-        body(f"## Questions\n### {depth}: either asks\n- Who?\n").is_private for depth in ("Personal", "Deeper")
-    )
-
-
 def test_questions_elsewhere_are_only_text() -> None:
     """The bank is fed by plays and meetings; a heading called Questions on another page is a heading."""
     page = body("## Questions\n\n- What is it?\n", "start/a.md")
