@@ -158,36 +158,44 @@ def grade(text: str) -> float:
     return float(textstat.flesch_kincaid_grade(text))
 
 
-def grades(project: Project) -> dict[str, float]:
-    """The reading grade of each page that is long enough to have one, by its address."""
+class Reading(NamedTuple):
+    """How hard a page is: its grade by lengths and its score by unfamiliar words."""
+
+    grade: float
+    words: float
+
+
+def readings(project: Project) -> dict[str, Reading]:
+    """Both measures of each page that is long enough to have them, by its address."""
     found = {}
     for page in project.pages:
         text = " ".join(sentence.text for sentence in sentences(page))
         if len(text.split()) >= FEWEST_WORDS:
-            found[page.uri] = grade(text)
+            found[page.uri] = Reading(grade(text), float(textstat.dale_chall_readability_score(text)))
     return found
 
 
-def check_pages_read_easily(project: Project, by_page: dict[str, float]) -> Iterator[Problem]:
+def check_pages_read_easily(project: Project, by_page: dict[str, Reading]) -> Iterator[Problem]:
     """A page above grade 10 is a warning that names its three hardest sentences, at the hardest."""
     for page in project.pages:
-        if by_page.get(page.uri, 0) <= HARDEST_GRADE:
+        if page.uri not in by_page or by_page[page.uri].grade <= HARDEST_GRADE:
             continue
         ranked = sorted(sentences(page), key=lambda sentence: (-grade(sentence.text), sentence.line))[:3]
         named = ", ".join(f'line {s.line} "{" ".join(s.text.split()[:4])} …" ({grade(s.text):.0f})' for s in ranked)
         yield Place(page.file, ranked[0].line, 1).problem(
-            f"reading grade {by_page[page.uri]:.1f}, hardest are {named}", "use plainer words there", "reading-grade", "warning"
+            f"reading grade {by_page[page.uri].grade:.1f}, hardest are {named}", "use plainer words there", "reading-grade", "warning"
         )
 
 
-def table(by_page: dict[str, float]) -> Iterable[str]:
-    """The grades in lines for people: the hardest page first, the median last."""
+def table(by_page: dict[str, Reading]) -> Iterable[str]:
+    """The measures in lines for people: the hardest page first, the median last."""
     if not by_page:
         return
-    yield "reading grade (Flesch-Kincaid, about 8 wanted):"
-    for uri, value in sorted(by_page.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{value:6.1f}  {uri}"
-    yield f"{statistics.median(by_page.values()):6.1f}  median of {counted(len(by_page), 'page')}"
+    yield "grade (Flesch-Kincaid) and words (Dale-Chall), about 8 wanted:"
+    for uri, reading in sorted(by_page.items(), key=lambda item: (-item[1].grade, item[0])):
+        yield f"{reading.grade:6.1f} {reading.words:6.1f}  {uri}"
+    grade_, words = (statistics.median(column) for column in zip(*by_page.values(), strict=True))
+    yield f"{grade_:6.1f} {words:6.1f}  median of {counted(len(by_page), 'page')}"
 
 
 def main() -> int:
@@ -197,7 +205,7 @@ def main() -> int:
     arguments.add_argument("--format", choices=FORMATS, default=default_format())
     asked = arguments.parse_args()
     project = read_project(asked.folder)
-    by_page = grades(project)
+    by_page = readings(project)
     problems = in_order([*check_passages_stand_once(project), *check_pages_read_easily(project, by_page)])
     for line in table(by_page):
         print(line, file=sys.stderr)

@@ -7,6 +7,7 @@ writes the page below the folder OUT. Its lines are the meetings' own; collapsed
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 from content import Page, Project, read_project
@@ -41,13 +42,13 @@ def ten_minutes_page(project: Project) -> list[Generated]:
 
 def _meeting(page: Page) -> list[str]:
     name = page.uri.rpartition("/")[2]
-    lines = [f'??? meeting "{page.title}"', ""]
+    lines = [f'??? meeting "{escape(page.title)}"', ""]
     for role in page.roles:
         lines += [f'    ??? role "I\'m the {role}"', "", f"        {page.value('description')}", ""]
         lines += [f"        - {task.text}" for task in page.tasks_for(role) if task.moment == "In the meeting"]
         question = next((q.text for q in page.questions if q.asker in (role, "either")), "")
         if question:
-            lines += ["", "        A question to borrow:", f"        *{question}*"]
+            lines += ["", f"        A question to borrow: {question}"]
         lines += [
             "",
             f"        [The whole meeting]({name}), [the sheet](../sheets/{page.stem}/{role}.md)",
@@ -60,8 +61,9 @@ def main() -> int:
     """Write the page below the folder named on the command line."""
     arguments = Arguments(prog="make_ten_minutes.py", description=__doc__.splitlines()[0])
     arguments.add_argument("out", type=Path)
+    arguments.add_argument("--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)")
     asked = arguments.parse_args()
-    if not (pages := ten_minutes_page(read_project(Path(".")))):
+    if not (pages := ten_minutes_page(read_project(asked.project))):
         raise CannotRun("no meeting holds a checklist")
     write_all(pages, asked.out)
     return CLEAN

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import check_prose
-from check_prose import Sentence, check_pages_read_easily, check_passages_stand_once, grade, grades, sentences, table
+from check_prose import Reading, Sentence, check_pages_read_easily, check_passages_stand_once, grade, readings, sentences, table
 from content import Page, Project, parse
 
 PASSAGE = "Ask what took longer than it should this week, then wait for the whole answer."
@@ -122,6 +122,14 @@ def test_the_grade_is_the_published_formula() -> None:
     assert pytest.approx(0.39 * 13 + 11.8 * 24 / 13 - 15.59, abs=0.01) == grade(text)
 
 
+def test_the_second_measure_counts_unfamiliar_words() -> None:
+    """The same length of sentence and word, with words that a pupil knows and words that a pupil may not."""
+    known, unknown = "The cat sat on the mat and ate. " * 15, "The vat sag on the mar and irk. " * 15
+    by_page = readings(together(page("a.md", known), page("b.md", unknown)))
+    assert by_page["a.md"].grade == by_page["b.md"].grade
+    assert by_page["a.md"].words < by_page["b.md"].words
+
+
 EASY = "You ask, and they show you how it is done. " * 15
 HARD = (
     "Organisational considerations notwithstanding, the institutionalisation of intergenerational communication "
@@ -132,29 +140,29 @@ HARD = (
 def test_a_hard_page_is_a_warning_with_its_hardest_sentences() -> None:
     """At the hardest, with lines and first words; an easy page is left alone."""
     project = together(page("easy.md", EASY), page("hard.md", "Words are here for you.\n" + HARD.replace(". ", ".\n")))
-    by_page = grades(project)
+    by_page = readings(project)
     (warning,) = check_pages_read_easily(project, by_page)
     first = f'"Organisational considerations notwithstanding, the …" ({grade(HARD[: HARD.index(".") + 1]):.0f})'
     assert (
-        f"docs/hard.md:5:1: warning: reading grade {by_page['hard.md']:.1f}, hardest are "
+        f"docs/hard.md:5:1: warning: reading grade {by_page['hard.md'].grade:.1f}, hardest are "
         f"line 5 {first}, line 6 {first}, line 7 {first}; use plainer words there"
     ) == str(warning)
 
 
 def test_a_short_page_has_no_grade() -> None:
     """Of a few sentences the measure says little."""
-    assert {} == grades(together(page("a.md", "Ask, and wait for the whole answer.\n")))
+    assert {} == readings(together(page("a.md", "Ask, and wait for the whole answer.\n")))
 
 
 def test_the_table_has_the_hardest_first_and_the_median_last() -> None:
     """One line a page."""
     assert [
-        "reading grade (Flesch-Kincaid, about 8 wanted):",
-        "   9.5  b.md",
-        "   7.0  c.md",
-        "   4.2  a.md",
-        "   7.0  median of 3 pages",
-    ] == list(table({"a.md": 4.25, "b.md": 9.5, "c.md": 7.0}))
+        "grade (Flesch-Kincaid) and words (Dale-Chall), about 8 wanted:",
+        "   9.5    8.1  b.md",
+        "   7.0    7.9  c.md",
+        "   4.2    6.0  a.md",
+        "   7.0    7.9  median of 3 pages",
+    ] == list(table({"a.md": Reading(4.25, 6), "b.md": Reading(9.5, 8.1), "c.md": Reading(7, 7.9)}))
 
 
 def test_the_command_prints_problems_and_grades_apart(tmp_path: Path) -> None:
@@ -166,12 +174,12 @@ def test_the_command_prints_problems_and_grades_apart(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, check_prose.__file__, str(tmp_path)], capture_output=True, text=True, env={"HOME": str(tmp_path), "PATH": ""}
     )
-    value = grade(f"{PASSAGE} {EASY}")
+    value, words = readings(together(page("a.md", f"{PASSAGE}\n{EASY}\n")))["a.md"]
     assert (
         1,
         f'docs/b.md:4:1: 165 words from "ask what took longer than it …" stand at docs/a.md:4 too; {REMEDY}\n',
-        "reading grade (Flesch-Kincaid, about 8 wanted):\n"
-        f"{value:6.1f}  a.md\n{value:6.1f}  b.md\n{value:6.1f}  median of 2 pages\n"
+        "grade (Flesch-Kincaid) and words (Dale-Chall), about 8 wanted:\n"
+        f"{value:6.1f} {words:6.1f}  a.md\n{value:6.1f} {words:6.1f}  b.md\n{value:6.1f} {words:6.1f}  median of 2 pages\n"
         "prose: 2 pages, 1 problem\n",
     ) == (done.returncode, done.stdout, done.stderr)
 

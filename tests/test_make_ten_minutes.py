@@ -56,8 +56,7 @@ def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
         "\n"
         "        - Put your phone away\n"
         "\n"
-        "        A question to borrow:\n"
-        "        *What would you like me to know?*\n"
+        "        A question to borrow: What would you like me to know?\n"
         "\n"
         "        [The whole meeting](first.md), [the sheet](../sheets/meetings/first/senior.md)\n"
         "\n"
@@ -68,8 +67,7 @@ def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
         "        - Put your phone away\n"
         "        - Hold the pen\n"
         "\n"
-        "        A question to borrow:\n"
-        "        *What were you worried about?*\n"
+        "        A question to borrow: What were you worried about?\n"
         "\n"
         "        [The whole meeting](first.md), [the sheet](../sheets/meetings/first/junior.md)\n"
     ) == str(made.content).partition("Tap the meeting, then who you are.\n\n")[2]
@@ -85,3 +83,10 @@ def test_meetings_come_in_the_order_of_the_navigation() -> None:
 def test_without_meetings_there_is_no_such_page() -> None:
     """Plays and guides are no meetings."""
     assert [] == make_ten_minutes.ten_minutes_page(project("playbooks/trust/a.md", "meetings/index.md"))
+
+
+def test_a_title_with_quotation_marks_still_opens() -> None:
+    """The marks would end the name of the collapsed part; they are written as entities."""
+    page = parse(MEETING.replace("title: The first meeting", "title: 'A \"first\" meeting'"), "meetings/first.md")
+    (made,) = make_ten_minutes.ten_minutes_page(Project(Path("nowhere"), (page,)))
+    assert '??? meeting "A &quot;first&quot; meeting"' in str(made.content)
