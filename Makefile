@@ -22,8 +22,9 @@ build: $(VENV)/ready ## the finished site with its sheets, in site/
 sheets: $(VENV)/ready ## every printable sheet, in sheets/
 	$(BIN)/python scripts/make_checklists.py sheets
 
-check: $(VENV)/ready ## content, prose and links only, in seconds
-	@failed=0; for check in check_content check_prose check_links; do $(BIN)/python scripts/$$check.py || failed=1; done; exit $$failed
+check: $(VENV)/ready ## content, prose, links and what fits its paper, in seconds
+	@failed=0; for check in check_content.py check_prose.py check_links.py "make_checklists.py --check"; do \
+	  $(BIN)/python scripts/$$check || failed=1; done; exit $$failed
 
 bench: $(VENV)/ready ## timings, as ratios against a peer in the same run
 	@for bench in tests/benchmarks/*.py; do $(BIN)/python $$bench; done

@@ -295,19 +295,16 @@ def check_agenda_adds_up(page: Page) -> Iterator[Problem]:
                 f"the agenda for {name} is missing", f'add "### {name}" and a table whose first column is minutes'
             )
             continue
-        minutes = []
-        for number, line in page.section(name, 3):
-            cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-            if line.lstrip().startswith("|") and cells[0] and not set(cells[0]) <= set(":- "):
-                if cells[0].isdecimal():
-                    minutes.append(int(cells[0]))
-                elif minutes:
-                    yield Place(page.file, number, line.index(cells[0]) + 1).problem(
-                        f'"{cells[0]}" is not a number of minutes', "write a number in the first column"
-                    )
-        if sum(minutes) != total:
+        rows = page.agenda(total)
+        for row in rows:
+            if row.minutes is None:
+                yield Place(page.file, row.line, row.column).problem(
+                    f'"{row.written}" is not a number of minutes', "write a number in the first column"
+                )
+        minutes = sum(row.minutes or 0 for row in rows)
+        if minutes != total:
             yield Place(page.file, heading.line, heading.column).problem(
-                f"the minutes add up to {sum(minutes)}", f"make them {total}"
+                f"the minutes add up to {minutes}", f"make them {total}"
             )
 
 

@@ -24,6 +24,7 @@ UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 TASK = re.compile(r"^(\s*[-*+] +)\[([ xX])\] +(.*?)\s*$")
 TASK_LIKE = re.compile(r"^\s*(?:[-*+] ?\[ *[xX]? *\]|\[ *[xX]? *\](?!\(|\[|:)|[-*+] )")
 BULLET = re.compile(r"^(\s*)(?:[-*+]|\d+[.)]) +")
+CELL = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`[^`]*`")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -71,6 +72,18 @@ class Question:
     text: str
     depth: str
     asker: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """A row of an agenda: its minutes as written and as a number (None where they are none), what happens, who leads."""
+
+    written: str
+    minutes: int | None
+    text: str
+    who: str
     line: int
     column: int
 
@@ -131,9 +144,34 @@ class Page:
         return tuple(role for role in ("senior", "junior", "coordinator") if role in have)
 
     @property
-    def is_private(self) -> bool:
-        """Whether the page touches private matters: it holds a question marked Personal."""
-        return any(question.depth == "Personal" for question in self.questions)
+    def carries_care_box(self) -> bool:
+        """Whether its sheets say how to pass and stop and leave a line for somebody to talk to.
+
+        A page with a question marked Personal does. So does every meeting, for what gets said in one cannot be foreseen
+        and its sheet may be the only paper in the room; and so does the agreement, in which both things are settled.
+        """
+        personal = any(question.depth == "Personal" for question in self.questions)
+        return personal or self.kind.name == "meeting" or self.agreement is not None
+
+    @cached_property
+    def agreement(self) -> tuple[Heading, list[tuple[int, str]]] | None:
+        """The heading that begins with "The agreement" and the numbered lines below it, up to the next as high; or None."""
+        heading = next((h for h in self.headings if h.text.lower().startswith("the agreement")), None)
+        if heading is None:
+            return None
+        stop = next((h.line for h in self.headings if h.line > heading.line and h.level <= heading.level), len(self.lines) + 1)
+        return heading, [(number, line) for number, line in self.prose if heading.line < number < stop]
+
+    def agenda(self, minutes: int) -> list[AgendaRow]:
+        """The rows of the agenda for so many minutes, from the first that begins with a number; its table is below `### 30 minutes`."""
+        rows: list[AgendaRow] = []
+        for number, line in self.section(f"{minutes} minutes", 3):
+            if not line.lstrip().startswith("|"):
+                continue
+            first, what, who, *_ = [*cells(line), "", "", ""]
+            if first and not set(first) <= set(":- ") and (rows or first.isdecimal()):
+                rows.append(AgendaRow(first, int(first) if first.isdecimal() else None, what, who, number, line.index(first) + 1))
+        return rows
 
     def value(self, key: str) -> Any:
         """The value of a front matter key, or None."""
@@ -156,6 +194,11 @@ class Page:
             return []
         stop = next((h.line for h in self.headings if h.line > start and h.level <= level), len(self.lines) + 1)
         return [(number, line) for number, line in self.prose if start < number < stop]
+
+
+def cells(row: str) -> list[str]:
+    """The cells of a row of a table; a bar after a backslash belongs to its cell."""
+    return [cell.strip() for cell in CELL.split(row.strip().removeprefix("|").removesuffix("|"))]
 
 
 def _content_lines(lines: tuple[str, ...], start: int, open_fences: list[int] | None = None) -> Iterator[tuple[int, str]]:

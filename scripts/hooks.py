@@ -58,7 +58,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except CannotRun as reason:
         raise PluginError(str(reason)) from None  # one line, and a preview goes on
     roles.update({page.uri: page.roles for page in project.pages})
-    for problem in check_content.check_project(project):
+    for problem in [*check_content.check_project(project), *([] if serving else make_checklists.problems(project))]:
         log.warning(problem)
     for file in [*files]:
         if file.src_uri in sources or file.src_uri.startswith(make_assets.NOT_SHIPPED):

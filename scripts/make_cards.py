@@ -7,6 +7,7 @@ from typing import Any
 
 from content import THEME_NAMES, Page, Project, Question
 from kinds import DEPTHS, THEMES
+from page_facts import curly
 
 ASKS = {"senior": "The senior asks", "junior": "The junior asks", "either": "Either asks"}
 WORDS = {
@@ -42,7 +43,7 @@ def cards(
                 "level": DEPTHS.index(question.depth) + 1,
                 "asks": ASKS[question.asker],
                 "personal": question.depth == "Personal",
-                "source": page.title,
+                "source": curly(page.title),
                 "url": address,
                 "address": address.partition("://")[2],
                 "code": square_code(address) if address else "",

@@ -1,8 +1,10 @@
 """Makes the sheets of every page with a checklist: Markdown for the site, PDF for paper, .docx to edit.
 
     python scripts/make_checklists.py [--role ROLE] [--paper a4|letter] [--large-print] [--page PAGE]... [--format F] OUT
+    python scripts/make_checklists.py --check
 
-writes below the folder OUT. Without options: every sheet in every paper, packs, question cards and editable copies.
+The first writes below the folder OUT. Without options: every sheet in every paper, packs, question cards and editable copies.
+The second writes nothing and says which lines do not fit their paper.
 All words of a sheet are made here; overrides/sheet.typ only arranges them.
 """
 
@@ -29,19 +31,22 @@ import typst
 
 import make_cards
 import make_documents
-from content import THEME_NAMES, Page, Project, Question, Task, read_project
+from content import THEME_NAMES, AgendaRow, Page, Project, Question, Task, read_project
 from generated import Generated, write_all
-from kinds import CHECKLIST_MOMENTS, DEPTHS, ROLES
-from problem import CLEAN, Arguments, CannotRun, Problem, counted, nearest, report, run
+from kinds import AGENDAS, CHECKLIST_MOMENTS, DEPTHS, ROLES
+from page_facts import curly
+from problem import CLEAN, Arguments, CannotRun, Problem, counted, default_format, nearest, report, run
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "overrides" / "sheet.typ"
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # as in our addresses -> as the template's language calls it
 PAPER_NAMES = {"a4": "A4", "letter": "Letter"}
 FORMATS = ("pdf", "docx", "markdown")
-PASS_AND_STOP = "Anyone may pass or stop, without a reason; it is not asked again."
+PASS_AND_STOP = "Either of us may pass or stop, without a reason. It isn't asked again."
 SOMEONE = "Someone we can talk to"
 QUESTIONS = "Questions to borrow"
 NOTES = "Notes"
+AGENDA = ("Minutes", "What happens", "Who leads")
+AGREEMENT = "One copy each. Cross out anything you don't like, and write in what is missing."
 
 
 # --- What a sheet holds -----------------------------------------------------------------------------------------------
@@ -85,6 +90,16 @@ class Sheet:
         return [(m, mine) for m in CHECKLIST_MOMENTS if (mine := [task for task in tasks if task.moment == m])]
 
     @property
+    def groups_before(self) -> int:
+        """How many groups come before the meeting: the agenda stands after them."""
+        return sum(moment == CHECKLIST_MOMENTS[0] for moment, _ in self.groups)
+
+    @property
+    def agenda(self) -> list[AgendaRow]:
+        """The shorter agenda of a meeting; a longer one is on its page."""
+        return self.page.agenda(AGENDAS[0]) if self.meeting else []
+
+    @property
     def questions(self) -> list[Question]:
         """Two or three questions of the page that this role may ask, light ones first; two where the list is long."""
         mine = [q for q in self.page.questions if q.asker in (self.role, "either")] if self.role != "coordinator" else []
@@ -118,7 +133,7 @@ ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def plain(text: str) -> str:
-    """The words of a line of Markdown as a reader sees them: no marks, no addresses, no escapes."""
+    """The words of a line of Markdown as a reader sees them: no marks, no addresses, no escapes, the quotes of print."""
     kept: list[str] = []
 
     def keep(words: str) -> str:
@@ -132,7 +147,7 @@ def plain(text: str) -> str:
     text = TAG.sub("", ATTRIBUTES.sub("", LINK.sub(lambda match: match[1], text)))
     while (shorter := STRONG.sub(lambda match: match[2], text)) != text:
         text = shorter
-    return re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], text).strip()
+    return re.sub(r"\0(\d+)\0", lambda match: kept[int(match[1])], curly(text.strip()))
 
 
 def long_date(day: date) -> str:
@@ -223,11 +238,9 @@ def square_code(url: str) -> str:
 def sheet_data(sheet: Sheet, places: Places) -> dict[str, Any]:
     """The words of one printed sheet, as the template reads them."""
     page = sheet.page
-    url = places.url(page)
-    reviewed = page.value("reviewed")
     names = ["Coordinator", "Programme"] if sheet.role == "coordinator" else ["Senior", "Junior"]
     return {
-        "title": page.title,
+        "title": curly(page.title),
         "kicker": f"For the {sheet.role}",
         "meeting": sheet.meeting or THEME_NAMES.get(page.theme, ""),
         "role": sheet.role,
@@ -235,7 +248,48 @@ def sheet_data(sheet: Sheet, places: Places) -> dict[str, Any]:
         "blanks": ["Date", *names] if sheet.meeting or sheet.role == "coordinator" else ["Date", "Meeting", *names],
         "groups": [{"moment": moment, "items": [plain(task.text) for task in tasks]} for moment, tasks in sheet.groups],
         "questions": [plain(question.text) for question in sheet.questions],
-        "care": {"rule": PASS_AND_STOP, "contact": SOMEONE} if page.is_private else {},
+        "agenda": {**_agenda(page), "after": sheet.groups_before} if sheet.agenda else {},
+        "care": {"rule": curly(PASS_AND_STOP), "contact": SOMEONE} if page.carries_care_box else {},
+        **_foot(page, places),
+    }
+
+
+def _agenda(page: Page) -> dict[str, Any]:
+    """The shorter agenda of a meeting, as the template reads it."""
+    rows = [{"minutes": row.written, "what": plain(row.text), "who": plain(row.who)} for row in page.agenda(AGENDAS[0])]
+    return {"title": f"{AGENDAS[0]} minutes", "unit": "min", "columns": list(AGENDA), "rows": rows}
+
+
+def agreement_data(page: Page, places: Places) -> dict[str, Any]:
+    """The words of the printed agreement of this page; a number among them is a line to write on, so many signs long."""
+    assert page.agreement is not None
+    heading, lines = page.agreement
+
+    def runs(text: str) -> list[str | int]:
+        parts = re.split(f"({BLANK.pattern})", plain(text))
+        return [len(part) if BLANK.fullmatch(part) else part for part in parts if part]
+
+    return {
+        "title": plain(heading.text),
+        "kicker": "For both of you",
+        "meeting": THEME_NAMES.get(page.theme, ""),
+        "role": "",
+        "description": curly(AGREEMENT),
+        "blanks": ["Date", "Senior", "Junior"],
+        "form": [
+            {"kind": kind, "rows": [[runs(cell) for cell in row] for row in content]}
+            if kind == "table"
+            else {"kind": kind, "runs": runs(content)}
+            for kind, content in make_documents.blocks(line for _, line in lines)
+        ],
+        **_foot(page, places),
+    }
+
+
+def _foot(page: Page, places: Places) -> dict[str, str]:
+    """The foot of what is printed from a page: how old it is, and where the page lives."""
+    url, reviewed = places.url(page), page.value("reviewed")
+    return {
         "version": places.version(page),
         "reviewed": f"Reviewed {long_date(reviewed)}" if isinstance(reviewed, date) else "",
         "url": url,
@@ -247,9 +301,9 @@ def sheet_data(sheet: Sheet, places: Places) -> dict[str, Any]:
 
 def _document(title: str, description: str, day: date | None, places: Places, paper: str, large: bool) -> dict[str, Any]:
     return {
-        "title": title,
-        "description": description,
-        "author": places.name,
+        "title": curly(title),
+        "description": curly(description),
+        "author": curly(places.name),
         "date": {"year": day.year, "month": day.month, "day": day.day} if day else None,
         "paper": PAPERS[paper],
         "large": large,
@@ -347,6 +401,7 @@ class Job:
     sheet: Sheet | None = None
     paper: str = "a4"
     questions: tuple[tuple[Page, Question], ...] = ()  # of question cards
+    most: int = 0  # pages that it may have; 0 for any number
 
 
 def _once(pages: Iterable[Page]) -> tuple[Page, ...]:
@@ -362,7 +417,33 @@ def sheet_jobs(wanted: Iterable[Sheet], places: Places, papers: Iterable[str], l
         for large in larges:
             for paper in papers:
                 data = _document(sheet.title, words["description"], places.day(sheet.page), places, paper, large)
-                yield Job(sheet.paper(paper, large), {**data, "sheets": [words]}, (sheet.page,), sheet, paper)
+                yield Job(sheet.paper(paper, large), {**data, "sheets": [words]}, (sheet.page,), sheet, paper, most=0 if large else 1)
+
+
+def agreement_uri(page: Page, paper: str, large: bool = False) -> str:
+    """The address of the printed agreement below docs/."""
+    return f"sheets/{page.stem}/agreement{'-large' if large else ''}-{paper}.pdf"
+
+
+def agreement_jobs(pages: Iterable[Page], places: Places, papers: Iterable[str], larges: Iterable[bool]) -> Iterator[Job]:
+    """Every agreement among the pages, in each paper, at normal size and in large print as `larges` says."""
+    papers, larges = tuple(papers), tuple(larges)
+    for page in pages:
+        if page.agreement is None:
+            continue
+        words = agreement_data(page, places)
+        for large in larges:
+            for paper in papers:
+                data = _document(words["title"], words["description"], places.day(page), places, paper, large)
+                yield Job(agreement_uri(page, paper, large), {**data, "sheets": [words]}, (page,), paper=paper, most=0 if large else 2)
+
+
+def with_agreement(project: Project, places: Places, wanted: list[Sheet]) -> list[dict[str, Any]]:
+    """The words of a role's sheets, with the agreement after the sheet of the first meeting: there it is filled in."""
+    made = [sheet_data(sheet, places) for sheet in wanted]
+    after = next((n for n, sheet in enumerate(wanted, 1) if sheet.page.value("moment") == "first meeting"), min(1, len(wanted)))
+    made[after:after] = [agreement_data(page, places) for page in project.pages if page.agreement]
+    return made
 
 
 def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterator[Job]:
@@ -371,7 +452,8 @@ def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
     coordinator = [sheet for sheet in sheets(project) if sheet.role == "coordinator"]
     if not meetings:
         return
-    pages = _once(sheet.page for sheet in (*coordinator, *meetings))
+    agreements = tuple(page for page in project.pages if page.agreement)
+    pages = _once((*(sheet.page for sheet in (*coordinator, *meetings)), *agreements))
     number = len({sheet.page.uri for sheet in meetings})
     for paper in papers:
         for role in ("senior", "junior"):
@@ -379,8 +461,11 @@ def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
             if not mine:
                 continue
             title = f"All meetings: the {role}'s checklists"
-            description = f"{len(mine)} sheets in the order of the meetings, one page each."
-            day = max((day for sheet in mine if (day := places.day(sheet.page))), default=None)
+            these = _once((*(sheet.page for sheet in mine), *agreements))
+            description = f"{len(mine)} sheets in the order of the meetings, one page each" + (
+                "; after that of the first meeting the agreement, to fill in together." if agreements else "."
+            )
+            day = max((day for page in these if (day := places.day(page))), default=None)
             pack = {
                 "kicker": f"For the {role}",
                 "text": [description, "Take one to each meeting, write on it, and keep it where nobody else looks."],
@@ -389,14 +474,17 @@ def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
                 **_pack_foot(places, day),
             }
             data = _document(title, description, day, places, paper, False)
-            data |= {"pack": pack, "sheets": [sheet_data(sheet, places) for sheet in mine]}
-            yield Job(f"sheets/packs/{role}-{paper}.pdf", data, tuple(sheet.page for sheet in mine), paper=paper)
+            data |= {"pack": pack, "sheets": with_agreement(project, places, mine)}
+            yield Job(f"sheets/packs/{role}-{paper}.pdf", data, these, paper=paper)
         title = "Ten pairs: checklists for a programme"
-        description = f"The coordinator's checklists once, and a set of {len(meetings)} sheets for each pair."
+        description = f"The coordinator's checklists once, and a set of {len(meetings)} sheets for each pair" + (
+            ", with a copy of the agreement for each of the two." if agreements else "."
+        )
         day = max((day for page in pages if (day := places.day(page))), default=None)
-        own, pair = [sheet_data(s, places) for s in coordinator], [sheet_data(s, places) for s in meetings]
-        for words in pair:
-            words["title"] += f" ({words['role']})"
+        own, pair = [sheet_data(sheet, places) for sheet in coordinator], []
+        for role in ("senior", "junior"):
+            for words in with_agreement(project, places, [sheet for sheet in meetings if sheet.role == role]):
+                pair.append({**words, "title": f"{words['title']} ({role})"})
         pack = {
             "kicker": "For the coordinator",
             **_pack_foot(places, day),
@@ -450,24 +538,25 @@ def card_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
 def every_job(project: Project, places: Places) -> Iterator[Job]:
     """Everything that the site offers as PDF."""
     yield from sheet_jobs(sheets(project), places, PAPERS, (False, True))
+    yield from agreement_jobs(project.pages, places, PAPERS, (False, True))
     yield from pack_jobs(project, places, PAPERS)
     yield from card_jobs(project, places, PAPERS)
 
 
-def documents(wanted: Iterable[Sheet], project: Project, places: Places) -> Iterator[tuple[str, bytes]]:
-    """The editable copies: the sheets of meetings, and every agreement to fill in."""
+def documents(wanted: Iterable[Sheet], places: Places) -> Iterator[tuple[str, bytes]]:
+    """The editable copies: the sheets of meetings, and the agreement of a page whose sheet is wanted."""
+    wanted = tuple(wanted)
     for sheet in wanted:
         if sheet.meeting:
             words = sheet_data(sheet, places)
             document = _document(sheet.title, words["description"], places.day(sheet.page), places, "a4", False)
             yield f"{sheet.folder}/{sheet.role}.docx", make_documents.sheet_document(document | words)
-    for page in project.pages:
-        if agreement := make_documents.agreement(page):
-            heading, lines = agreement
-            title = plain(heading.text)
-            document = _document(title, plain(str(page.value("description") or "")), places.day(page), places, "a4", False)
-            document |= {"version": places.version(page), "address": places.url(page).partition("://")[2]}
-            yield f"sheets/{page.stem}/agreement.docx", make_documents.agreement_document(document, lines, plain)
+    for page in _once(sheet.page for sheet in wanted):
+        if page.agreement:
+            heading, lines = page.agreement
+            document = _document(plain(heading.text), AGREEMENT, places.day(page), places, "a4", False) | _foot(page, places)
+            copy = make_documents.agreement_document(document, [line for _, line in lines], plain)
+            yield f"sheets/{page.stem}/agreement.docx", copy
 
 
 def papers(project: Project) -> dict[str, bytes]:
@@ -479,7 +568,7 @@ def papers(project: Project) -> dict[str, bytes]:
             made[job.uri] = press(job.data).data
         except NoGlyph:
             continue
-    made.update(documents(sheets(project), project, places))
+    made.update(documents(sheets(project), places))
     return made
 
 
@@ -489,8 +578,13 @@ def papers(project: Project) -> dict[str, bytes]:
 def problems(project: Project) -> list[Problem]:
     """What keeps the pages from their paper: sheets longer than a page, characters that no font of ours can draw."""
     places = Places(project)
-    jobs = [*sheet_jobs(sheets(project), places, PAPERS, (False,)), *card_jobs(project, places, ("a4",))]
-    return job_problems(jobs)
+    return job_problems(
+        [
+            *sheet_jobs(sheets(project), places, PAPERS, (False,)),
+            *agreement_jobs(project.pages, places, PAPERS, (False,)),
+            *card_jobs(project, places, ("a4",)),
+        ]
+    )
 
 
 def job_problems(jobs: Iterable[Job]) -> list[Problem]:
@@ -508,29 +602,28 @@ def job_problems(jobs: Iterable[Job]) -> list[Problem]:
                 Problem(page.file, question.line, question.column, "the question is too long for a card", "shorten it", "sheets")
                 for page, question in (job.questions[n] for n in printed.long_cards)
             ]
-        elif job.sheet and not job.data["large"] and printed.pages > 1:
-            if printed.over >= longest.get(job.sheet.uri, (-1.0, job))[0]:
-                longest[job.sheet.uri] = (printed.over, job)
+        elif job.most and printed.pages > job.most:
+            name = f"{job.pages[0].uri} {job.sheet.role if job.sheet else ''}"
+            if printed.over >= longest.get(name, (-1.0, job))[0]:
+                longest[name] = (printed.over, job)
     found += [_too_long(job, over) for over, job in longest.values()]
     return list(dict.fromkeys(found))
 
 
 def _too_long(job: Job, over: float) -> Problem:
-    """The sheet is longer than its page: at its longest item, with the lines to shorten."""
-    sheet = job.sheet
-    assert sheet is not None
-    tasks = sorted(sheet.page.tasks_for(sheet.role), key=lambda task: -len(plain(task.text)))[:3]
-    lines = sorted(task.line for task in tasks)
+    """The sheet or agreement is longer than it may be: at its longest line, with the lines to shorten."""
+    page = job.pages[0]
+    if job.sheet:
+        what, room = f"the {job.sheet.role}'s sheet", f"one page of {PAPER_NAMES[job.paper]}, by {max(1, round(over))} mm"
+        shown = [(task.line, task.column, task.text) for task in page.tasks_for(job.sheet.role)]
+    else:
+        what, room = "the agreement", f"two pages of {PAPER_NAMES[job.paper]}"
+        shown = [(line, len(text) - len(text.lstrip()) + 1, text) for line, text in (page.agreement or (None, []))[1]]
+    shown = sorted(shown, key=lambda part: -len(plain(part[2])))[:3]
+    lines = sorted(line for line, _, _ in shown)
     named = f"line {lines[0]}" if len(lines) == 1 else f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
-    return Problem(
-        sheet.page.file,
-        tasks[0].line,
-        tasks[0].column,
-        f"the {sheet.role}'s sheet does not fit one page of {PAPER_NAMES[job.paper]}, by {max(1, round(over))} mm",
-        f"shorten {named}",
-        "sheets",
-        details={"lines": lines},
-    )
+    message = f"{what} does not fit {room}"
+    return Problem(page.file, *shown[0][:2], message, f"shorten {named}", "sheets", details={"lines": lines})
 
 
 def _without_glyph(job: Job, characters: list[str]) -> Iterator[Problem]:
@@ -540,6 +633,8 @@ def _without_glyph(job: Job, characters: list[str]) -> Iterator[Problem]:
         places = [
             *((task.line, task.column, task.text) for task in page.tasks),
             *((question.line, question.column, question.text) for question in page.questions),
+            *((row.line, 1, page.lines[row.line - 1]) for row in page.agenda(AGENDAS[0])),
+            *((line, 1, text) for line, text in (page.agreement or (None, []))[1]),
             *((key.value_line, key.value_column, str(key.value)) for name in ("title", "description") if (key := page.keys.get(name))),
         ]
         for line, column, text in places:
@@ -616,12 +711,16 @@ def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
         f"{sheet.meeting}. From the page [{page.title}]({back})." if sheet.meeting else f"From the page [{page.title}]({back}).",
         "",
     ]
-    for moment, tasks in sheet.groups:
-        lines += [f"## {moment}", "", *(f"- [ ] {moved(task.text, page, uri)}" for task in tasks), ""]
+    groups = [[f"## {moment}", "", *(f"- [ ] {moved(task.text, page, uri)}" for task in tasks), ""] for moment, tasks in sheet.groups]
+    if sheet.agenda:
+        rows = [(row.written, moved(row.text, page, uri), moved(row.who, page, uri)) for row in sheet.agenda]
+        table = [f"| {' | '.join(row)} |" for row in (AGENDA, ("---",) * len(AGENDA), *rows)]
+        groups.insert(sheet.groups_before, [f"## {AGENDAS[0]} minutes", "", *table, ""])
+    lines += [line for group in groups for line in group]
     if sheet.questions:
         lines += [f"## {QUESTIONS}", "", *(f"- {moved(question.text, page, uri)}" for question in sheet.questions), ""]
-    if page.is_private:
-        lines += ["## Pass and stop", "", f"**{PASS_AND_STOP}**", "", f"{SOMEONE}: agree on a name before you begin.", ""]
+    if page.carries_care_box:
+        lines += ["## Pass and stop", "", f"**{PASS_AND_STOP}**", "", f"{SOMEONE}: agree on a name.", ""]
     downloads = [
         *(
             _download("Print this checklist" if not large else "Print it large", sheet.paper(paper, large), uri, papers)
@@ -629,6 +728,11 @@ def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
             for paper in PAPERS
         ),
         _download("Edit this checklist", f"{sheet.folder}/{sheet.role}.docx", uri, papers),
+        *(
+            _download("Print the agreement" if not large else "Print the agreement large", agreement_uri(page, paper, large), uri, papers)
+            for large in (False, True)
+            for paper in PAPERS
+        ),
         _download("Edit the agreement", f"{sheet.folder}/agreement.docx", uri, papers),
     ]
     if downloads := [line for line in downloads if line]:
@@ -666,6 +770,12 @@ def _index(project: Project, found: list[Sheet], papers: Mapping[str, bytes]) ->
             ("Ten pairs, for coordinators", "packs/coordinator"),
             ("Question cards", "cards"),
         )
+        for paper in PAPERS
+    ]
+    packs += [
+        _download(plain(page.agreement[0].text), agreement_uri(page, paper), uri, papers)
+        for page in project.pages
+        if page.agreement
         for paper in PAPERS
     ]
     if packs := [line for line in packs if line]:
@@ -707,10 +817,17 @@ def main() -> int:
     arguments.add_argument("--large-print", action="store_true", help="only sheets in large print")
     arguments.add_argument("--page", action="append", default=[], help="only the sheets of this page; may be repeated")
     arguments.add_argument("--format", choices=FORMATS, help="only files of this form")
-    arguments.add_argument("out", type=Path, help="the folder to write to")
+    arguments.add_argument("--check", action="store_true", help="write nothing; say what does not fit")
+    arguments.add_argument("out", type=Path, nargs="?", help="the folder to write to")
     asked = arguments.parse_args()
+    if not (asked.out or asked.check):
+        arguments.error("the following arguments are required: out")
     project = read_project(Path("."))
     have = sheets(project)
+    if asked.check:
+        found = problems(project)
+        print(f"sheets: {counted(len(have), 'sheet')}, {counted(len(found), 'problem')}", file=sys.stderr)
+        return report(found, default_format())
     if not have:
         raise CannotRun('no page has a checklist; write a section "## Checklist"')
     pages = wanted_pages(project, asked.page, have)
@@ -727,14 +844,16 @@ def main() -> int:
         papers_asked = (asked.paper,) if asked.paper else tuple(PAPERS)
         larges = (True,) if asked.large_print else (False, True) if whole and not asked.paper else (False,)
         jobs = [] if asked.format == "docx" else [*sheet_jobs(mine, places, papers_asked, larges)]
+        if asked.format != "docx":
+            jobs += agreement_jobs(_once(sheet.page for sheet in mine), places, papers_asked, larges)
         if whole and asked.format != "docx":
             jobs += [*pack_jobs(project, places, papers_asked), *card_jobs(project, places, papers_asked)]
-        if code := report(found := job_problems(jobs)):
+        if code := report(found := job_problems(jobs), default_format()):
             print(f"sheets: {counted(len(found), 'problem')}, nothing written", file=sys.stderr)
             return code
         made = [Generated(job.uri, press(job.data).data) for job in jobs]
         if asked.format == "docx" or (whole and not asked.format and not asked.paper):
-            made += [Generated(uri, data) for uri, data in documents(mine, project, places)]
+            made += [Generated(uri, data) for uri, data in documents(mine, places)]
     count = write_all([Generated(file.uri.removeprefix("sheets/"), file.content, file.source) for file in made], asked.out)
     print(f"sheets: {counted(count, 'file')} in {asked.out}", file=sys.stderr)
     return CLEAN

@@ -16,7 +16,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from content import BULLET, TASK, Heading, Page
+from content import BULLET, TASK, cells
 
 BOX = "\u2610"  # ballot box: the square to tick
 FONT = "Calibri"  # on every machine with Word; LibreOffice has a twin of the same widths
@@ -36,6 +36,13 @@ def sheet_document(words: dict[str, Any]) -> bytes:
         document.add_heading(group["moment"], 2)
         for item in group["items"]:
             document.add_paragraph(f"{BOX}\t{item}", style="Checklist")
+    if words["agenda"]:
+        document.add_heading(words["agenda"]["title"], 2)
+        rows = [[f"{row['minutes']} {words['agenda']['unit']}", row["what"], row["who"]] for row in words["agenda"]["rows"]]
+        table = _table(document, [words["agenda"]["columns"], *rows])
+        for row in table.rows:
+            for cell, width in zip(row.cells, (Mm(20), Mm(110), Mm(40)), strict=True):
+                cell.width = width
     if words["questions"]:
         document.add_heading(words["words"]["questions"], 2)
         for question in words["questions"]:
@@ -51,29 +58,13 @@ def sheet_document(words: dict[str, Any]) -> bytes:
     return _bytes(document)
 
 
-def agreement(page: Page) -> tuple[Heading, list[str]] | None:
-    """The heading that begins with "The agreement" and the lines below it, up to the next heading as high; or None."""
-    heading = next((h for h in page.headings if h.text.lower().startswith("the agreement")), None)
-    if heading is None:
-        return None
-    stop = next((h.line for h in page.headings if h.line > heading.line and h.level <= heading.level), len(page.lines) + 1)
-    return heading, [page.lines[n - 1] for n in range(heading.line + 1, stop)]
-
-
 def agreement_document(words: dict[str, Any], lines: Iterable[str], plain: Callable[[str], str]) -> bytes:
     """The agreement as .docx: paragraphs, headings, lists, tables and boxes of the Markdown lines as Word knows them."""
     document = _new(words)
     document.add_heading(words["title"], 1)
-    for kind, content in _blocks(lines):
+    for kind, content in blocks(lines):
         if kind == "table":
-            rows = [[plain(cell) for cell in row] for row in content]
-            table = document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
-            for y, row in enumerate(rows):
-                for x, cell in enumerate(row):
-                    table.cell(y, x).text = cell
-                    if y == 0 and cell:
-                        table.cell(y, x).paragraphs[0].runs[0].bold = True
-            _repeat_first_row(table)
+            _table(document, [[plain(cell) for cell in row] for row in content])
             continue
         text = plain(content)
         if kind == "heading":
@@ -86,7 +77,7 @@ def agreement_document(words: dict[str, Any], lines: Iterable[str], plain: Calla
     return _bytes(document)
 
 
-def _blocks(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
+def blocks(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
     """The Markdown lines as (kind, content): heading, task, bullet, number, table or text; a wrapped line joins its block."""
     kind, words = "", ""
     rows: list[list[str]] = []
@@ -97,16 +88,16 @@ def _blocks(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
             yield kind, words
             kind, words = "", ""
         if bare.startswith("|"):
-            cells = [cell.strip() for cell in bare.strip("|").split("|")]
-            if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
-                rows.append(cells)
+            row = cells(bare)
+            if not all(re.fullmatch(r":?-+:?", cell) for cell in row):
+                rows.append(row)
             continue
         if rows:
             yield "table", rows
             rows = []
         if started:
             kind, words = started
-        elif bare and not re.match(r"```|~~~|\?\?\?|!!!|===|<!--", bare):
+        elif bare and not bare.startswith(("???", "!!!", "===")):
             kind, words = kind or "text", f"{words} {bare}".strip()
 
 
@@ -171,10 +162,17 @@ def _foot(document: DocumentObject, words: dict[str, Any]) -> None:
     document.sections[0].footer.paragraphs[0].text = " \u00b7 ".join(parts)
 
 
-def _repeat_first_row(table: Any) -> None:
-    """Mark the first row as the table's header, so that it is read and repeated as one."""
+def _table(document: DocumentObject, rows: list[list[str]]) -> Any:
+    """A table whose first row is marked as its header, so that it is read and repeated as one."""
+    table = document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
+    for y, row in enumerate(rows):
+        for x, words in enumerate(row):
+            table.cell(y, x).text = words
+            if y == 0 and words:
+                table.cell(y, x).paragraphs[0].runs[0].bold = True
     properties = table.rows[0]._tr.get_or_add_trPr()
     properties.append(properties.makeelement(qn("w:tblHeader"), {}))
+    return table
 
 
 def _bytes(document: DocumentObject) -> bytes:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import check_content
-from content import Heading, Page, Question, Task, nav_uris, parse, read_page, read_project
+from content import AgendaRow, Heading, Page, Question, Task, nav_uris, parse, read_page, read_project
 from problem import CannotRun
 
 PLAY = "playbooks/trust/a.md"
@@ -72,6 +72,28 @@ def test_questions_know_how_deep_they_go_and_who_asks() -> None:
     """A group such as `Deeper: junior asks`, and the place of the words."""
     page = body("## Questions\n\n### Deeper: junior asks\n\n- What is it?\n1. Why now?\n")
     assert (Question("What is it?", "Deeper", "junior", 9, 3), Question("Why now?", "Deeper", "junior", 10, 4)) == page.questions
+
+
+def test_an_agenda_is_read_from_its_first_row_with_a_number() -> None:
+    """The head of the table is none of its rows; a row without a number is kept, with its place, for the check."""
+    page = body(
+        "## Agenda\n\n### 30 minutes\n\n| Minutes | What | Who |\n|---|:-:|---|\n| 10 | Arrive \\| sit | senior |\n| ten | Go |\n\n"
+        "### 60 minutes\n\n| 60 | All | both |\n",
+        "meetings/a.md",
+    )
+    assert [AgendaRow("10", 10, r"Arrive \| sit", "senior", 11, 3), AgendaRow("ten", None, "Go", "", 12, 3)] == page.agenda(30)
+    assert [60] == [row.minutes for row in page.agenda(60)]
+    assert [] == page.agenda(90)
+
+
+def test_the_agreement_is_what_stands_below_its_heading() -> None:
+    """Up to the next heading as high; what is commented out is no part of it."""
+    page = body("## Steps\n\n### The agreement\n\n- One.\n<!-- two -->\n#### Ends\n\n### Another\n\n- Not this.\n")
+    assert page.agreement
+    heading, lines = page.agreement
+    assert ("The agreement", 7) == (heading.text, heading.line)
+    assert [(9, "- One."), (11, "#### Ends")] == [(number, line) for number, line in lines if line.strip()]
+    assert body("## Steps\n\n### Agree\n").agreement is None
 
 
 def test_questions_elsewhere_are_only_text() -> None:

@@ -12,6 +12,7 @@ import pytest
 import make_cards
 from content import parse, read_project
 from make_checklists import Places, card_jobs, plain, press
+from page_facts import curly
 from test_make_checklists import MM, squeezed
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,7 +63,7 @@ def test_every_question_is_on_one_card_with_its_theme_and_depth_and_its_source_b
         assert face.endswith("Youmaypass.") is (question.depth == "Personal")
         assert question.depth in face.removeprefix(squeezed(make_cards.THEME_NAMES[page.theme]))
         assert face.startswith(squeezed(make_cards.THEME_NAMES[page.theme]))
-        assert squeezed(page.title) in back and squeezed(places.url(page).partition("://")[2]) in back
+        assert squeezed(curly(page.title)) in back and squeezed(places.url(page).partition("://")[2]) in back
 
 
 @PAPERS

@@ -20,7 +20,9 @@ import pytest
 
 import make_checklists as sheets_room
 from content import Project, parse, read_project
+from kinds import AGENDAS
 from make_checklists import PASS_AND_STOP, Job, Places, Sheet, every_job, plain, press, sheet_pages, sheets
+from page_facts import curly
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = Path(__file__).resolve().parent / "examples" / "sheets"
@@ -145,7 +147,7 @@ def test_every_item_of_the_markdown_is_printed_once_and_in_order(name: str) -> N
         for item in items:
             assert (found := text.find(item, at)) >= 0, f"{job.uri}: {item!r} is missing or out of order"
             at = found + len(item)
-        others = squeezed(" ".join([sheet.page.title, *items, *(plain(q.text) for q in sheet.questions), job.data["description"]]))
+        others = squeezed(" ".join([curly(sheet.page.title), *items, *(f"{plain(row.text)} {plain(row.who)}" for row in sheet.agenda), *(plain(q.text) for q in sheet.questions), job.data["description"]]))
         for item in items:
             assert text.count(item) == others.count(item), f"{job.uri}: {item!r} is printed twice"
 
@@ -155,8 +157,8 @@ def test_awkward_characters_are_printed_as_written() -> None:
     job = next(job for job, _ in sheet_jobs("good") if job.uri.endswith("awkward-characters/senior-a4.pdf"))
     text = text_of(press(job.data).data)
     for words in (
-        'Awkward #characters & "quotes" in $titles',
-        "Put #let x = 1 and $5 and @home and \"double\" and 'single' quotes on one line.",
+        "Awkward #characters & “quotes” in $titles",
+        "Put #let x = 1 and $5 and @home and “double” and ‘single’ quotes on one line.",
         "Write code with #hash and a*star and emphasis and strong words.",
         "Keep snake_case_names, 2 * 3 * 4, <angle> brackets & ampersands, C:\\temp\\new.",
         "Greet with שלום עולם and مرحبا بالعالم in one breath.",
@@ -179,7 +181,7 @@ def test_a_sheet_says_whose_it_is_where_it_comes_from_and_how_to_pass() -> None:
         "Senior",
         "Junior",
         "Questions to borrow",
-        PASS_AND_STOP,
+        curly(PASS_AND_STOP),
         "Someone we can talk to",
         "Notes",
         "Reviewed 30 April 2026",
@@ -188,10 +190,51 @@ def test_a_sheet_says_whose_it_is_where_it_comes_from_and_how_to_pass() -> None:
         assert squeezed(words) in text, words
 
 
-def test_the_pass_and_stop_rule_stands_only_where_a_page_touches_private_matters() -> None:
-    """The second meeting has no personal question."""
-    job = next(job for job, _ in sheet_jobs("good") if job.uri == "sheets/meetings/second/senior-a4.pdf")
-    assert squeezed(PASS_AND_STOP) not in text_of(press(job.data).data)
+CARED_FOR = [
+    ("playbooks/trust/x.md", "## Questions\n\n### Personal: either asks\n\n- Who?\n", True),
+    ("playbooks/trust/x.md", "## Questions\n\n### Deeper: either asks\n\n- Who?\n", False),
+    ("playbooks/trust/x.md", "## Steps\n\n### The agreement\n\n- We meet.\n", True),
+    ("meetings/x.md", "## Questions\n\n### Light: either asks\n\n- Who?\n", True),
+    ("programme/x.md", "", False),
+]
+
+
+@pytest.mark.parametrize(("uri", "text", "expected"), CARED_FOR)
+def test_the_rule_and_the_help_line_stand_on_personal_pages_on_every_meeting_and_on_the_agreement(
+    uri: str, text: str, expected: bool
+) -> None:
+    """On paper and on the web alike; a meeting's sheet may be the only paper in the room."""
+    page = parse(f"---\ntitle: T\n---\n{text}\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n", uri)
+    found = Project(EXAMPLES / "good", (page,), {})
+    printed = text_of(press(next(sheets_room.sheet_jobs(sheets(found), Places(found), ("a4",), (False,))).data).data)
+    shown = str(sheet_pages(found)[0].content)
+    assert [words in printed for words in (squeezed(curly(PASS_AND_STOP)), "Someonewecantalkto")] == [expected] * 2
+    assert [words in shown for words in (PASS_AND_STOP, "Someone we can talk to")] == [expected] * 2
+
+
+@BOTH
+def test_a_meeting_s_sheet_shows_the_half_hour_of_its_page_before_the_meeting_begins(name: str) -> None:
+    """Minutes, what happens and who leads, a row each, in order, on both papers and in both sizes."""
+    seen_rows = 0
+    for job, sheet in sheet_jobs(name):
+        rows = sheet.page.agenda(AGENDAS[0]) if sheet.page.kind.name == "meeting" else []
+        text = text_of(press(job.data).data)
+        at = text.find("30minutes") if rows else -1
+        assert bool(rows) is (at >= 0), job.uri
+        for row in rows:
+            who = f"({plain(row.who)})" if job.data["large"] else plain(row.who)
+            found = text.find(squeezed(f"{row.minutes} min {plain(row.text)}{who}"), at)
+            assert found >= 0, f"{job.uri}: {row.text}"
+            at, seen_rows = found + 1, seen_rows + 1
+        assert not rows or at < text.index("Inthemeeting"), job.uri
+    assert seen_rows
+
+
+@BOTH
+def test_quotation_marks_and_apostrophes_are_those_of_print(name: str) -> None:
+    """As on the web, in what is printed and in the titles of the files."""
+    for job in jobs(name):
+        assert not re.search("[\"']", text_of(press(job.data).data) + job.data["title"]), job.uri
 
 
 @pytest.mark.parametrize(
@@ -327,7 +370,7 @@ def test_every_pdf_is_tagged_titled_in_british_english_and_claims_pdf_ua(name: s
             assert headings[0] == 1, job.uri
             assert all(b <= a + 1 for a, b in zip(headings, headings[1:], strict=False)), job.uri
             if job.sheet:
-                lists = len(job.data["sheets"][0]["groups"]) + bool(job.data["sheets"][0]["questions"])
+                lists = len(job.data["sheets"][0]["groups"]) + bool(job.data["sheets"][0]["questions"]) + bool(job.sheet.agenda)
                 assert kinds.count("L") == lists and kinds.count("LI") >= len(job.sheet.page.tasks_for(job.sheet.role)), job.uri
             for page in pdf.pages:
                 for font in page.get("/Resources", {}).get("/Font", {}).values():
@@ -381,19 +424,23 @@ def test_only_fonts_of_locked_packages_are_used() -> None:
 # --- Packs --------------------------------------------------------------------------------------------------------------
 
 
+@BOTH
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("role", ["senior", "junior"])
-def test_a_role_s_pack_holds_its_meetings_in_order_with_contents_and_bookmarks(role: str) -> None:
-    """A first page with the contents, then a page a meeting."""
-    job = next(job for job in jobs("good") if job.uri == f"sheets/packs/{role}-a4.pdf")
-    document = pypdfium2.PdfDocument(press(job.data).data)
+def test_a_role_s_pack_holds_its_meetings_in_order_and_the_agreement_after_the_first(name: str, role: str, paper: str) -> None:
+    """A first page with the contents, then a page each; contents and bookmarks name the same in the same order."""
+    job = next(job for job in jobs(name) if job.uri == f"sheets/packs/{role}-{paper}.pdf")
+    meetings = [sheet.page for sheet in sheets(project(name)) if sheet.step and sheet.role == role]
+    titles = [curly(page.title) for page in meetings]
+    titles.insert([page.value("moment") for page in meetings].index("first meeting") + 1, "The agreement")
     first, *rest = (page.text for page in seen(press(job.data).data))
-    assert "Contents" in first and first.index("Thefirstmeeting") < first.index("Thesecondmeeting")
-    assert ["Thefirstmeeting", "Thesecondmeeting"] == [
-        re.search(r"Thefirstmeeting|Thesecondmeeting", page)[0]  # type: ignore[index]
-        for page in rest
-    ]
-    marks = [(entry.get_title(), entry.get_dest().get_index()) for entry in document.get_toc() if entry.level == 0]
-    assert marks == [(f"All meetings: the {role}'s checklists", 0), ("The first meeting", 1), ("The second meeting", 2)]
+    assert [first.find(squeezed(title), first.index("Contents")) for title in titles] == sorted(
+        first.index(squeezed(title), first.index("Contents")) for title in titles
+    )
+    for title, page in zip(titles, rest, strict=True):
+        assert page.startswith(("Forthe", "Forboth")) and squeezed(title) in page[:120], title
+    marks = [(e.get_title(), e.get_dest().get_index()) for e in pypdfium2.PdfDocument(press(job.data).data).get_toc() if e.level == 0]
+    assert marks == [(curly(f"All meetings: the {role}'s checklists"), 0), *((title, n) for n, title in enumerate(titles, 1))]
 
 
 def test_the_path_of_meetings_ends_with_the_last_one_and_what_follows_stands_beside_it() -> None:
@@ -410,13 +457,82 @@ def test_the_coordinator_s_pack_equips_ten_pairs() -> None:
     """A register of ten lines, the coordinator's own sheets once, then the set of each pair; the page numbers it names are right."""
     job = next(job for job in jobs("good") if job.uri == "sheets/packs/coordinator-letter.pdf")
     pages = [page.text for page in seen(press(job.data).data)]
-    assert "Printpages1to3once,foryourself.Printpages4to7tentimes," in pages[0]
+    assert "Printpages1to3once,foryourself.Printpages4to9tentimes," in pages[0]
     assert "Tenpairsataglance" in pages[1]
     assert len(seen(press(job.data).data)[1].squares) == 10 * 2
-    assert ["Forthecoordinator", "Forthesenior", "Forthesenior", "Forthejunior", "Forthejunior"] == [
-        re.match(r"Forthe(coordinator|senior|junior)", page)[0]  # type: ignore[index]
-        for page in pages[2:]
+    assert [page.split(")")[0] for page in pages[3:]] == [
+        f"{whose}{title}({role}"
+        for role in ("senior", "junior")
+        for whose, title in (
+            (f"Forthe{role}Meeting1of2", "Thefirstmeeting"),
+            ("ForbothofyouTrust", "Theagreement"),
+            (f"Forthe{role}Meeting2of2", "Thesecondmeeting"),
+        )
     ]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_sheet_of_the_coordinator_s_pack_is_a_page_on_this_site_too(paper: str) -> None:
+    """Whose each is stands in its title, which must not cost it its page."""
+    job = next(job for job in jobs("the site") if job.uri == f"sheets/packs/coordinator-{paper}.pdf")
+    pages = [page.text for page in seen(press(job.data).data)]
+    assert len(pages) == 2 + len(job.data["sheets"])
+    assert all(page.startswith(("Forthe", "Forboth")) for page in pages[2:])
+
+
+# --- The agreement ------------------------------------------------------------------------------------------------------
+
+
+@BOTH
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_agreement_is_a_page_to_fill_in(name: str, paper: str) -> None:
+    """Each line of it once and in order, with a drawn line wherever the page has a blank; large print may take more pages."""
+    page = project(name).page("playbooks/trust/agree-how-you-work.md")
+    assert page and page.agreement
+    for size in ("", "-large"):
+        job = next(job for job in jobs(name) if job.uri == f"sheets/{page.stem}/agreement{size}-{paper}.pdf")
+        pdf = press(job.data).data
+        text, at = text_of(pdf), 0
+        for _, line in page.agreement[1]:
+            for words in filter(None, map(squeezed, re.split("_+", plain(re.sub(r"^\s*- (\[ \])?|\|", "", line))))):
+                if not set(words) <= set("-"):
+                    assert (at := text.find(words, at)) >= 0, words
+        assert "_" not in text
+        assert size or len(seen(pdf)) == 1
+        blanks = len(re.findall("_{3,}", "\n".join(line for _, line in page.agreement[1])))
+        assert lines_to_write_on(pdf) >= blanks + 3  # date and names
+
+
+def lines_to_write_on(pdf: bytes) -> int:
+    """How many level lines at least a centimetre long are drawn; pieces that touch are one line."""
+    pieces: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
+        for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+            left, bottom, right, top = path.get_bounds()
+            if top - bottom < 3:
+                pieces.setdefault((number, round(bottom)), []).append((left, right))
+    count = 0
+    for row in pieces.values():
+        end = start = None
+        for left, right in [*sorted(row), (1e9, 1e9)]:
+            if end is None or start is None or left > end + 3:
+                count += end is not None and start is not None and end - start > 10 * MM
+                start, end = left, right
+            else:
+                end = max(end, right)
+    return count
+
+
+def test_an_agreement_longer_than_two_pages_is_named_with_its_lines() -> None:
+    """At its longest line."""
+    line = "- " + "We say why, and then what for, and then who. " * 6
+    text = "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\n" + "\n".join([f"{line}{'More.' if n == 3 else ''}" for n in range(40)])
+    found = sheets_room.problems(Project(EXAMPLES / "good", (parse(text, "playbooks/trust/x.md"),), {}))
+    assert [str(problem) for problem in found] == [
+        "docs/playbooks/trust/x.md:11:1: the agreement does not fit two pages of Letter; shorten lines 8, 9 and 11"
+    ]
+
+
 
 
 # --- What is wrong ------------------------------------------------------------------------------------------------------
@@ -425,6 +541,14 @@ def test_the_coordinator_s_pack_equips_ten_pairs() -> None:
 def test_the_content_of_the_site_fits_its_paper() -> None:
     """What the gate says about the sheets of this very project: nothing."""
     assert [] == [str(problem) for problem in sheets_room.problems(project("the site"))]
+
+
+def test_the_check_says_the_same_and_writes_nothing() -> None:
+    """What `make check` runs: problems on standard output, the count on standard error."""
+    done = run("--check", cwd=EXAMPLES / "no-glyph")
+    assert (done.returncode, done.stdout.count("\n"), done.stderr) == (1, 2, "sheets: 2 sheets, 2 problems\n")
+    done = run("--check", cwd=EXAMPLES / "good")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "sheets: 9 sheets, 0 problems\n")
 
 
 def test_a_checklist_that_overflows_names_the_lines_to_shorten(tmp_path: Path) -> None:
@@ -521,7 +645,7 @@ def test_the_options_choose_what_is_written(arguments: list[str], expected: list
     """Role, paper, size, page and form narrow the choice together."""
     done = run(*arguments, str(tmp_path), cwd=EXAMPLES / "good")
     assert (done.returncode, done.stdout) == (0, "")
-    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*") if "agreement" not in path.name)
+    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
     assert written == expected
 
 
@@ -664,9 +788,9 @@ From the page [Agree how you work](../../../../playbooks/trust/agree-how-you-wor
 
 ## Pass and stop
 
-**Anyone may pass or stop, without a reason; it is not asked again.**
+**Either of us may pass or stop, without a reason. It isn't asked again.**
 
-Someone we can talk to: agree on a name before you begin.
+Someone we can talk to: agree on a name.
 """
     made = next(page for page in sheet_pages(project("good")) if page.uri == "sheets/meetings/first/senior.md")
     assert made.source == "meetings/first.md"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ from docx.document import Document as DocumentObject
 import make_documents
 from content import parse, read_project
 from make_checklists import PASS_AND_STOP, Places, documents, plain, sheets
+from page_facts import curly
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "examples" / "sheets" / "good"
@@ -24,7 +26,7 @@ EXAMPLE = ROOT / "tests" / "examples" / "sheets" / "good"
 def copies(root: Path) -> dict[str, bytes]:
     """The editable copies of a project."""
     project = read_project(root)
-    return dict(documents(sheets(project), project, Places(project)))
+    return dict(documents(sheets(project), Places(project)))
 
 
 def opened(uri: str, root: Path = EXAMPLE) -> DocumentObject:
@@ -68,8 +70,29 @@ def test_a_sheet_carries_the_rule_the_help_line_and_the_address() -> None:
     """As on paper."""
     document = opened("sheets/meetings/first/senior.docx")
     words = [paragraph.text for paragraph in document.paragraphs]
-    assert PASS_AND_STOP in words and "Someone we can talk to: \t" in words and "Date: \t" in words
+    assert curly(PASS_AND_STOP) in words and "Someone we can talk to: \t" in words and "Date: \t" in words
     assert document.sections[0].footer.paragraphs[0].text.endswith("Reviewed 30 April 2026 · example.org/playbook/meetings/first/")
+
+
+def test_a_meeting_s_sheet_carries_its_half_hour_as_a_table() -> None:
+    """With a head that a screen reader announces; a meeting without an agenda has none."""
+    table = opened("sheets/meetings/first/junior.docx").tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Minutes", "What happens", "Who leads"],
+        ["5 min", "Arrive, and say what “pass” means", "senior"],
+        ["10 min", "What I bring, what I’d rather not", "junior, then senior"],
+        ["15 min", "The agreement, a line each", "both"],
+    ]
+    assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    assert opened("sheets/meetings/second/junior.docx").tables == []
+
+
+def test_quotation_marks_are_those_of_print() -> None:
+    """As on the web and on the other papers."""
+    for data in copies(ROOT).values():
+        document = Document(io.BytesIO(data))
+        words = [p.text for p in document.paragraphs] + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        assert [text for text in words if re.search("[\"']", text)] == []
 
 
 def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
@@ -80,10 +103,10 @@ def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
         "### Another part\n\nNot this.\n",
         "playbooks/trust/t.md",
     )
-    found = make_documents.agreement(page)
-    assert found
+    assert page.agreement
+    lines = [line for _, line in page.agreement[1]]
     words = {"title": "The agreement", "author": "A", "description": "D", "date": None, "version": "", "address": ""}
-    document = Document(io.BytesIO(make_documents.agreement_document(words, found[1], plain)))
+    document = Document(io.BytesIO(make_documents.agreement_document(words, lines, plain)))
     assert [(p.style.name, p.text) for p in document.paragraphs] == [
         ("Heading 1", "The agreement"),
         ("Normal", "We agree on this."),
@@ -95,11 +118,6 @@ def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
         ("Normal", "On ____."),
     ]
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [["What", "Who"], ["Notes", "Nobody"]]
-
-
-def test_a_page_without_an_agreement_has_none() -> None:
-    """The first heading that begins with the two words counts."""
-    assert make_documents.agreement(parse("---\ntitle: T\n---\n## Steps\n\n### Agree\n", "playbooks/trust/t.md")) is None
 
 
 def test_the_file_says_its_title_language_and_day_and_nothing_of_the_machine() -> None:

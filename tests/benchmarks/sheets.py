@@ -31,7 +31,7 @@ def main() -> int:
     places = make_checklists.Places(project)
     jobs = list(make_checklists.every_job(project, places))
     printed = [make_checklists.press(job.data) for job in jobs]
-    documents = list(make_checklists.documents(make_checklists.sheets(project), project, places))
+    documents = list(make_checklists.documents(make_checklists.sheets(project), places))
     whole = time.perf_counter() - started
     sheets = sum(job.sheet is not None for job in jobs)
     pages, size = sum(made.pages for made in printed), sum(len(made.data) for made in printed) / 1e6
