@@ -60,6 +60,7 @@ class Mark(NamedTuple):
     form: str
 
 
+SIMPLE = re.compile(r"\(([^\s<>()\"'\\]+)\)")
 INLINE = re.compile(r"\]\((?=\s*\S)")
 DEFINITION = re.compile(
     r"^[ \t>]*(?:(?:[-*+:]|\d+[.)])[ \t]+)?\[(?!\^)([^\[\]]+)\]:[ \t]*(?:\n[ \t]*)?<?([^\s<>]+)>?", re.M
@@ -121,7 +122,10 @@ def markdown_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
     for match in INLINE.finditer(text, start):
         begin = match.end() - 1
         paragraph = text[begin : begin + 2000].partition("\n\n")[0]
-        target = link.getLink(paragraph, 0)[0]
+        if ")" not in paragraph:
+            continue
+        simple = SIMPLE.match(paragraph)
+        target = simple[1] if simple else link.getLink(paragraph, 0)[0]
         offset = paragraph.find(target, 1)
         if target and offset > 0 and paragraph[1:offset].strip(" \t\n<") == "":
             yield Mark(path, begin + offset, target, "markdown")
@@ -364,8 +368,8 @@ class Sources:
     def place_on_page(self, page: str, wanted: dict[Address, tuple[Broken, int]]) -> list[Broken]:
         """Find the faults of a page in its own source and snippets; give back what did not come from there."""
         file = self.by_dest.get(page)
-        path = file.abs_src_path if file else os.path.join(self.project.theme_folder or self.site.folder, page)
-        text = self.text(path)
+        path = file.abs_src_path if file else os.path.join(self.project.theme_folder, page)
+        text = self.text(path) if file or self.project.theme_folder else ""
         missing = {address: count for address, (_, count) in wanted.items()}
 
         def match(marks: Iterable[Mark]) -> Iterator[tuple[Mark, Address]]:

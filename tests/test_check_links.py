@@ -60,3 +60,303 @@ def test_every_fault_of_the_examples_is_said_once_and_nothing_else(examples):
     result = check(str(folder / "mkdocs.yml"), str(site))
     printed = sorted(re.sub(r"\(on \d\d pages\)", "(on PAGES pages)", str(problem)) for problem in result.problems)
     assert expected(folder, style) == printed
+
+
+def test_two_processes_say_the_same_as_one(examples):
+    """`--jobs 2` is only faster."""
+    folder, _, site = examples
+    one, two = (check(str(folder / "mkdocs.yml"), str(site), jobs) for jobs in (1, 2))
+    assert (one.problems, one.pages, one.links, one.external) == (two.problems, two.pages, two.links, two.external)
+
+
+def test_without_a_built_site_it_builds_one_and_leaves_nothing_behind(examples, tmp_path):
+    """Without `--site-dir` the site is built into a temporary folder."""
+    folder, style, _ = examples
+    shutil.copytree(folder, tmp_path / "copy", ignore=shutil.ignore_patterns("site"))
+    result = check(str(tmp_path / "copy" / "mkdocs.yml"))
+    assert len(expected(folder, style)) == len(result.problems)
+    assert not (tmp_path / "copy" / "site").exists()
+
+
+# -- small sites, written by hand
+
+
+@pytest.fixture
+def made(tmp_path):
+    """A function that writes a project and its built site from names and texts, and gives back what the check prints."""
+
+    def make(files: dict[str, str | bytes], config: str = "", **options) -> list[str]:
+        files = {"mkdocs.yml": f"site_name: Made\n{config}", "docs/index.md": "# Home\n", "site/index.html": "", **files}
+        for name in sorted(files, key=lambda name: name.startswith("site/")):
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = files[name]
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return [str(p) for p in check(str(tmp_path / "mkdocs.yml"), str(tmp_path / "site"), **options).problems]
+
+    return make
+
+
+def page(body: str) -> str:
+    """A built page."""
+    return f"<!DOCTYPE html><html><head><title>T</title></head><body>{body}</body></html>"
+
+
+def test_a_page_of_twenty_megabytes_is_read_like_any_other(made):
+    """No limit, no slow expression: the one dead link of a huge page is found."""
+    huge = ("word " * 40 + "\n") * 100_000 + "<li><i id='here'></i> <a href='#here'>y</a> <a href='gone/'>x</a>"
+    assert len(huge) > 20_000_000
+    assert ['docs/big.html:100001:54: no page "gone/"'] == made({"docs/big.html": huge, "site/big.html": huge})
+
+
+def test_a_source_too_long_to_render_again_is_looked_through(made):
+    """Half a megabyte of half-open brackets, and still the right one of two places."""
+    text = "# Home\n\n" + "word [a](b`c [^ ![ ]( \n" * 25_000 + "\n`[x](gone.md)` and [x](gone.md)\n"
+    built = page('<a href="gone.md">x</a>')
+    assert ['docs/index.md:25004:24: no page "gone.md"'] == made({"docs/index.md": text, "site/index.html": built})
+
+
+def test_a_file_that_is_not_utf_8_is_said_and_the_rest_of_it_checked(made):
+    """The place of the first wrong byte, and every fault that can still be read."""
+    latin = page('\n<p>d\xe9j\xe0 <a href="gone/">x</a></p>').encode("latin-1")
+    printed = made({"docs/old.html": latin, "site/old.html": latin})
+    assert [
+        "docs/old.html:2:5: this file is not UTF-8; save it as UTF-8",
+        'docs/old.html:2:18: no page "gone/"',
+    ] == printed
+
+
+def test_a_symbolic_link_out_of_the_project_is_said_and_not_followed(made, tmp_path, tmp_path_factory):
+    """Neither a linked file nor a linked folder outside is ever opened, in the docs or in the site."""
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.md").write_text("[x](gone.md)")
+    (outside / "secret.html").write_text(page('<a href="gone/">x</a>'))
+    for name in ("docs", "site"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "out").symlink_to(outside)
+    (tmp_path / "docs/leak.md").symlink_to(outside / "secret.md")
+    (tmp_path / "docs/round").symlink_to(tmp_path / "docs")
+    message = "this symbolic link leads out of the project and was not read"
+    printed = made({"site/leak/index.html": page('<a href="../gone.md">x</a>')})
+    assert [f"docs/leak.md:1:1: warning: {message}", f"docs/out:1:1: warning: {message}",
+            'site/leak/index.html:1:1: no page "/gone.md"', f"site/out:1:1: warning: {message}"] == printed  # fmt: skip
+
+
+def test_a_snippet_outside_the_project_is_not_read(made, tmp_path):
+    """A snippet that climbs out stays unread, also when the extension would allow it."""
+    (tmp_path.parent / "outside.md").write_text("[x](gone.md)")
+    config = "markdown_extensions:\n  - pymdownx.snippets: {base_path: [.], restrict_base_path: false}\n"
+    text = '# Home\n\n--8<-- "../outside.md"\n'
+    printed = made({"docs/index.md": text, "site/index.html": page('<a href="gone.md">x</a>')}, config)
+    assert ['docs/index.md:1:1: no page "/gone.md"'] == printed
+
+
+def test_ids_with_quotes_and_signs_are_ids(made):
+    """An id may hold anything but a space; the address may say it with percent signs or entities."""
+    body = """<i id="it's"></i><i id='say "hi"'></i><i id="a&amp;b"></i><i id="é"></i><i id="50%"></i>
+      <a href="#it's">1</a><a href='#say%20"hi"'>2</a><a href="#a&amp;b">3</a><a href="#%C3%A9">4</a><a href="#50%">5</a>"""
+    assert [] == made({"site/index.html": page(body)})
+    dead = {"docs/x.html": page("""\n<a href='#say"ho"'>x</a>"""), "site/x.html": page("""\n<a href='#say"ho"'>x</a>""")}
+    assert ["""docs/x.html:2:10: no anchor "#say"ho"" on this page"""] == made(dead)
+
+
+def test_an_address_that_climbs_out_of_the_site_is_said_even_where_a_browser_stops_at_the_root(made):
+    """Nothing above the site is ever looked at."""
+    body = page('\n<a href="../../../../../../etc/passwd">x</a> <a href="%2e%2e/%2e%2e/index.html">x</a>')
+    assert [
+        'docs/x.html:2:10: "../../../../../../etc/passwd" climbs out of the site',
+        'docs/x.html:2:55: "%2e%2e/%2e%2e/index.html" climbs out of the site; did you mean "./"?',
+    ] == made({"docs/x.html": body, "site/x.html": body})
+
+
+def test_a_generated_page_answers_links_and_its_faults_stand_where_their_words_are(made):
+    """A page without a source counts as a page; a dead link on it is placed in the source that leads there too."""
+    source = "# Home\n\nFrom here [x](gone.md) and [made](made.md) and [nav](made.md#part).\n"
+    files = {
+        "docs/index.md": source,
+        "docs/other.md": "# Other\n",
+        "site/index.html": page('<a href="made/">m</a><a href="made/#part">n</a><a href="other/">o</a><b>gone.md</b>'),
+        "site/made/index.html": page('<a href="../gone.md">x</a><i id="part"></i><a href="../nowhere-at-all/">y</a>'),
+        "site/other/index.html": page(""),
+    }
+    assert [
+        'docs/index.md:3:15: no page "gone.md"',
+        'site/made/index.html:1:1: no page "/nowhere-at-all/"',
+    ] == made(files, "nav: [index.md, made.md]\n")
+
+
+def test_a_theme_fault_without_a_source_is_one_finding(made):
+    """What stands on several pages and nowhere in the project is laid at the configuration's door, once."""
+    files = {f"site/{name}/index.html": page('<a href="../gone/">x</a>') for name in "abc"}
+    assert ['mkdocs.yml:1:1: no page "/gone/" (on 3 pages)'] == made(files)
+
+
+def test_pieces_of_pages_are_never_read_across_a_comment_or_an_attribute(made):
+    """Repeated parts are read once, but a list item inside a comment, a script or an attribute is none."""
+    hidden = '<!-- <li><a href="gone-1/">x</a></li> --><script>"<li><a href=\'gone-2/\'>"</script>'
+    hidden += """<p title='"<li><a href=gone-3/>'>x</p><textarea><li><a href="gone-4/"></textarea>"""
+    files = {f"site/{name}/index.html": page(f"<ul><li>{hidden}</li><li>{hidden}</li></ul>") for name in "abcd"}
+    assert [] == made(files)
+
+
+def test_no_link_is_lost_where_parts_of_pages_repeat(made):
+    """Each of forty pages has the same list and one dead link of its own."""
+    same = '<ul><li><a href="../">home</a></li><li><a href="../dead/">x</a></li></ul>'
+    files = {f"docs/p{n}.md": f"# P\n\n[x](own-{n}.md)\n" for n in range(40)}
+    files |= {f"site/p{n}/index.html": page(f'{same}<a href="own-{n}.md">x</a>') for n in range(40)}
+    printed = made(files)
+    assert sorted(f'docs/p{n}.md:3:5: no page "own-{n}.md"' for n in range(40)) == sorted(printed[:-1])
+    assert 'mkdocs.yml:1:1: no page "/dead/" (on 40 pages)' == printed[-1]
+
+
+# -- how it is called
+
+
+def test_could_not_run_is_one_line_and_exit_code_two(tmp_path):
+    """No configuration, no docs, no site, an empty one, a broken one, a wrong call: one line each, never a traceback."""
+    config = tmp_path / "mkdocs.yml"
+
+    def refused(*arguments: str) -> str:
+        command = [sys.executable, check_links.__file__, *arguments]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (2, "") == (done.returncode, done.stdout)
+        return done.stderr
+
+    assert 'no configuration "mkdocs.yml"; name it with --config-file\n' == refused()
+    config.write_text("site_name: [")
+    assert refused().startswith("mkdocs.yml: MkDocs encountered an error parsing")
+    config.write_text("site_name: X\n")
+    assert 'mkdocs.yml: no folder "docs" with the pages\n' == refused()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# X\n")
+    missing = tmp_path / "site"
+    assert f'no built site "{missing}"; run mkdocs build, or leave --site-dir away\n' == refused("--site-dir", "site")
+    missing.mkdir()
+    assert f'no page in "{missing}"; run mkdocs build\n' == refused("--site-dir", "site")
+    (missing / "index.html").write_text("x")
+    os.utime(missing / "index.html", (1, 1))
+    assert "the site is older than mkdocs.yml; run mkdocs build again\n" == refused("--site-dir", "site")
+    config.write_text("site_name: X\ntheme: {name: no-such-theme}\n")
+    assert refused().startswith("mkdocs build failed: ")
+    assert refused("--jobs", "many").startswith("check_links.py: argument --jobs")
+
+
+@pytest.fixture
+def faulty(tmp_path):
+    """A project with one dead link and one orphan, built."""
+    for name, text in {
+        "mkdocs.yml": "site_name: X\nnav: [index.md]\n",
+        "docs/index.md": "# X\n\n[x](pgae.md) and [y](https://example.com)\n",
+        "docs/page.md": "# Page\n",
+        "site/index.html": page('<a href="pgae.md">x</a><a href="https://example.com">y</a>'),
+        "site/page/index.html": page(""),
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return ["--config-file", str(tmp_path / "mkdocs.yml"), "--site-dir", str(tmp_path / "site")]
+
+
+def test_the_total_goes_to_standard_error(faulty, capsys):
+    """Findings on standard output, pages, links, external links, faults and seconds on standard error."""
+    assert 1 == main(faulty)
+    out, err = capsys.readouterr()
+    assert 2 == len(out.splitlines())
+    assert re.fullmatch(r"2 pages, 2 links, 1 external skipped, 2 faults, \d+\.\d\d s\n", err)
+
+
+def test_json_has_one_object_a_line_with_every_fact(faulty, capsys):
+    """What an editor's tool needs: the place, the rule, the address as written and as resolved, the fix."""
+    main([*faulty, "--format", "json"])
+    assert {
+        "file": "docs/index.md", "line": 3, "column": 5, "end_column": 12, "rule": "missing-page", "severity": "error",
+        "message": 'no page "pgae.md"', "suggestion": 'did you mean "page.md"?',
+        "target": "pgae.md", "resolved": "/pgae.md", "pages": 1,
+    } == json.loads(capsys.readouterr().out.splitlines()[0])  # fmt: skip
+
+
+def test_a_forge_gets_annotations_by_itself(faulty, capsys, monkeypatch):
+    """Inside a workflow the format is `github` without being asked."""
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    main(faulty)
+    place = "file=docs/index.md,line=3,col=5,endColumn=12"
+    assert f'::error {place}::no page "pgae.md"; did you mean "page.md"?' == capsys.readouterr().out.splitlines()[0]
+
+
+def test_warnings_fail_only_when_strict(faulty, capsys):
+    """An orphan deserves a look, no more, unless `--strict` says so."""
+    folder = Path(faulty[1]).parent
+    (folder / "docs/index.md").write_text("# X\n")
+    (folder / "site/index.html").write_text(page(""))
+    assert 0 == main(faulty)
+    assert 1 == main([*faulty, "--strict"])
+    line = "docs/page.md:1:1: warning: no nav entry and no link leads to this page"
+    assert [line, line] == capsys.readouterr().out.splitlines()
+
+
+# -- the small parts
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "address"),
+    [
+        ("a/b/index.html", "../c/", "a/c/index.html"),
+        ("a/b/index.html", "#x", "a/b/index.html#x"),
+        ("a/b/index.html", "../../", "index.html"),
+        ("a/b/index.html", "../../..", "/"),
+        ("a/b.html", "c.html?q=1#d%20e", "a/c.html#d e"),
+        ("a/b.html", ".", "a/index.html"),
+        ("a/b.html", "/sub/x", "x"),
+        ("a/b.html", "/sub", "index.html"),
+        ("a/b.html", "/other/x", "/other/x"),
+        ("a/b.html", "..\\c.html", "c.html"),
+        ("index.html", " d%C3%A9j%C3%A0.html\n", "déjà.html"),
+        ("index.html", "#a:~:text=b", "index.html#a"),
+        ("index.html", "//host/x", "//host/x"),
+        ("index.html", "mailto:a@b", "mailto:a@b"),
+        ("index.html", "../../x", "/../x"),
+    ],
+)
+def test_addresses_resolve_as_in_a_browser(page, target, address):
+    """Under the path `/sub/`; what leaves the site keeps its slash."""
+    found = resolve("/sub/", page, target)
+    assert address == found.path + ("#" + found.fragment if found.fragment else "")
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("htp://a.org", "http://a.org"),
+        ("htttps://a.org", "https://a.org"),
+        ("hppts://a.org", "https://a.org"),
+        ("https//a.org", "https://a.org"),
+        ("http:/a.org", "http://a.org"),
+        ("https:a.org", "https://a.org"),
+        ("https;//a.org", "https://a.org"),
+        ("maito:a@b.org", "mailto:a@b.org"),
+        ("mailto//a@b.org", "mailto:a@b.org"),
+        ("tle:+1", "tel:+1"),
+        *((sound, "") for sound in ("https://a.org", "HTTP://a.org", "ftp://a.org", "sftp://a.org", "mailto:a@b.org",
+                                    "tel:+1", "http/overview.md", "https-and-http.md", "doi:10.1/2", "steam://x", "x.md")),
+    ],
+)  # fmt: skip
+def test_a_mistyped_scheme_is_put_right_and_a_rare_one_left_alone(written, mended):
+    """Two slips at most from a common scheme, and what follows must fit it."""
+    assert mended == mended_scheme(written)
+
+
+@pytest.mark.parametrize(("a", "b", "slips"), [("page", "page", 0), ("page", "pgae", 1), ("page", "pag", 1), ("ab", "xy", 2)])
+def test_distance_counts_slips(a, b, slips):
+    """Swapping two neighbours is one slip."""
+    assert slips == distance(a, b)
+
+
+def test_names_are_compared_letter_by_letter_on_every_system():
+    """The file system is not asked: `Page/` is not `page/`, even where a disk says so."""
+    site = Site("", "/", frozenset({"page/index.html"}))
+    assert ("page/index.html", "") == (site.answers("page"), site.answers("Page"))
+
+
+def test_a_site_that_does_not_exist_raises_cannot_run(tmp_path):
+    """The function says it in the same words as the script."""
+    with pytest.raises(CannotRun, match="no configuration"):
+        check(str(tmp_path / "mkdocs.yml"))

@@ -369,7 +369,10 @@ class MadeSite:
         for name in ("assets/picture.png", "assets/paper.pdf"):
             (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / "docs" / name).write_bytes(b"-")
-        nav = [f"  - {self.quoted(page.name)}" for page in self.pages]
+        nav = []
+        for start in range(0, len(self.pages), 40):
+            nav.append(f"  - Part {start // 40}:")
+            nav += [f"      - {self.quoted(page.name)}" for page in self.pages[start : start + 40]]
         config = [
             "site_name: Made",
             f"site_url: https://example.org{self.root}",
@@ -395,7 +398,7 @@ class MadeSite:
         found: list[tuple[str, str, list[tuple[str, str]]]] = []
         if self.faults:
             other = self.other(self.pages[0])
-            nav.insert(len(nav) // 2, f"  - Gone: {OPEN}gone/no-such.md{SHUT}")
+            nav.insert(len(nav) // 2, f"      - Gone: {OPEN}gone/no-such.md{SHUT}")
             nav.append(f"  - {OPEN}hidden.md{SHUT}")
             nav_faults = [("nav", ""), ("nav, excluded", "")]
             css += f"nav {{ background: url('{OPEN}pictrue.png{SHUT}') }}\n"
