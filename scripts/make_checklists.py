@@ -462,8 +462,8 @@ def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
                 continue
             title = f"All meetings: the {role}'s checklists"
             these = _once((*(sheet.page for sheet in mine), *agreements))
-            description = f"{len(mine)} sheets in the order of the meetings, one page each" + (
-                "; after that of the first meeting the agreement, to fill in together." if agreements else "."
+            description = f"{len(mine)} sheets in the order of the meetings" + (
+                ", and the agreement to fill in after the first." if agreements else ", one page each."
             )
             day = max((day for page in these if (day := places.day(page))), default=None)
             pack = {

@@ -500,7 +500,8 @@ def test_the_agreement_is_a_page_to_fill_in(name: str, paper: str) -> None:
         assert "_" not in text
         assert size or len(seen(pdf)) == 1
         blanks = len(re.findall("_{3,}", "\n".join(line for _, line in page.agreement[1])))
-        assert lines_to_write_on(pdf) >= blanks + 3  # date and names
+        rules = sum(line.lstrip().startswith("|") for _, line in page.agreement[1])  # of a table: one more than its rows
+        assert lines_to_write_on(pdf) == blanks + rules + 3  # date and names
 
 
 def lines_to_write_on(pdf: bytes) -> int:
