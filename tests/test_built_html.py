@@ -6,7 +6,11 @@ The Nu checker knows them all, but needs Java; it is run by hand when a template
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
@@ -231,6 +235,26 @@ def test_nothing_of_the_bundle_is_left(site: Path) -> None:
     assert ["favicon.svg", "lunr.js", "palette.js", "reading.css", "reading.js", "search-index.js"] == sorted(
         path.name for path in (site / "assets").rglob("*") if path.is_file()
     )
+
+
+def test_two_builds_of_one_commit_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    """Whatever the time zone and the order in which Python keeps its sets; tried on one theme with all that is made of it."""
+    project = tmp_path / "project"
+    for name in ("scripts", "overrides", "docs/assets", "docs/_data", "docs/playbooks/trust"):
+        shutil.copytree(root / name, project / name)
+    (project / "docs/index.md").write_text("---\ntitle: Home\n---\n", encoding="utf-8")
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (project / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
+    built = []
+    for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
+        out = tmp_path / seed
+        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": seed, "TZ": zone}
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)]
+        subprocess.run(command, cwd=project, env=env, check=True, capture_output=True)
+        built.append({path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()})
+    first, second = built
+    assert any(name.endswith(".pdf") for name in first)
+    assert [] == sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
 
 
 def test_hosts_and_engines_find_their_files(site: Path) -> None:

@@ -134,6 +134,7 @@ def reader(browser: Browser, host: str) -> Iterator[Open]:
             if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
                 troubles.append(message.text)
 
+        page.add_init_script("addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.effectiveDirective))")
         page.on("console", note)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("request", lambda r: None if r.url.startswith((site, specimen, "data:", "file:")) else troubles.append(f"asks for {r.url}"))
