@@ -715,7 +715,7 @@ def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
     if sheet.agenda:
         rows = [(row.written, moved(row.text, page, uri), moved(row.who, page, uri)) for row in sheet.agenda]
         table = [f"| {' | '.join(row)} |" for row in (AGENDA, ("---",) * len(AGENDA), *rows)]
-        groups.insert(sheet.groups_before, [f"## {AGENDAS[0]} minutes", "", *table, ""])
+        groups.insert(sheet.groups_before, [f"## {AGENDAS[0]} minutes", "", '<div class="half-hour" markdown>', "", *table, "", "</div>", ""])
     lines += [line for group in groups for line in group]
     if sheet.questions:
         lines += [f"## {QUESTIONS}", "", *(f"- {moved(question.text, page, uri)}" for question in sheet.questions), ""]
