@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from importlib.resources import files
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,8 @@ def entry(title: str, url: str, uri: str, meta: Mapping[str, Any], html: str) ->
 
 def search_files(entries: Iterable[Entry], docs: Path) -> list[Generated]:
     """The index, and lunr.js to read it with, which MkDocs carries."""
-    engine = files("mkdocs.contrib.search") / "templates" / "search" / "lunr.js"
+    # By the installed files, not by the module: a successor of MkDocs puts its own modules under that name.
+    engine = Path(str(distribution("mkdocs").locate_file("mkdocs/contrib/search/templates/search/lunr.js")))
     return [
         Generated(INDEX, search_file(entries, synonyms(docs))),
         Generated(LUNR, engine.read_text(encoding="utf-8")),
