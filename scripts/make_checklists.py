@@ -720,7 +720,7 @@ def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
     if sheet.questions:
         lines += [f"## {QUESTIONS}", "", *(f"- {moved(question.text, page, uri)}" for question in sheet.questions), ""]
     if page.carries_care_box:
-        lines += ["## Pass and stop", "", f"**{PASS_AND_STOP}**", "", f"{SOMEONE}: agree on a name.", ""]
+        lines += ["## Pass and stop", "", f"**{PASS_AND_STOP}**", "", f"{SOMEONE}: {'_' * 22}", ""]
     downloads = [
         *(
             _download("Print this checklist" if not large else "Print it large", sheet.paper(paper, large), uri, papers)

@@ -17,7 +17,10 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
 
+import hooks
 import make_checklists as sheets_room
 from content import Project, parse, read_project
 from kinds import AGENDAS
@@ -586,6 +589,29 @@ def test_a_character_that_no_font_holds_is_named_at_its_place(tmp_path: Path) ->
     assert (done.returncode, list(tmp_path.iterdir())) == (1, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("## Agenda\n\n### 30 minutes\n\n| 30 | Cake 🎂 | both |\n", "8:13"), ("## Steps\n\n### The agreement\n\n- Cake 🎂\n", "8:8")],
+)
+def test_a_character_that_no_font_holds_is_named_in_agenda_and_agreement_too(text: str, place: str) -> None:
+    """Whatever is printed is searched."""
+    page = parse(f"---\ntitle: T\n---\n{text}\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n", "meetings/x.md")
+    found = sheets_room.problems(Project(EXAMPLES / "good", (page,), {}))
+    assert [str(problem).partition(" cannot be printed")[0] for problem in found] == [f'docs/meetings/x.md:{place}: "🎂" (U+1F382)']
+
+
+@pytest.mark.parametrize("serving", [False, True])
+def test_a_build_warns_of_the_same_lines_so_that_a_strict_one_fails(
+    serving: bool, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A preview does without paper, and without waiting for it."""
+    monkeypatch.setattr(hooks, "serving", serving)
+    monkeypatch.setattr(hooks, "generated", lambda _: [])
+    hooks.on_files(Files([]), load_config(str(EXAMPLES / "no-glyph" / "mkdocs.yml")))
+    warned = [record.getMessage() for record in caplog.records if "cannot be printed" in record.getMessage()]
+    assert warned == ([] if serving else [str(problem) for problem in sheets_room.problems(project("no-glyph"))])
+
+
 def test_a_question_that_is_too_long_for_its_card_is_named() -> None:
     """At its line."""
     page = parse("---\ntitle: T\n---\n## Questions\n\n### Light: either asks\n\n- " + "Why then, and what for? " * 30, "meetings/x.md")
@@ -791,7 +817,7 @@ From the page [Agree how you work](../../../../playbooks/trust/agree-how-you-wor
 
 **Either of us may pass or stop, without a reason. It isn't asked again.**
 
-Someone we can talk to: agree on a name.
+Someone we can talk to: ______________________
 """
     made = next(page for page in sheet_pages(project("good")) if page.uri == "sheets/meetings/first/senior.md")
     assert made.source == "meetings/first.md"

@@ -62,8 +62,9 @@ def test_a_sheet_has_each_item_once_with_a_box_in_the_style_for_it(root: Path) -
         items = [p.text for p in document.paragraphs if p.style.name == "Checklist"]
         assert items == [f"\u2610\t{plain(task.text)}" for task in sheet.page.tasks_for(sheet.role)]
         headings = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
-        assert headings[0] == ("Heading 1", sheet.page.title)
-        assert [text for level, text in headings[1:] if level == "Heading 2"][: len(sheet.groups)] == [m for m, _ in sheet.groups]
+        parts = [*(moment for moment, _ in sheet.groups), "30 minutes" if sheet.agenda else "", "Questions to borrow" if sheet.questions else ""]
+        named = filter(None, [*parts, "Pass and stop", "Notes"])
+        assert headings == [("Heading 1", curly(sheet.page.title)), *(("Heading 2", name) for name in named)]
 
 
 def test_a_sheet_carries_the_rule_the_help_line_and_the_address() -> None:
