@@ -32,17 +32,13 @@ def sheet_document(words: dict[str, Any]) -> bytes:
     document.add_paragraph(words["description"])
     for label in words["blanks"]:
         _blank(document, label)
-    for group in words["groups"]:
-        document.add_heading(group["moment"], 2)
-        for item in group["items"]:
-            document.add_paragraph(f"{BOX}\t{item}", style="Checklist")
-    if words["agenda"]:
-        document.add_heading(words["agenda"]["title"], 2)
-        rows = [[f"{row['minutes']} {words['agenda']['unit']}", row["what"], row["who"]] for row in words["agenda"]["rows"]]
-        table = _table(document, [words["agenda"]["columns"], *rows])
-        for row in table.rows:
-            for cell, width in zip(row.cells, (Mm(20), Mm(110), Mm(40)), strict=True):
-                cell.width = width
+    for number, group in enumerate([*words["groups"], None]):
+        if words["agenda"] and number == words["agenda"]["after"]:
+            _agenda(document, words["agenda"])
+        if group:
+            document.add_heading(group["moment"], 2)
+            for item in group["items"]:
+                document.add_paragraph(f"{BOX}\t{item}", style="Checklist")
     if words["questions"]:
         document.add_heading(words["words"]["questions"], 2)
         for question in words["questions"]:
@@ -160,6 +156,19 @@ def _blank(document: DocumentObject, label: str) -> None:
 def _foot(document: DocumentObject, words: dict[str, Any]) -> None:
     parts = filter(None, (words.get("version"), words.get("reviewed"), words.get("address")))
     document.sections[0].footer.paragraphs[0].text = " \u00b7 ".join(parts)
+
+
+def _agenda(document: DocumentObject, agenda: dict[str, Any]) -> None:
+    """The half hour, in columns as wide as their words need."""
+    document.add_heading(agenda["title"], 2)
+    rows = [[f"{row['minutes']} {agenda['unit']}", row["what"], row["who"]] for row in agenda["rows"]]
+    table = _table(document, [agenda["columns"], *rows])
+    table.autofit = False
+    for column, width in zip(table.columns, (Mm(24), Mm(104), Mm(42)), strict=True):
+        column.width = width  # LibreOffice reads this one, Word that of each cell
+        for cell in column.cells:
+            cell.width = width
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
 
 
 def _table(document: DocumentObject, rows: list[list[str]]) -> Any:

@@ -62,7 +62,8 @@ def test_a_sheet_has_each_item_once_with_a_box_in_the_style_for_it(root: Path) -
         items = [p.text for p in document.paragraphs if p.style.name == "Checklist"]
         assert items == [f"\u2610\t{plain(task.text)}" for task in sheet.page.tasks_for(sheet.role)]
         headings = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
-        parts = [*(moment for moment, _ in sheet.groups), "30 minutes" if sheet.agenda else "", "Questions to borrow" if sheet.questions else ""]
+        parts = [*(moment for moment, _ in sheet.groups), "Questions to borrow" if sheet.questions else ""]
+        parts.insert(sheet.groups_before, "30 minutes" if sheet.agenda else "")
         named = filter(None, [*parts, "Pass and stop", "Notes"])
         assert headings == [("Heading 1", curly(sheet.page.title)), *(("Heading 2", name) for name in named)]
 
@@ -85,6 +86,7 @@ def test_a_meeting_s_sheet_carries_its_half_hour_as_a_table() -> None:
         ["15 min", "The agreement, a line each", "both"],
     ]
     assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    assert [round(column.width.mm) for column in table.columns] == [24, 104, 42]
     assert opened("sheets/meetings/second/junior.docx").tables == []
 
 
