@@ -31,7 +31,6 @@ from check_links import (
     SCHEME,
     Address,
     Broken,
-    Link,
     Project,
     Reading,
     Site,
@@ -98,7 +97,8 @@ def html_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
             continue
         for found in inner.finditer(value):
             which = found.lastindex or 0
-            yield Mark(path, begin + found.start(which), found[which].strip(), "refresh" if name == "content" else "html")
+            form = "refresh" if name == "content" else "html"
+            yield Mark(path, begin + found.start(which), found[which].strip(), form)
 
 
 def css_marks(path: str, text: str) -> Iterator[Mark]:
@@ -136,10 +136,10 @@ def markdown_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
         yield from css_marks(path, text)
 
 
-def yaml_marks(path: str, text: str, start: int = 0, end: int | None = None, under: str = "") -> Iterator[Mark]:
-    """The values of a YAML text (of one of its keys only, where `under` names it), with `keys` as their form."""
+def yaml_marks(path: str, text: str, start: int = 0, end: int | None = None) -> Iterator[Mark]:
+    """The values of a YAML text, with their keys (`theme.logo`) as their form."""
     try:
-        root = yaml.compose(text[start:end], Loader=yaml.SafeLoader)
+        root = yaml.compose(text[start:end], Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
         return
     todo: list[tuple[Any, str]] = [(root, "")]
@@ -149,7 +149,7 @@ def yaml_marks(path: str, text: str, start: int = 0, end: int | None = None, und
             todo += [(value, f"{key}.{name.value}" if key else str(name.value)) for name, value in node.value]
         elif isinstance(node, yaml.SequenceNode):
             todo += [(value, key) for value in node.value]
-        elif isinstance(node, yaml.ScalarNode) and key.startswith(under) and node.style not in ("|", ">"):
+        elif isinstance(node, yaml.ScalarNode) and node.style not in ("|", ">"):
             quoted = node.style in ("'", '"')
             yield Mark(path, start + node.start_mark.index + quoted, node.value, key)
 
@@ -284,7 +284,7 @@ class Sources:
     @cached_property
     def appends(self) -> bool:
         """Whether the project appends snippets (abbreviations, labels) to every page."""
-        return any(b"auto_append" in open(path, "rb").read() for path in self.project.config_files)
+        return "auto_append" in str(self.project.settings.get("markdown_extensions"))
 
     def trial(self, file: File, marks: Iterable[Mark]) -> Trial:
         """Render a page with a marker in place of each mark, and see what became of them."""
@@ -422,17 +422,24 @@ class Sources:
     def place_elsewhere(self, left: dict[Broken, list[str]]) -> None:
         """Place what no page's own source explains: the theme's settings, templates, other pages, or nowhere."""
         unplaced: dict[Broken, list[str]] = {}
+        from_root: dict[Address, Mark] = {}
+        for mark in self.theme_marks if left else ():
+            for address in self.from_root(mark):
+                from_root.setdefault(address, mark)
         for broken, pages in left.items():
+            word = self.needle(broken)
+            near = [mark for mark in self.theme_marks if word in unquote(mark.text)]
             for page in pages:
-                file = self.by_dest.get(page)
-                for mark, addresses in self.theme_marks:
-                    if broken.address in addresses or resolve(self.site.root, page, mark.text) == broken.address:
-                        self.report_link(mark, broken, page)
-                        break
+                there = [mark for mark in near if resolve(self.site.root, page, mark.text) == broken.address]
+                if broken.address in from_root or there:
+                    self.report_link(from_root.get(broken.address) or there[0], broken, page)
                 else:
                     unplaced.setdefault(broken, []).append(page)
-        if not unplaced:
-            return
+        if unplaced:
+            self.place_among_others(unplaced)
+
+    def place_among_others(self, unplaced: dict[Broken, list[str]]) -> None:
+        """Place the faults of generated pages and joined style sheets where their words are written."""
         sought = {broken: self.needle(broken) for broken in unplaced}
         placed: set[Broken] = set()
         sheets = [file for file in self.docs.values() if file.src_uri.endswith(".css")]
@@ -479,8 +486,8 @@ class Sources:
         return max(words, key=len, default="")
 
     @cached_property
-    def theme_marks(self) -> list[tuple[Mark, set[Address]]]:
-        """The addresses in the configuration and the project's own templates, with where they lead from the root."""
+    def theme_marks(self) -> list[Mark]:
+        """The addresses in the configuration and the project's own templates."""
         marks: list[Mark] = []
         for path in self.project.config_files:
             text = self.text(path)
@@ -497,7 +504,7 @@ class Sources:
                     mark = Mark(path, mark.start + lead + rest.startswith("/"), rest.removeprefix("/"), "template")
                 if mark.text and "{" not in mark.text:
                     marks.append(mark)
-        return [(mark, self.from_root(mark)) for mark in marks]
+        return marks
 
     def from_root(self, mark: Mark) -> set[Address]:
         """Where a setting or a template's address may lead, which themes read from the root of the site."""
@@ -709,7 +716,9 @@ class SourcePage:
     EMPTY = re.compile(r"\[\s*\]\(|\[!\[\s*\]\(|<a\b[^>]*>\s*</a>", re.I)
     EMPTY_LABEL = re.compile(r"(?<!\\)\[[ \t]*\]\[([^\[\]\n]+)\]")
     STYLED = re.compile(r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])")
-    PATH = re.compile(r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf|css|js)(?:#\S*)?", re.I)
+    PATH = re.compile(
+        r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf|css|js)(?:#\S*)?", re.I
+    )
     OTHER_KEYS = {"title", "description", "tags", "template", "icon", "date", "authors", "status", "hide", "search"}
 
     def __init__(self, sources: Sources, file: File) -> None:
@@ -821,7 +830,9 @@ class SourcePage:
     def bound_to_style(self, mark: Mark) -> File | None:
         """The page that a Markdown link reaches by its built address, where the other URL style would break it."""
         sources, target = self.sources, html.unescape(mark.text)
-        if mark.form == "html" or SCHEME.match(target) or target.startswith(("/", "#")) or sources.doc(self.file, target):
+        if mark.form == "html" or SCHEME.match(target) or target.startswith(("/", "#")):
+            return None
+        if sources.doc(self.file, target):
             return None
         there = sources.by_dest.get(sources.site.answers(resolve(sources.site.root, self.file.dest_uri, target).path))
         if there is None or not there.is_documentation_page() or there is self.file:
@@ -851,7 +862,8 @@ class SourcePage:
     def front_matter(self) -> None:
         """Paths and links in the front matter that lead nowhere."""
         block = self.text[4 : self.start]
-        marks = [mark for mark in yaml_marks(self.path, self.text, 4, 4 + re.search(r"^(---|\.\.\.)[ \t]*$", block, re.M).start())
+        closing = re.search(r"^(---|\.\.\.)[ \t]*$", block, re.M)
+        marks = [mark for mark in yaml_marks(self.path, self.text, 4, 4 + (closing.start() if closing else 0))
                  if self.PATH.fullmatch(mark.text) and mark.form.split(".")[0] not in self.OTHER_KEYS]
         if "](" in block:
             marks += [m for m in markdown_marks(self.path, self.text[: self.start], 0) if m.form == "markdown"]
@@ -930,10 +942,10 @@ class Fixes:
             return f"mailto:{mark.text}"
         if mark.form == "unknown":
             return ""
-        if titled := re.fullmatch(r"(\S+)\s+\(([^()\"]*)\)", mark.text):  # a forge takes such a title, Markdown here not
+        if titled := re.fullmatch(r"(\S+)\s+\(([^()\"]*)\)", mark.text):  # a title for a forge, not for us
             mark, title = mark._replace(text=titled[1]), f' "{titled[2]}"'
-        pages = sorted({*finding.pages, *self.sources.users.get(mark.path, ())}, key=lambda page: page not in finding.pages)
-        pages = [page for page in pages if page][:20]
+        others = sorted(self.sources.users.get(mark.path, set()) - finding.pages.keys())  # a snippet's sound pages
+        pages = [page for page in [*sorted(finding.pages), *others] if page][:20]
         for target in self.candidates(mark, broken, pages[0] if pages else ""):
             if (title or target != mark.text) and all(self.works(mark, page, target) for page in pages or [""]):
                 return target + title
@@ -1081,7 +1093,8 @@ class Fixes:
             return []
         for link in tree.css("a.headerlink"):
             link.decompose()
-        return [(node.attributes["id"] or "", node.text()) for node in tree.css("h1[id],h2[id],h3[id],h4[id],h5[id],h6[id]")]
+        headings = tree.css("h1[id],h2[id],h3[id],h4[id],h5[id],h6[id]")
+        return [(node.attributes["id"] or "", node.text()) for node in headings]
 
 
 @dataclass

@@ -34,6 +34,7 @@ from check_links import check  # noqa: E402
 from made_site import Planted, make_site  # noqa: E402
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules, as on any machine that ran the check before
 VALIDATION = """
 validation:
   nav: {omitted_files: warn, not_found: warn, absolute_links: warn}
@@ -161,7 +162,8 @@ def measure(command: list[str], folder: Path) -> tuple[float, float, float]:
         "subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
         "r=resource.getrusage(resource.RUSAGE_CHILDREN);print(r.ru_utime+r.ru_stime,time.perf_counter()-t,r.ru_maxrss/1024)"
     )
-    done = subprocess.run([sys.executable, "-c", script, *command], cwd=folder, capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", script, *command], cwd=folder, env=ENVIRONMENT,
+                          capture_output=True, text=True, check=True)  # fmt: skip
     cpu, wall, memory = map(float, done.stdout.split())
     return cpu, wall, memory
 
