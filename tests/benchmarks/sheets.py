@@ -36,7 +36,7 @@ def main() -> int:
     sheets = sum(job.sheet is not None for job in jobs)
     pages, size = sum(made.pages for made in printed), sum(len(made.data) for made in printed) / 1e6
     print(
-        f"sheets: {sheets} sheets, {len(jobs) - sheets} packs and cards, {len(documents)} editable copies in {whole:.1f} s "
+        f"sheets: {sheets} sheets, {len(jobs) - sheets} packs, cards and agreements, {len(documents)} editable copies in {whole:.1f} s "
         f"({pages} pages, {size:.1f} MB, {1000 * whole / len(jobs):.0f} ms each)"
     )
     one_kind = list(make_checklists.sheet_jobs(make_checklists.sheets(project), places, ("a4",), (False,)))
