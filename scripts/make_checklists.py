@@ -699,10 +699,11 @@ def _download(words: str, uri: str, page: str, papers: Mapping[str, bytes]) -> s
 def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
     page, uri = sheet.page, sheet.uri
     back = posixpath.relpath(page.uri, posixpath.dirname(uri))
+    about = f"The {sheet.role}'s part of “{page.title}”, to tick off on screen or on paper."
     lines = [
         "---",
         f"title: {_quoted(sheet.title)}",
-        f"description: {_quoted(f'What the {sheet.role} does before, in and after the meeting, to tick off on screen or on paper.')}",
+        f"description: {_quoted(about)}",
         "sheet: true",
         f"role: {sheet.role}",
         f"source: {_quoted(page.uri)}",

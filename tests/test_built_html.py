@@ -191,12 +191,11 @@ def test_a_fault_is_seen(html: str, wrong: str) -> None:
 
 
 def test_every_page_has_its_own_title_and_description(site: Path) -> None:
-    """They are all that is seen where a link is shared. Sheets share a description by role, below titles of their own."""
+    """They are all that is seen where a link is shared."""
     pages = {path: page for path, page in read(site).items() if path != "404.html"}
-    described = {path: page for path, page in pages.items() if not path.startswith("sheets/")}
     for name, values in (
         ("title", Counter(page.title for page in pages.values())),
-        ("description", Counter(page.meta.get("description", "") for page in described.values())),
+        ("description", Counter(page.meta.get("description", "") for page in pages.values())),
     ):
         assert [] == [value for value, many in values.items() if many > 1 or not value.strip()], name
 

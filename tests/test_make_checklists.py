@@ -784,7 +784,7 @@ def test_a_web_sheet_has_the_page_s_own_lines_and_leads_back_to_it() -> None:
     assert web("sheets/playbooks/trust/agree-how-you-work/junior.md") == """\
 ---
 title: "Agree how you work: the junior's checklist"
-description: "What the junior does before, in and after the meeting, to tick off on screen or on paper."
+description: "The junior's part of “Agree how you work”, to tick off on screen or on paper."
 sheet: true
 role: junior
 source: "playbooks/trust/agree-how-you-work.md"
