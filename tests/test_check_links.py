@@ -185,6 +185,38 @@ def test_a_generated_page_answers_links_and_its_faults_stand_where_their_words_a
     ] == made(files, "nav: [index.md, made.md]\n")
 
 
+def test_a_fix_is_offered_only_where_one_is_plainly_meant(made):
+    """Two names equally near, a number changed, a name of one letter: no suggestion rather than a wrong one."""
+    written = ["guido.md", "part-3.md", "b.md", "setpu.md"]
+    files = {f"docs/{name}.md": "# X\n" for name in ("guide", "guida", "part-1", "part-2", "a", "setup")}
+    files |= {f"site/{name}/index.html": "" for name in ("guide", "guida", "part-1", "part-2", "a", "setup")}
+    files["docs/index.md"] = "".join(f"[x]({name})\n" for name in written)
+    files["site/index.html"] = page("".join(f'<a href="{name}">x</a>' for name in written))
+    assert [
+        'docs/index.md:1:5: no page "guido.md"',
+        'docs/index.md:2:5: no page "part-3.md"',
+        'docs/index.md:3:5: no page "b.md"',
+        'docs/index.md:4:5: no page "setpu.md"; did you mean "setup.md"?',
+    ] == made(files)
+
+
+def test_another_language_and_a_page_kept_out_of_the_nav_on_purpose_are_no_fault(made):
+    """`hreflang` names another build; `not_in_nav` says that nobody need lead there."""
+    files = {
+        "site/index.html": page('<a href="/de/" hreflang="de">Deutsch</a>'),
+        "docs/extra.md": "# Extra\n",
+        "site/extra/index.html": "",
+    }
+    assert [] == made(files, "nav: [index.md]\nnot_in_nav: /extra.md\n")
+
+
+def test_an_address_with_entities_is_found_where_it_is_written(made):
+    """`&amp;` in the source and in the page is one `&` for the reader."""
+    source, built = "\n[x](a&b.pdf) <a href='c&amp;d/'>y</a>\n", page("<a href='a&amp;b.pdf'>x</a><a href='c&amp;d/'>y</a>")
+    files = {"docs/index.md": source, "site/index.html": built}
+    assert ['docs/index.md:2:5: no file "a&b.pdf"', 'docs/index.md:2:23: no page "c&amp;d/"'] == made(files)
+
+
 def test_a_theme_fault_without_a_source_is_one_finding(made):
     """What stands on several pages and nowhere in the project is laid at the configuration's door, once."""
     files = {f"site/{name}/index.html": page('<a href="../gone/">x</a>') for name in "abc"}
