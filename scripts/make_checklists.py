@@ -355,6 +355,7 @@ def _recipe() -> bytes:
 
 
 _pressed: dict[str, Printed] = {}
+KEPT = TEMPLATE.parent.parent / ".cache" / "sheets"  # what was set before; a change of words, template or fonts is another file
 PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 LACKING = re.compile(r'the text `"(.*?)"` could not be displayed')
 CODEPOINT = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
@@ -364,8 +365,9 @@ def press(data: Mapping[str, Any]) -> Printed:
     """The PDF made from `data`: the same data gives the same bytes, and is set only once. Raises `NoGlyph`."""
     words = json.dumps(data, ensure_ascii=False, sort_keys=True)
     key = hashlib.sha256(_recipe() + words.encode("utf-8", "replace")).hexdigest()
-    if key in _pressed:
-        return _pressed[key]
+    if found := _pressed.get(key) or _kept(KEPT / key):
+        _pressed[key] = found
+        return found
     day = data.get("date")
     moment = datetime(day["year"], day["month"], day["day"], tzinfo=UTC) if day else datetime.fromtimestamp(0, UTC)
     compiler = _compiler()
@@ -380,7 +382,29 @@ def press(data: Mapping[str, Any]) -> Printed:
     assert isinstance(pdf, bytes)
     over = max((mark["over"] for mark in marks if "over" in mark), default=0.0)
     _pressed[key] = Printed(pdf, pages_of(pdf), over, tuple(mark["card"] for mark in marks if "card" in mark))
+    _keep(KEPT / key, _pressed[key])
     return _pressed[key]
+
+
+def _kept(path: Path) -> Printed | None:
+    """What `_keep` wrote to `path`, or None: a line with what the PDF does not say of itself, then the PDF."""
+    try:
+        facts, _, pdf = path.read_bytes().partition(b"\n")
+        over, cards = json.loads(facts)
+        return Printed(pdf, pages_of(pdf), over, tuple(cards))
+    except (OSError, ValueError):
+        return None
+
+
+def _keep(path: Path, printed: Printed) -> None:
+    """Write it for the next run, whole or not at all; a folder that cannot be written costs time only."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(json.dumps([printed.over, printed.long_cards]).encode() + b"\n" + printed.data)
+        os.replace(beside, path)
+    except OSError:
+        return
 
 
 def pages_of(pdf: bytes) -> int:

@@ -402,9 +402,28 @@ def test_the_same_input_gives_the_same_bytes_here_and_from_the_command_line(
     written = {path.relative_to(tmp_path / "out").as_posix(): path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
     assert done.stderr == f"sheets: {len(written)} files in {tmp_path / 'out'}\n"
     monkeypatch.setattr(sheets_room, "_pressed", {})
+    monkeypatch.setattr(sheets_room, "KEPT", tmp_path / "nothing kept")
     made = {uri.removeprefix("sheets/"): data for uri, data in sheets_room.papers(project("good")).items()}
     assert sorted(made) == sorted(written)
     assert [uri for uri in made if made[uri] != written[uri]] == []
+
+
+def test_a_later_run_reads_what_an_earlier_one_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same bytes and facts, by words, template and fonts; a file that is not whole is set anew."""
+    good = project("good")
+    data = next(sheets_room.sheet_jobs(sheets_room.sheets(good), sheets_room.Places(good), ("a4",), (False,))).data
+    monkeypatch.setattr(sheets_room, "KEPT", tmp_path / "kept")
+    monkeypatch.setattr(sheets_room, "_pressed", {})
+    first = sheets_room.press(data)
+    (kept,) = (tmp_path / "kept").iterdir()
+    sheets_room._pressed.clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(sheets_room, "_compiler", lambda: pytest.fail("set again"))
+        assert first == sheets_room.press(data)
+    kept.write_bytes(b"half")
+    sheets_room._pressed.clear()
+    assert first == sheets_room.press(data)
+    assert b"half" != kept.read_bytes()
 
 
 def test_a_sheet_is_set_only_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,6 +23,8 @@ import markdown  # noqa: E402
 import make_checklists  # noqa: E402
 from content import Project, read_project  # noqa: E402
 
+make_checklists.KEPT = Path(tempfile.mkdtemp())  # all sheets are set anew, none is read from a run before
+
 
 def main() -> int:
     """Print the figures."""
@@ -41,6 +43,7 @@ def main() -> int:
     )
     one_kind = list(make_checklists.sheet_jobs(make_checklists.sheets(project), places, ("a4",), (False,)))
     make_checklists._pressed.clear()
+    make_checklists.KEPT = Path(tempfile.mkdtemp())  # set anew, not read from a run before
     started = time.perf_counter()
     for job in one_kind:
         make_checklists.press(job.data)
