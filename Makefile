@@ -22,9 +22,12 @@ build: $(VENV)/ready ## the finished site with its sheets, in site/
 sheets: $(VENV)/ready ## every printable sheet, in sheets/
 	$(BIN)/python scripts/make_checklists.py sheets
 
-check: $(VENV)/ready ## content, prose, links and what fits its paper, in seconds
-	@failed=0; for check in check_content.py check_prose.py check_links.py "make_checklists.py --check"; do \
-	  $(BIN)/python scripts/$$check || failed=1; done; exit $$failed
+check: $(VENV)/ready ## content, prose, links and what fits its paper, in seconds; builds the site only when it is out of date
+	@failed=0; for check in check_content.py check_prose.py "make_checklists.py --check"; do \
+	  $(BIN)/python scripts/$$check || failed=1; done; \
+	links="$(BIN)/python scripts/check_links.py --site-dir site"; said=$$($$links 2>&1); code=$$?; \
+	if [ $$code = 2 ]; then echo "links: building the site first" >&2; $(BIN)/mkdocs build --quiet; said=$$($$links 2>&1); code=$$?; fi; \
+	echo "$$said"; [ $$code = 0 ] || failed=1; exit $$failed
 
 bench: $(VENV)/ready ## timings, as ratios against a peer in the same run
 	@for bench in tests/benchmarks/*.py; do $(BIN)/python $$bench; done
@@ -34,7 +37,7 @@ lock: .uv/ready ## the versions of requirements.txt anew from pyproject.toml
 	  --python-version 3.11.5 --group test pyproject.toml --output-file requirements.txt --upgrade
 
 clean: ## what this file made
-	rm -rf $(VENV) .uv site sheets
+	rm -rf $(VENV) .uv .cache site sheets
 
 # uv lives in an environment of its own and makes .venv from the lock in seconds.
 .uv/ready: requirements-uv.txt
