@@ -65,8 +65,8 @@ def test_a_strict_build_is_strict(root: Path, tmp_path: Path) -> None:
     done = subprocess.run([*BUILD, "--site-dir", str(tmp_path / "site")], cwd=tmp_path, capture_output=True, text=True)
     assert 1 == done.returncode
     assert "Aborted with 1 warnings in strict mode!" in done.stdout + done.stderr
-    build = re.findall(r"\$\(BIN\)/mkdocs (build.*)", (root / "Makefile").read_text(encoding="utf-8"))
-    assert [" ".join(BUILD[3:])] == build
+    recipe = re.search(r"^build:.*\n\t\$\(BIN\)/mkdocs (build.*)\n\n", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert recipe and " ".join(BUILD[3:]) == recipe[1]
 
 
 # --- Nothing is forgotten ---------------------------------------------------------------------------------------------
