@@ -18,19 +18,18 @@ from __future__ import annotations
 import gc
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+import yaml
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, set_exclusions
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
@@ -39,6 +38,8 @@ from problem import FORMATS, Arguments, CannotRun, Problem, default_format, in_o
 from selectolax.lexbor import LexborHTMLParser
 
 sys.modules.setdefault("check_links", sys.modules[__name__])  # link_sources imports us, also when we are the script
+
+LOADER = getattr(yaml, "CLoader", yaml.Loader)
 
 # ---------------------------------------------------------------------------------------------------- the project
 
@@ -91,7 +92,7 @@ def load_project(config_file: str) -> Project:
     here = SimpleNamespace(config_file_path=path, docs_dir=os.path.join(folder, "docs"))
     try:
         with open(path, "rb") as stream:
-            settings = yaml_load(stream, get_yaml_loader(config=here))  # type: ignore[arg-type]
+            settings = yaml_load(stream, get_yaml_loader(LOADER, here))  # type: ignore[arg-type]
         here.docs_dir = os.path.join(folder, settings.get("docs_dir") or "docs")
         patterns = {
             name: GitIgnoreSpec.from_lines((settings.get(name) or "").splitlines())
@@ -247,9 +248,12 @@ def mended_scheme(target: str) -> str:
 
 # ------------------------------------------------------------------------------------------------- the built site
 
-RARE = (
-    "[srcset],[imagesrcset],[style],style,a[name],[poster],object[data],meta[http-equiv],[xlink\\:href]"
+RARE = {"srcset", "imagesrcset", "style", "name", "poster", "data", "http-equiv", "xlink:href"}
+LINKING = (
+    ":is([href],[src],[id],[srcset],[imagesrcset],[style],style,a[name],[poster],object[data],meta[http-equiv],"
+    "[xlink\\:href])"
 )
+MARK = '<br href="\1">'  # what parts two pieces of a page: it survives the parser wherever a list item would
 IN_SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
 IN_CSS = re.compile(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.I
@@ -265,35 +269,66 @@ class Link(NamedTuple):
     target: str
 
 
-def read_html(html: str) -> tuple[list[str], list[Link]]:
+@dataclass
+class Part:
+    """A piece of a page: its ids, its links, and what these meant in the folders where the piece was seen before.
+
+    `up` is the number of `../` that all its links share (0: some link means something else on each page).
+    """
+
+    ids: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    verdicts: dict[str, Reading] = field(default_factory=dict)
+
+    @cached_property
+    def up(self) -> int:
+        """How many folders up the piece means the same on every page."""
+        if any(tag == "refresh" for tag, _ in self.links):
+            return 0
+        return min((99 if SCHEME.match(target) or target[:1] == "/" else (len(target) - len(target.lstrip("./"))) // 3
+                    if target[:3] == "../" else 0 for _, target in self.links), default=0)  # fmt: skip
+
+
+def read_html(html: str) -> Part:
     """The ids and links of a page, as the HTML5 parser sees them: comments, code and scripts are no links."""
-    ids: list[str] = []
-    links: list[Link] = []
+    return joined(read_parts(html))
+
+
+def read_parts(html: str) -> list[Part]:
+    """The ids and links between one `MARK` and the next; all in one part where the page has a `<base>`."""
+    parts = [part := Part()]
     base = ""
-    tree = LexborHTMLParser(html)
-    for node in tree.css("[href],[src],[id]"):
+    for node in LexborHTMLParser(html).css(LINKING):
         given, tag = node.attributes, node.tag
         if "id" in given:
-            ids.append(given["id"] or "")
+            part.ids.append(given["id"] or "")
         target = given.get("href")
         if target is None:
             target = given.get("src")
         if target is None:
             pass
+        elif tag == "br" and target == "\1":
+            parts.append(part := Part())
         elif tag == "base":
             base = target
         elif "hreflang" not in given:  # another language is another build
-            links.append(Link(tag, target))
-    for node in tree.css(RARE):
-        given, tag = node.attributes, node.tag
-        if tag == "a" and given.get("name") and given["name"] != given.get("id"):
-            ids.append(given["name"] or "")
-        links += [Link("refresh" if tag == "meta" else tag, found) for found in rare_targets(tag, given)]
+            part.links.append(Link(tag, target))
         if tag == "style":
-            links += [Link(tag, found) for found in css_targets(node.text())]
+            part.links += [Link(tag, found) for found in css_targets(node.text())]
+        if not RARE.isdisjoint(given):
+            if tag == "a" and given.get("name") and given["name"] != given.get("id"):
+                part.ids.append(given["name"] or "")
+            part.links += [Link("refresh" if tag == "meta" else tag, found) for found in rare_targets(tag, given)]
     if base and not SCHEME.match(base):
-        links = [link if SCHEME.match(link.target) else Link(link.tag, _under(base, link.target)) for link in links]
-    return ids, links
+        parts = [joined(parts)]
+        parts[0].links = [link if SCHEME.match(link.target) else Link(link.tag, _under(base, link.target))
+                          for link in parts[0].links]  # fmt: skip
+    return parts
+
+
+def joined(parts: list[Part]) -> Part:
+    """Several pieces as one."""
+    return Part([name for part in parts for name in part.ids], [link for part in parts for link in part.links])
 
 
 def rare_targets(tag: str, given: dict[str, str | None]) -> Iterator[str]:
@@ -365,83 +400,33 @@ class Reading:
         pages[page] = pages.get(page, 0) + count
 
 
-@dataclass
-class Part:
-    """A piece of a page: its ids, its links, and what these meant in the folders where the piece was seen before.
-
-    `up` is the number of `../` that all its links share (0: some link means something else on each page).
-    """
-
-    ids: list[str]
-    links: list[Link]
-    up: int = 0
-    verdicts: dict[str, Reading] = field(default_factory=dict)
-
-
 class Parts:
-    """Pages in pieces. What a theme repeats on every page is recognised letter by letter and parsed once.
+    """Pages in pieces, one for each list item or link element: what a theme repeats on every page is parsed once.
 
-    A piece begins at each of `SEAMS`. Where a seam may lie inside a comment, a script or an attribute, the page is
-    parsed in one go.
+    The new pieces of a page are parsed together, with a mark before each. A piece that leaves a comment, a script or an
+    attribute open swallows the mark after it: where marks are missing, the page is parsed whole.
     """
 
-    SEAMS = ("<li", "<script", "<article")  # list items and link elements; what surrounds the content of a page
-    OPENED = re.compile(r"<!--|<(?:script|style|textarea|template|title|noscript)\b")
-    CLOSED = re.compile(r"<!--.*?-->|<(script|style|textarea|template|title|noscript)\b.*?</\1\s*>", re.S)
-    MANY = 150  # list items on a page: with fewer, parsing the whole is quicker than looking for what repeats
-    OFTEN, MOST = 6, 20_000  # a piece is worth a parser of its own when it came so often; so many are kept
+    SEAM = "<li"
+    LONG, MOST = 2_000, 40_000  # a longer piece hardly repeats; so many are kept
 
     def __init__(self) -> None:
         self.known: dict[str, Part] = {}
-        self.seen: dict[int, int] = {}
 
     def of(self, html: str) -> list[Part]:
-        """The pieces of a page: those seen before, and all that is new as one."""
-        if html.count("<li") < self.MANY:
-            return [Part(*read_html(html))]
-        fresh: list[str] = []
-        again: list[Part] = []
-        cut = html.replace("\0", "")
-        for seam in self.SEAMS:
-            cut = cut.replace(seam, "\0" + seam)
-        for piece in cut.split("\0"):
-            part = self.known.get(piece)
-            if part is not None:
-                again.append(part)
-            elif not self.is_whole(piece):
-                return [Part(*read_html(html))]
-            elif (seen := self.seen.get(key := hash(piece), 0)) >= self.OFTEN and len(self.known) < self.MOST:
-                part = self.known[piece] = self.part(piece)
-                again.append(part)
-            else:
-                self.seen[key] = seen + 1
-                fresh.append(piece)
-        if len(self.seen) > 10 * self.MOST:
-            self.seen.clear()
-        return [Part(*read_html("".join(fresh))), *again]
-
-    def is_whole(self, piece: str) -> bool:
-        """Whether nothing that a piece opens is still open where the next one begins."""
-        if piece.rstrip()[-1:] != ">" or "<base" in piece:
-            return False
-        # Spelt out, since this runs for every new piece: a loop takes four times as long.
-        if ("<!--" in piece or "<script" in piece or "<style" in piece or "<textarea" in piece or "<template" in piece
-                or "<title" in piece or "<noscript" in piece):  # fmt: skip
-            piece = self.CLOSED.sub("", piece)
-            if self.OPENED.search(piece):
-                return False
-        double, single = piece.rfind('="'), piece.rfind("='")
-        return (double < 0 or '"' in piece[double + 2 :]) and (single < 0 or "'" in piece[single + 2 :])
-
-    @staticmethod
-    def part(piece: str) -> Part:
-        """A piece that came again, parsed to be kept."""
-        ids, links = read_html(piece)
-        ups = [99 if SCHEME.match(target) or target[:1] == "/" else (len(target) - len(target.lstrip("./"))) // 3
-               if target[:3] == "../" else 0 for _, target in links]  # fmt: skip
-        if any(tag == "refresh" for tag, _ in links):
-            ups = []
-        return Part(ids, links, min(ups, default=0))
+        """The pieces of a page: all that is new as one, and those seen before."""
+        first, *pieces = html.split(self.SEAM)
+        if not pieces:
+            return [read_html(html)]
+        seen = [self.known.get(piece) for piece in pieces]
+        fresh = [piece for piece, part in zip(pieces, seen) if part is None]
+        parts = read_parts((MARK + self.SEAM).join([first, *fresh]) + MARK)
+        if len(parts) != len(fresh) + 2:
+            return [read_html(html)]
+        if len(self.known) > self.MOST:
+            self.known.clear()
+        self.known.update((piece, part) for piece, part in zip(fresh, parts[1:]) if len(piece) < self.LONG)
+        return [joined(parts), *filter(None, seen)]
 
 
 @dataclass
@@ -458,6 +443,10 @@ class Site:
 
     def judge(self, page: str, tag: str, target: str) -> Address | Broken | None:
         """The address that answers a link of a page, what is broken about it, or None for what lies elsewhere."""
+        path, _, fragment = target.partition("#")
+        path = f"{page[:page.rfind('/') + 1]}{path}{'index.html' if path[-1:] == '/' else ''}"
+        if path in self.files and not ("%" in target or "?" in target or ":" in target):  # most links are as plain
+            return Address(path, fragment)
         address = resolve(self.root, page, target)
         if SCHEME.match(address.path) or address.path.startswith("//"):
             wrong = not address.path.startswith("//") and mended_scheme(address.path)
@@ -483,10 +472,7 @@ class Site:
             ids: list[str] = []
             links: list[Link] = []
             for part in parts.of(html):
-                if part.ids:
-                    ids += part.ids
-                if not part.links:
-                    continue
+                ids += part.ids
                 if not 0 < part.up < len(folders):
                     links += part.links
                     continue
@@ -497,11 +483,10 @@ class Site:
                     reading.reached |= known.reached
                 reading.links += known.links
                 reading.external += known.external
-                if known.broken or known.anchors:
-                    for broken in known.broken:
-                        reading.note(broken, page, known.broken[broken][""])
-                    for anchor, uses in known.anchors.items():
-                        reading.anchors.setdefault(anchor, []).extend([page] * len(uses))
+                for broken in known.broken:
+                    reading.note(broken, page, known.broken[broken][""])
+                for anchor, uses in known.anchors.items():
+                    reading.anchors.setdefault(anchor, []).extend([page] * len(uses))
             own = reading.ids[page] = frozenset(map(sys.intern, ids))
             if len(own) != len(ids):
                 reading.twice[page] = sorted({name for name in ids if name and ids.count(name) > 1})
@@ -569,6 +554,8 @@ def read_site(project: Project, folder: str, jobs: int = 1) -> tuple[Site, Readi
     if jobs == 1:
         reading = site.read(pages)
     else:
+        from concurrent.futures import ProcessPoolExecutor
+
         with ProcessPoolExecutor(jobs) as pool:
             for part in pool.map(site.read, [pages[i::jobs] for i in range(jobs)]):
                 reading.add(part)
@@ -621,6 +608,8 @@ def check(config_file: str = "mkdocs.yml", site_dir: str | None = None, jobs: in
 
 def build(project: Project, folder: str) -> None:
     """Build the site into a folder with `mkdocs build`, in a process of its own."""
+    import subprocess
+
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", project.config_files[0], "-d", folder]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=project.folder, env=environment, capture_output=True, text=True, check=False)

@@ -18,10 +18,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
-import markdown
 import yaml
 from check_links import (
     CSS_COMMENT,
@@ -43,6 +42,9 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.utils.meta import YAML_RE
 from problem import Problem
 from selectolax.lexbor import LexborHTMLParser
+
+if TYPE_CHECKING:
+    import markdown  # loaded where a page is rendered
 
 TOO_LONG = 500_000  # a page longer than this is looked through, not rendered again
 MARKER = re.compile(r"lk(\d+)k")
@@ -111,6 +113,8 @@ def css_marks(path: str, text: str) -> Iterator[Mark]:
 @lru_cache
 def plain_link() -> Any:
     """Markdown's own reader of `(address "title")`, which can only be asked after a first run."""
+    import markdown
+
     plain = markdown.Markdown()
     plain.convert("-")
     return plain.inlinePatterns["link"]
@@ -192,6 +196,7 @@ class Sources:
         self.findings: dict[tuple[str, int], Finding] = {}
         self.undecoded: dict[str, int] = {}
         self.snippets: set[str] = set()
+        self.hushed: set[str] = set()
         self.users: dict[str, set[str]] = {}
         self.made: dict[str, File] = {}
         self.in_nav: set[str] = set()
@@ -212,6 +217,8 @@ class Sources:
         except UnicodeDecodeError as reason:
             self.undecoded[path] = reason.start
             text = data.decode("utf-8", "replace")
+        if "links: ignore" in text:
+            self.hushed.add(path)
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def body(self, path: str) -> int:
@@ -228,6 +235,7 @@ class Sources:
     @cached_property
     def renderer(self) -> markdown.Markdown:
         """Markdown as the project has it, with snippets read through us."""
+        import markdown
         from mkdocs.config import config_options  # costs more to load than most checks take
         from mkdocs.config.base import Config
 
@@ -307,14 +315,14 @@ class Sources:
         uses: dict[Mark, int] = {}
         tags: dict[Mark, str] = {}
         ids: dict[Mark, int] = {}
-        found, links = read_html(out)
-        for tag, target in links:
+        read = read_html(out)
+        for tag, target in read.links:
             for number in MARKER.findall(target):
                 mark = names.get(f"lk{number}k")
                 if mark:
                     uses[mark] = uses.get(mark, 0) + 1
                     tags[mark] = tag
-        for name in found:
+        for name in read.ids:
             if name in names:
                 ids[names[name]] = ids.get(names[name], 0) + 1
         return Trial(uses, tags, ids, out, names)
@@ -674,7 +682,9 @@ class Sources:
         ]}  # fmt: skip
         silences = [(name, found) for name, path in files.items() for found in self.silences(path)]
         for file in self.pages():
-            silences += [(self.project.relative(file.abs_src_path), f) for f in self.silences(file.abs_src_path, file)]
+            if file.abs_src_path in self.hushed:
+                name = self.project.relative(file.abs_src_path)
+                silences += [(name, found) for found in self.silences(file.abs_src_path, file)]
         for name, (line, column, end, reason, last) in dict.fromkeys(silences):
             below = by_line.get((name, last + 1))
             if reason and below:
@@ -713,7 +723,8 @@ class SourcePage:
 
     REFERENCE = re.compile(r"(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\]")
     FOOTNOTE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")
-    EMPTY = re.compile(r"\[\s*\]\(|\[!\[\s*\]\(|<a\b[^>]*>\s*</a>", re.I)
+    EMPTY = re.compile(r"\[(?:!\[)?\s*\]\(")
+    EMPTY_HTML = re.compile(r"<[aA]\b[^>]*>\s*</[aA]>")
     EMPTY_LABEL = re.compile(r"(?<!\\)\[[ \t]*\]\[([^\[\]\n]+)\]")
     STYLED = re.compile(r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])")
     PATH = re.compile(
@@ -736,7 +747,7 @@ class SourcePage:
         self.twice()
         suspects = [*self.labels()] if "][" in text or "[^" in text else []
         links = []
-        if self.EMPTY.search(text, self.start):
+        if self.EMPTY.search(text, self.start) or self.EMPTY_HTML.search(text, self.start):
             links += [mark for mark in self.link_marks if mark.form != "definition"]
         bare_labels = []
         if self.EMPTY_LABEL.search(text, self.start):

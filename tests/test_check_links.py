@@ -223,18 +223,16 @@ def test_a_theme_fault_without_a_source_is_one_finding(made):
     assert ['mkdocs.yml:1:1: no page "/gone/" (on 3 pages)'] == made(files)
 
 
-def test_pieces_of_pages_are_never_read_across_a_comment_or_an_attribute(made, monkeypatch):
+def test_pieces_of_pages_are_never_read_across_a_comment_or_an_attribute(made):
     """Repeated parts are read once, but a list item inside a comment, a script or an attribute is none."""
-    monkeypatch.setattr(check_links.Parts, "MANY", 0)
     hidden = '<!-- <li><a href="gone-1/">x</a></li> --><script>"<li><a href=\'gone-2/\'>"</script>'
     hidden += """<p title='"<li><a href=gone-3/>'>x</p><textarea><li><a href="gone-4/"></textarea>"""
     files = {f"site/{name}/index.html": page(f"<ul><li>{hidden}</li><li>{hidden}</li></ul>") for name in "abcd"}
     assert [] == made(files)
 
 
-def test_no_link_is_lost_where_parts_of_pages_repeat(made, monkeypatch):
+def test_no_link_is_lost_where_parts_of_pages_repeat(made):
     """Each of forty pages has the same list and one dead link of its own."""
-    monkeypatch.setattr(check_links.Parts, "MANY", 0)
     same = '<ul><li><a href="../">home</a></li><li><a href="../dead/">x</a></li></ul>'
     files = {f"docs/p{n}.md": f"# P\n\n[x](own-{n}.md)\n" for n in range(40)}
     files |= {f"site/p{n}/index.html": page(f'{same}<a href="own-{n}.md">x</a>') for n in range(40)}
