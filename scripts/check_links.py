@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import gc
 import os
+import posixpath
 import re
 import sys
 import tempfile
@@ -30,18 +31,35 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 import yaml
-from mkdocs.exceptions import MkDocsException
-from mkdocs.structure.files import File, set_exclusions
-from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from pathspec.gitignore import GitIgnoreSpec
 from problem import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
 from selectolax.lexbor import LexborHTMLParser
 
 sys.modules.setdefault("check_links", sys.modules[__name__])  # link_sources imports us, also when we are the script
 
-LOADER = getattr(yaml, "CLoader", yaml.Loader)
-
 # ---------------------------------------------------------------------------------------------------- the project
+
+
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+@dataclass(eq=False)
+class File:
+    """A file of the docs folder and where MkDocs puts it; `state` is "included", "not in nav", "draft" or "excluded".
+
+    MkDocs' own class says the same, but loading it takes longer than checking a hundred pages.
+    """
+
+    src_uri: str
+    dest_uri: str
+    abs_src_path: str
+    is_page: bool
+    state: str = "included"
+
+    @property
+    def included(self) -> bool:
+        """Whether the file is on the site."""
+        return self.state in ("included", "not in nav")
 
 
 @dataclass
@@ -67,7 +85,13 @@ class Project:
 
     def page(self, name: str, turned: bool = False) -> File:
         """The page that a source of this name becomes, under the other URL style where `turned`."""
-        return File(name, self.docs_dir, "", self.use_directory_urls != turned)
+        path = os.path.join(self.docs_dir, name)
+        if not name.endswith(PAGES):
+            return File(name, name, path, False)
+        folder, stem = posixpath.split(posixpath.splitext(name)[0])
+        stem = "index" if stem == "README" else stem
+        flat = stem == "index" or self.use_directory_urls == turned
+        return File(name, posixpath.join(folder, stem + (".html" if flat else "/index.html")), path, True)
 
     def relative(self, path: str) -> str:
         """The path as findings show it: from the project's folder, with forward slashes."""
@@ -83,7 +107,7 @@ def real(folder: str) -> str:
 def load_project(config_file: str) -> Project:
     """The project of a `mkdocs.yml`, its parents (`INHERIT`) included.
 
-    Only what decides where pages live is read, by MkDocs' own parts; loading its plugins would take most of the time.
+    Only what decides where pages live is read; loading MkDocs and its plugins would take most of the time.
     """
     path = os.path.abspath(config_file)
     if not os.path.isfile(path):
@@ -91,15 +115,15 @@ def load_project(config_file: str) -> Project:
     folder = os.path.dirname(path)
     here = SimpleNamespace(config_file_path=path, docs_dir=os.path.join(folder, "docs"))
     try:
-        with open(path, "rb") as stream:
-            settings = yaml_load(stream, get_yaml_loader(LOADER, here))  # type: ignore[arg-type]
+        settings = read_settings(path, here)
         here.docs_dir = os.path.join(folder, settings.get("docs_dir") or "docs")
         patterns = {
-            name: GitIgnoreSpec.from_lines((settings.get(name) or "").splitlines())
-            for name in ("exclude_docs", "draft_docs", "not_in_nav")
-        }
+            state: GitIgnoreSpec.from_lines(always + (settings.get(name) or "").splitlines())
+            for state, name, always in (("excluded", "exclude_docs", [".*", "/templates/"]),
+                                        ("draft", "draft_docs", []), ("not in nav", "not_in_nav", []))
+        }  # fmt: skip
         root = unquote(urlsplit(settings.get("site_url") or "").path).rstrip("/") + "/"
-    except (MkDocsException, OSError, ValueError, AttributeError, TypeError) as reason:
+    except (OSError, ValueError, AttributeError, TypeError) as reason:
         raise CannotRun(f"{config_file}: {_first_line(reason)}") from None
     if not os.path.isdir(here.docs_dir):
         raise CannotRun(f'{config_file}: no folder "{settings.get("docs_dir") or "docs"}" with the pages')
@@ -120,8 +144,27 @@ def load_project(config_file: str) -> Project:
         file = project.page(name)
         if by_dest.setdefault(file.dest_uri, file) is file:  # index.md wins over README.md, as MkDocs has it
             project.docs[file.src_uri] = file
-    set_exclusions(project.docs.values(), patterns)  # type: ignore[arg-type]
+            file.state = next((state for state, spec in patterns.items() if spec.match_file(name)), "included")
     return project
+
+
+def read_settings(path: str, here: Any) -> dict[str, Any]:
+    """The settings as MkDocs reads them, which is only asked where a plain reader of YAML does not do."""
+    with open(path, "rb") as stream:
+        text = stream.read()
+        if not re.search(rb"^INHERIT|[\s\[{,]!", text, re.M):
+            try:
+                return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+            except yaml.YAMLError:
+                pass  # MkDocs says it better
+        from mkdocs.exceptions import MkDocsException
+        from mkdocs.utils.yaml import get_yaml_loader, yaml_load
+
+        stream.seek(0)
+        try:
+            return yaml_load(stream, get_yaml_loader(config=here))
+        except MkDocsException as reason:
+            raise ValueError(str(reason)) from None
 
 
 def walk(folder: str, allowed: Any) -> tuple[list[str], list[str]]:
@@ -491,6 +534,7 @@ class Site:
             if len(own) != len(ids):
                 reading.twice[page] = sorted({name for name in ids if name and ids.count(name) > 1})
             self.follow(reading, page, folders, links, verdicts, own)
+        gc.freeze()  # what is read stays: no need to look through it again and again
         gc.enable()
         return reading
 
@@ -507,8 +551,10 @@ class Site:
         reading.links += len(links)
         for tag, target in links:
             if target[:1] == "#":
+                if target[1:] in own:
+                    continue
                 name = unquote(target[1:].partition(":~:")[0])
-                if name not in own and target[1:] not in own and not builtin(name):
+                if name not in own and not builtin(name):
                     reading.note(Broken(Address(page, name), tag, "anchor"), page)
                 continue
             if target in refreshed and tag != "refresh":
@@ -627,7 +673,7 @@ def refuse_stale(project: Project, folder: str) -> None:
     sources = list(project.config_files)
     sources += project.hooks
     docs = project.docs.values()
-    sources += [f.abs_src_path for f in docs if f.inclusion.is_included() or not f.src_uri.endswith(".md")]
+    sources += [f.abs_src_path for f in docs if f.included or not f.src_uri.endswith(".md")]
     if project.theme_folder:
         sources += [os.path.join(path, n) for path, _, names in os.walk(project.theme_folder) for n in names]
     for path in sources:

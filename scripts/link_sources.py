@@ -30,6 +30,7 @@ from check_links import (
     SCHEME,
     Address,
     Broken,
+    File,
     Project,
     Reading,
     Site,
@@ -38,8 +39,6 @@ from check_links import (
     read_html,
     resolve,
 )
-from mkdocs.structure.files import File, InclusionLevel
-from mkdocs.utils.meta import YAML_RE
 from problem import Problem
 from selectolax.lexbor import LexborHTMLParser
 
@@ -61,6 +60,7 @@ class Mark(NamedTuple):
     form: str
 
 
+FRONT_MATTER = re.compile(r"-{3}[ \t]*\n.*?\n(?:\.{3}|-{3})[ \t]*\n", re.S)  # as MkDocs has it
 SIMPLE = re.compile(r"\(([^\s<>()\"'\\]+)\)")
 INLINE = re.compile(r"\]\((?=\s*\S)")
 DEFINITION = re.compile(
@@ -191,8 +191,8 @@ class Sources:
     def __init__(self, project: Project, site: Site, reading: Reading, escapes: list[str]) -> None:
         self.project, self.site, self.reading, self.escapes = project, site, reading, escapes
         self.docs = project.docs
-        self.by_dest = {file.dest_uri: file for file in self.docs.values() if file.inclusion.is_included()}
-        self.hidden = {file.dest_uri: file for file in self.docs.values() if file.inclusion.is_excluded()}
+        self.by_dest = {file.dest_uri: file for file in self.docs.values() if file.included}
+        self.hidden = {file.dest_uri: file for file in self.docs.values() if not file.included}
         self.findings: dict[tuple[str, int], Finding] = {}
         self.undecoded: dict[str, int] = {}
         self.snippets: set[str] = set()
@@ -223,13 +223,13 @@ class Sources:
 
     def body(self, path: str) -> int:
         """Where a page's Markdown begins, after its front matter."""
-        match = YAML_RE.match(self.text(path))
+        match = FRONT_MATTER.match(self.text(path))
         return match.end() if match else 0
 
     def pages(self) -> Iterator[File]:
         """The Markdown files that became pages."""
         for file in self.docs.values():
-            if file.is_documentation_page() and file.dest_uri in self.reading.ids and file.inclusion.is_included():
+            if file.is_page and file.dest_uri in self.reading.ids and file.included:
                 yield file
 
     @cached_property
@@ -387,7 +387,7 @@ class Sources:
                         yield mark, address
                         break
 
-        if file and file.is_documentation_page():
+        if file and file.is_page:
             marks = list(markdown_marks(path, text, self.body(path)))
             for snippet in self.included(file):
                 marks += markdown_marks(snippet, self.text(snippet))
@@ -570,7 +570,7 @@ class Sources:
         if address.path.startswith("/") and not re.search(r"\.md(#|$)", target):
             return "outside-site", f'"{target}" climbs out of the site'
         if hidden := self.hidden.get(address.path):
-            draft = hidden.inclusion == InclusionLevel.DRAFT
+            draft = hidden.state == "draft"
             return "hidden-page", f'"{target}" is {"a draft" if draft else "excluded"} and not on the site'
         if broken.tag == "refresh":
             return "dead-redirect", f'this redirect leads nowhere: no page "{target}"'
@@ -630,7 +630,7 @@ class Sources:
                     continue
                 setting = mark._replace(form="setting")
                 there = self.doc(None, target)
-                if there and there[0].inclusion.is_included():
+                if there and there[0].included:
                     self.in_nav.add(there[0].dest_uri)
                     if there[0].src_uri not in self.docs:
                         self.made[there[0].src_uri] = there[0]
@@ -647,7 +647,7 @@ class Sources:
             return
         for file in self.pages():
             dest = file.dest_uri
-            if file.inclusion.is_not_in_nav() or dest in self.in_nav or dest in self.reading.reached:
+            if file.state == "not in nav" or dest in self.in_nav or dest in self.reading.reached:
                 continue
             if dest not in ("index.html", "404.html"):
                 mark = Mark(file.abs_src_path, 0, "", "page")
@@ -725,7 +725,7 @@ class SourcePage:
     FOOTNOTE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")
     EMPTY = re.compile(r"\[(?:!\[)?\s*\]\(")
     EMPTY_HTML = re.compile(r"<[aA]\b[^>]*>\s*</[aA]>")
-    EMPTY_LABEL = re.compile(r"(?<!\\)\[[ \t]*\]\[([^\[\]\n]+)\]")
+    EMPTY_LABEL = re.compile(r"\[(?<!\\\[)[ \t]*\]\[([^\[\]\n]+)\]")
     STYLED = re.compile(r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])")
     PATH = re.compile(
         r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf|css|js)(?:#\S*)?", re.I
@@ -846,7 +846,7 @@ class SourcePage:
         if sources.doc(self.file, target):
             return None
         there = sources.by_dest.get(sources.site.answers(resolve(sources.site.root, self.file.dest_uri, target).path))
-        if there is None or not there.is_documentation_page() or there is self.file:
+        if there is None or not there.is_page or there is self.file:
             return None
         path = resolve(sources.site.root, sources.project.page(self.file.src_uri, turned=True).dest_uri, target).path
         same = sources.project.page(there.src_uri, turned=True).dest_uri in (path, path + "/index.html")
@@ -894,7 +894,7 @@ class SourcePage:
         sources = self.sources
         there = sources.doc(self.file, target)
         if there:
-            return there[0].inclusion.is_included()
+            return there[0].included
         site = sources.site
         if any(site.answers(resolve(site.root, at, target).path) for at in (self.file.dest_uri, "index.html")):
             return True
@@ -969,7 +969,7 @@ class Fixes:
             if target.startswith("#"):
                 return unquote(target[1:]) in self.sources.reading.ids.get(page, ())
             there = self.sources.doc(file, target)
-            if there is None or not there[0].inclusion.is_included():
+            if there is None or not there[0].included:
                 return False
             address = Address(there[0].dest_uri, there[1])
         else:
@@ -1072,7 +1072,7 @@ class Fixes:
     @cached_property
     def docs_index(self) -> Names:
         """The names of the sources, by which Markdown links go; with the generated pages that the nav names."""
-        names = {name: file.dest_uri for name, file in self.sources.docs.items() if file.inclusion.is_included()}
+        names = {name: file.dest_uri for name, file in self.sources.docs.items() if file.included}
         return Names(names | {name: file.dest_uri for name, file in self.sources.made.items()})
 
     @cached_property

@@ -18,6 +18,7 @@ from pathlib import Path
 import check_links
 import pytest
 from check_links import Site, check, distance, main, mended_scheme, resolve
+from mkdocs.structure.files import File
 from problem import CannotRun
 
 EXAMPLES = Path(__file__).parent / "examples" / "links"
@@ -239,6 +240,18 @@ def test_no_link_is_lost_where_parts_of_pages_repeat(made):
     printed = made(files)
     assert sorted(f'docs/p{n}.md:3:5: no page "own-{n}.md"' for n in range(40)) == sorted(printed[:-1])
     assert 'mkdocs.yml:1:1: no page "/dead/" (on 40 pages)' == printed[-1]
+
+
+def test_pages_lie_where_mkdocs_puts_them(tmp_path):
+    """Our own short way from a source's name to its page gives what MkDocs' classes give, under both URL styles."""
+    for style in (True, False):
+        project = check_links.Project(str(tmp_path), [], {}, str(tmp_path), "/", style)
+        for name in ("index.md", "a/README.md", "a/b.c.md", "x.markdown", "x.mkd", "a.html", "index.css", "a/index.md", "é b.md"):
+            for turned in (False, True):
+                theirs = File(name, str(tmp_path), "", style != turned)
+                ours = project.page(name, turned)
+                assert (theirs.dest_uri, theirs.is_documentation_page()) == (ours.dest_uri, ours.is_page)
+                assert theirs.abs_src_path == ours.abs_src_path
 
 
 # -- how it is called
