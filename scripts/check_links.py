@@ -124,7 +124,7 @@ def load_project(config_file: str) -> Project:
         }  # fmt: skip
         root = unquote(urlsplit(settings.get("site_url") or "").path).rstrip("/") + "/"
     except (OSError, ValueError, AttributeError, TypeError) as reason:
-        raise CannotRun(f"{config_file}: {_first_line(reason)}") from None
+        raise CannotRun(f"{config_file}: {(str(reason).strip() or type(reason).__name__).splitlines()[0]}") from None
     if not os.path.isdir(here.docs_dir):
         raise CannotRun(f'{config_file}: no folder "{settings.get("docs_dir") or "docs"}" with the pages')
     project = Project(folder, [path], settings, here.docs_dir, root, settings.get("use_directory_urls", True))
@@ -190,10 +190,6 @@ def walk(folder: str, allowed: Any) -> tuple[list[str], list[str]]:
             else:
                 names.append(name)
     return names, escapes
-
-
-def _first_line(reason: object) -> str:
-    return (str(reason).strip() or type(reason).__name__).splitlines()[0]
 
 
 def _bytes(path: str) -> bytes:
@@ -314,10 +310,7 @@ class Link(NamedTuple):
 
 @dataclass
 class Part:
-    """A piece of a page: its ids, its links, and what these meant in the folders where the piece was seen before.
-
-    `up` is the number of `../` that all its links share (0: some link means something else on each page).
-    """
+    """A piece of a page: its ids, its links, and what these meant in the folders where the piece was seen before."""
 
     ids: list[str] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -325,7 +318,7 @@ class Part:
 
     @cached_property
     def up(self) -> int:
-        """How many folders up the piece means the same on every page."""
+        """The number of `../` that all its links share (0: some link means something else on each page)."""
         if any(tag == "refresh" for tag, _ in self.links):
             return 0
         return min((99 if SCHEME.match(target) or target[:1] == "/" else (len(target) - len(target.lstrip("./"))) // 3
@@ -670,10 +663,8 @@ def refuse_stale(project: Project, folder: str) -> None:
     newest = 0.0
     for path, _, names in os.walk(folder):
         newest = max([newest, *(os.stat(os.path.join(path, n)).st_mtime for n in names if n.endswith(".html"))])
-    sources = list(project.config_files)
-    sources += project.hooks
-    docs = project.docs.values()
-    sources += [f.abs_src_path for f in docs if f.included or not f.src_uri.endswith(".md")]
+    sources = [*project.config_files, *project.hooks]
+    sources += [f.abs_src_path for f in project.docs.values() if f.included or not f.src_uri.endswith(".md")]
     if project.theme_folder:
         sources += [os.path.join(path, n) for path, _, names in os.walk(project.theme_folder) for n in names]
     for path in sources:

@@ -254,6 +254,13 @@ def test_pages_lie_where_mkdocs_puts_them(tmp_path):
                 assert theirs.abs_src_path == ours.abs_src_path
 
 
+def test_a_link_with_an_id_of_its_own_is_read_once(made):
+    """An element with several of the attributes that are looked for is still one link and one id."""
+    assert [] == made({"docs/index.md": "x\n", "site/index.html": page('<a id="x" href="#x" style="color: red">x</a>')})
+    read = check_links.read_html('<a id="x" href="#x"></a><img src="y" srcset="z 1x" id="w">')
+    assert (["x", "w"], ["#x", "y", "z"]) == (read.ids, [link.target for link in read.links])
+
+
 # -- how it is called
 
 
