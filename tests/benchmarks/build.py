@@ -21,7 +21,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts")}
-WITHOUT_PAPERS = "import make_checklists, mkdocs.__main__ as m; make_checklists.papers = lambda project: {}; m.cli()"
+WITHOUT_PAPERS = (
+    "import make_checklists, mkdocs.__main__ as m; "
+    "make_checklists.papers = lambda project: {}; make_checklists.problems = lambda project: []; m.cli()"
+)
 PLAIN = """
 theme: {name: material, language: en, font: false, features: [content.action.edit, navigation.indexes, navigation.footer, navigation.prune]}
 plugins: [search]
