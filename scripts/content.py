@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, THEMES, WHO, Kind, kind_of, theme_of
+from kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, THEMES, WHO, Kind, kind_of, theme_of, touches_private_matters
 from problem import CannotRun, Problem, nearest
 
 FENCE = re.compile(r"^\s*(`{3,}(?!.*`)|~{3,})")
@@ -147,11 +147,12 @@ class Page:
     def carries_care_box(self) -> bool:
         """Whether its sheets say how to pass and stop and leave a line for somebody to talk to.
 
-        A page with a question marked Personal does. So does every meeting, for what gets said in one cannot be foreseen
-        and its sheet may be the only paper in the room; and so does the agreement, in which both things are settled.
+        A page that touches private matters does: it holds a question marked Personal, or kinds.py names it. So does every
+        meeting, for what gets said in one cannot be foreseen and its sheet may be the only paper in the room; and so does
+        the agreement, in which both things are settled.
         """
-        personal = any(question.depth == "Personal" for question in self.questions)
-        return personal or self.kind.name == "meeting" or self.agreement is not None
+        private = any(question.depth == "Personal" for question in self.questions) or touches_private_matters(self.uri)
+        return private or self.kind.name == "meeting" or self.agreement is not None
 
     @cached_property
     def agreement(self) -> tuple[Heading, list[tuple[int, str]]] | None:

@@ -194,6 +194,21 @@ BANNED_WORDS = {
 BANNED_WORDS_ALLOWED_IN = ("evidence/*", "contribute/*", "start/words-we-use.md")
 
 
+# Pages whose subject is a life outside work, a hope or a fear: their sheets say how to pass and stop.
+PRIVATE_MATTERS = (
+    "playbooks/values/*.md",
+    "playbooks/questions/ask-without-prying.md",
+    "playbooks/questions/find-the-reason-behind-a-goal.md",
+    "playbooks/questions/hear-career-hopes.md",
+    "playbooks/trust/name-the-power-between-you.md",
+)
+
+
+def touches_private_matters(uri: str) -> bool:
+    """Whether the page at `uri` is one of those."""
+    return any(fnmatch(uri, pattern) for pattern in PRIVATE_MATTERS)
+
+
 def kind_of(uri: str) -> Kind:
     """The kind of the page at `uri` (its path below docs/, with forward slashes): the folder decides."""
     return next(kind for kind in KINDS if any(fnmatch(uri, pattern) for pattern in kind.folders))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kinds import CHECKLIST_MOMENTS, KEYS, KINDS, ROLES, THEMES, WHO, kind_of, theme_of
+from kinds import CHECKLIST_MOMENTS, KEYS, KINDS, ROLES, THEMES, WHO, kind_of, theme_of, touches_private_matters
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,17 @@ def test_a_day_has_three_moments_in_order() -> None:
 def test_themes_are_the_five_of_the_guide() -> None:
     """Their folder names are addresses and stay."""
     assert ["trust", "listening", "questions", "values", "learning"] == list(THEMES)
+
+
+@pytest.mark.parametrize(
+    ("uri", "private"),
+    [
+        ("playbooks/values/meet-somewhere-casual.md", True),
+        ("playbooks/questions/ask-without-prying.md", True),
+        ("playbooks/questions/ask-a-probing-question.md", False),
+        ("playbooks/learning/swap-a-shortcut.md", False),
+    ],
+)
+def test_pages_about_a_life_outside_work_touch_private_matters(uri: str, private: bool) -> None:
+    """Their sheets say how to pass and stop; a page about a keyboard need not."""
+    assert private == touches_private_matters(uri)
