@@ -6,7 +6,7 @@
   var input = dialog.querySelector("input"), count = dialog.querySelector("[role=status]"), list = dialog.querySelector("ol");
   var MOST = 12; // pages shown
   var openers = document.querySelectorAll("[data-open-modal=search]");
-  var index, data, loading;
+  var index, data, loading, shown;
 
   openers.forEach(function (button) { button.addEventListener("click", open); });
   document.addEventListener("keydown", function (event) {
@@ -47,6 +47,7 @@
     loading = loading || Promise.all([script(dialog.dataset.lunr), script(dialog.dataset.index)]).then(function () {
       data = window.searchData;
       index = lunr.Index.load(whole(data.index));
+      shown = null;
       show();
     }).catch(function () {
       count.textContent = "The search index could not be read. The menu lists every page.";
@@ -80,7 +81,8 @@
   // --- What answers ---------------------------------------------------------------------------------------------------
 
   function show() {
-    dialog.dataset.answers = index ? input.value : "";
+    if (index && shown === input.value) return; // the list may hold the focus
+    dialog.dataset.answers = shown = index ? input.value : "";
     if (!index) { count.textContent = input.value ? "Loading the index …" : ""; return; }
     var words = wordsOf(input.value);
     var pages = words.length ? find(words) : [];
