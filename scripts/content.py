@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, THEMES, WHO, Kind, kind_of, theme_of, touches_private_matters
+from kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of, theme_of, touches_private_matters
 from problem import CannotRun, Problem, nearest
 
 FENCE = re.compile(r"^\s*(`{3,}(?!.*`)|~{3,})")
@@ -565,6 +565,3 @@ def nav_uris(nav: Any) -> Iterator[str]:
     if isinstance(nav, list):
         for entry in nav:
             yield from nav_uris(entry)
-
-
-THEME_NAMES = THEMES | {"meetings": "In the meetings"}

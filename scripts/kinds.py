@@ -17,6 +17,7 @@ THEMES = {  # folder under playbooks/ -> name a reader sees
     "values": "Values",
     "learning": "Learning from mentees",
 }
+THEME_NAMES = THEMES | {"meetings": "In the meetings"}  # in the bank and on cards the meetings stand beside the themes
 
 ROLES = ("senior", "junior", "coordinator")  # who gets a sheet of their own
 WHO = {  # as written in a checklist heading -> whose sheet carries the items

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from content import THEME_NAMES, Page, Project, Question
-from kinds import DEPTHS, THEMES
+from content import Page, Project, Question
+from kinds import DEPTHS, THEMES, THEME_NAMES
 from page_facts import curly
 
 ASKS = {"senior": "The senior asks", "junior": "The junior asks", "either": "Either asks"}

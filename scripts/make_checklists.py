@@ -31,9 +31,9 @@ import typst
 
 import make_cards
 import make_documents
-from content import THEME_NAMES, AgendaRow, Page, Project, Question, Task, read_project
+from content import AgendaRow, Page, Project, Question, Task, read_project
 from generated import Generated, write_all
-from kinds import AGENDAS, CHECKLIST_MOMENTS, DEPTHS, ROLES
+from kinds import AGENDAS, CHECKLIST_MOMENTS, DEPTHS, ROLES, THEME_NAMES
 from page_facts import curly
 from problem import CLEAN, Arguments, CannotRun, Problem, counted, default_format, nearest, report, run
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from content import THEME_NAMES, Page, Project, Question, read_project
+from content import Page, Project, Question, read_project
 from generated import Generated, escaped, write_all
-from kinds import DEPTHS
+from kinds import DEPTHS, THEME_NAMES
 from problem import CLEAN, Arguments, CannotRun, counted, run
 
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
