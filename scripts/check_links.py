@@ -3,612 +3,909 @@
     python scripts/check_links.py [--config-file mkdocs.yml] [--site-dir DIR] [--format text|json|github]
                                   [--jobs N] [--strict]
 
-Each built page is read once for its ids and links; links are resolved as a browser would under the path of
-`site_url` and compared, letter by letter, with the files of the site. Only what is broken is then looked up in the
-sources (`link_sources.py`), which are read once more for what leaves no dead link behind. A finding stands at the
-first character of the address as written: of a reference link in its definition, of a nav entry in `mkdocs.yml`.
+`built_site.py` says which addresses are dead; here they are found in the sources. A place is proved, not guessed: every
+address that could have given the dead link is replaced by a marker, the page is rendered once more with the project's
+own Markdown extensions, and only markers that come out as links count. Code, comments, tabs, tables and nested lists
+are thus told apart by the very code that built the site. The sources are also read for what leaves no dead link:
+undefined labels and footnotes, links without text or bound to one URL style, front matter, silences.
 
-Dead links are errors. A page nothing leads to, an id used twice, a link without text and a link that works under one
-value of `use_directory_urls` only are warnings, which fail with `--strict`. To silence a finding write, on the line
-before it, `<!-- links: ignore, because … -->` (`# …` in YAML) with the reason.
+A finding stands at the first character of the address as written: of a reference link in its definition, of a nav
+entry in `mkdocs.yml`. Dead links are errors. A page nothing leads to, an id used twice, a link without text and a link
+that works under one value of `use_directory_urls` only are warnings, which fail with `--strict`. To silence a finding
+write, on the line before it, `<!-- links: ignore, because … -->` (`# …` in YAML) with the reason.
 """
 
 from __future__ import annotations
 
-import gc
+import html
 import os
 import posixpath
 import re
 import sys
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+import unicodedata
+from collections import ChainMap, Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from types import SimpleNamespace
-from typing import Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from functools import cached_property, lru_cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote
 
 import yaml
-from pathspec.gitignore import GitIgnoreSpec
+from built_site import CSS_COMMENT, IN_CSS, IN_REFRESH, IN_SRCSET, PAGES, SCHEME, Address, Project, Reading, Site
+from built_site import load_project, mended_scheme, read_bytes, read_html, read_site, resolve
 from problem import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
 from selectolax.lexbor import LexborHTMLParser
 
-sys.modules.setdefault("check_links", sys.modules[__name__])  # link_sources imports us, also when we are the script
+if TYPE_CHECKING:
+    import markdown  # loaded where a page is rendered
 
-# ---------------------------------------------------------------------------------------------------- the project
-
-
-PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+# ------------------------------------------------------------------------------------------ addresses in a source
 
 
-@dataclass(eq=False)
-class File:
-    """A file of the docs folder and where MkDocs puts it; `state` is "included", "not in nav", "draft" or "excluded".
-
-    MkDocs' own class says the same, but loading it takes longer than checking a hundred pages.
-    """
-
-    src_uri: str
-    dest_uri: str
-    abs_src_path: str
-    is_page: bool
-    state: str = "included"
-
-    @property
-    def included(self) -> bool:
-        """Whether the file is on the site."""
-        return self.state in ("included", "not in nav")
-
-
-@dataclass
-class Project:
-    """Where a MkDocs project keeps its things."""
-
-    folder: str
-    config_files: list[str]
-    settings: dict[str, Any]
-    docs_dir: str
-    root: str  # the path of `site_url`, between slashes: `/` or `/handbook/`
-    use_directory_urls: bool
-    theme_folder: str = ""
-    hooks: list[str] = field(default_factory=list)
-    docs: dict[str, File] = field(default_factory=dict)
-    escapes: list[str] = field(default_factory=list)
-
-    def inside(self, path: str) -> bool:
-        """Whether the file really lies in the project, links followed: nothing else is ever read."""
-        folder, name = os.path.split(path)
-        path = os.path.realpath(path) if os.path.islink(path) else os.path.join(real(folder), name)
-        return path.startswith(real(self.folder) + os.sep)
-
-    def page(self, name: str, turned: bool = False) -> File:
-        """The page that a source of this name becomes, under the other URL style where `turned`."""
-        path = os.path.join(self.docs_dir, name)
-        if not name.endswith(PAGES):
-            return File(name, name, path, False)
-        folder, stem = posixpath.split(posixpath.splitext(name)[0])
-        stem = "index" if stem == "README" else stem
-        flat = stem == "index" or self.use_directory_urls == turned
-        return File(name, posixpath.join(folder, stem + (".html" if flat else "/index.html")), path, True)
-
-    def relative(self, path: str) -> str:
-        """The path as findings show it: from the project's folder, with forward slashes."""
-        return os.path.relpath(path, self.folder).replace(os.sep, "/")
-
-
-@lru_cache(maxsize=10_000)
-def real(folder: str) -> str:
-    """The folder with symbolic links followed."""
-    return os.path.realpath(folder)
-
-
-def load_project(config_file: str) -> Project:
-    """The project of a `mkdocs.yml`, its parents (`INHERIT`) included.
-
-    Only what decides where pages live is read; loading MkDocs and its plugins would take most of the time.
-    """
-    path = os.path.abspath(config_file)
-    if not os.path.isfile(path):
-        raise CannotRun(f'no configuration "{config_file}"; name it with --config-file')
-    folder = os.path.dirname(path)
-    here = SimpleNamespace(config_file_path=path, docs_dir=os.path.join(folder, "docs"))
-    try:
-        settings = read_settings(path, here)
-        here.docs_dir = os.path.join(folder, settings.get("docs_dir") or "docs")
-        patterns = {
-            state: GitIgnoreSpec.from_lines(always + (settings.get(name) or "").splitlines())
-            for state, name, always in (("excluded", "exclude_docs", [".*", "/templates/"]),
-                                        ("draft", "draft_docs", []), ("not in nav", "not_in_nav", []))
-        }  # fmt: skip
-        root = unquote(urlsplit(settings.get("site_url") or "").path).rstrip("/") + "/"
-    except (OSError, ValueError, AttributeError, TypeError) as reason:
-        raise CannotRun(f"{config_file}: {(str(reason).strip() or type(reason).__name__).splitlines()[0]}") from None
-    if not os.path.isdir(here.docs_dir):
-        raise CannotRun(f'{config_file}: no folder "{settings.get("docs_dir") or "docs"}" with the pages')
-    project = Project(folder, [path], settings, here.docs_dir, root, settings.get("use_directory_urls", True))
-    theme = settings.get("theme")
-    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    project.theme_folder = os.path.join(folder, custom) if custom else ""
-    hooks = settings.get("hooks") if isinstance(settings.get("hooks"), list) else []
-    project.hooks = [os.path.join(folder, hook) for hook in hooks if isinstance(hook, str)]
-    while match := re.search(rb"^INHERIT:\s*[\"']?([^\s\"'#]+)", _bytes(project.config_files[-1]), re.M):
-        parent = os.path.normpath(os.path.join(os.path.dirname(project.config_files[-1]), match[1].decode()))
-        if parent in project.config_files:
-            break
-        project.config_files.append(parent)
-    names, project.escapes = walk(project.docs_dir, project.inside)
-    by_dest: dict[str, File] = {}
-    for name in sorted(names, key=lambda n: (os.path.dirname(n), not n.lower().endswith("index.md"), n)):
-        file = project.page(name)
-        if by_dest.setdefault(file.dest_uri, file) is file:  # index.md wins over README.md, as MkDocs has it
-            project.docs[file.src_uri] = file
-            file.state = next((state for state, spec in patterns.items() if spec.match_file(name)), "included")
-    return project
-
-
-def read_settings(path: str, here: Any) -> dict[str, Any]:
-    """The settings as MkDocs reads them, which is only asked where a plain reader of YAML does not do."""
-    with open(path, "rb") as stream:
-        text = stream.read()
-        if not re.search(rb"^INHERIT|[\s\[{,]!", text, re.M):
-            try:
-                return yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
-            except yaml.YAMLError:
-                pass  # MkDocs says it better
-        from mkdocs.exceptions import MkDocsException
-        from mkdocs.utils.yaml import get_yaml_loader, yaml_load
-
-        stream.seek(0)
-        try:
-            return yaml_load(stream, get_yaml_loader(config=here))
-        except MkDocsException as reason:
-            raise ValueError(str(reason)) from None
-
-
-def walk(folder: str, allowed: Any) -> tuple[list[str], list[str]]:
-    """The files under a folder, by their names from there, and the symbolic links that lead out and were left alone."""
-    names: list[str] = []
-    escapes: list[str] = []
-    todo, seen = [("", os.path.realpath(folder))], set()
-    while todo:
-        prefix, real = todo.pop()
-        if real in seen:
-            continue
-        seen.add(real)
-        try:
-            entries = list(os.scandir(os.path.join(folder, prefix)))
-        except OSError as reason:
-            raise CannotRun(f"cannot read {folder}/{prefix}: {reason.strerror}") from None
-        for entry in entries:
-            name = prefix + entry.name
-            if entry.is_symlink() and not allowed(entry.path):
-                escapes.append(name)
-            elif entry.is_dir():
-                todo.append((name + "/", os.path.realpath(entry.path) if entry.is_symlink() else entry.path))
-            else:
-                names.append(name)
-    return names, escapes
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        with open(path, "rb") as stream:
-            return stream.read()
-    except OSError as reason:
-        raise CannotRun(f"cannot read {path}: {reason.strerror}") from None
-
-
-# ------------------------------------------------------------------------------------------------------ addresses
-
-SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
-COMMON_SCHEMES = ("https", "http", "mailto", "tel", "ftp")
-KNOWN_SCHEMES = {
-    *COMMON_SCHEMES,
-    *"about blob callto cid data dav dict dns facetime feed file ftps geo git gopher im imap info ipp irc ircs".split(),
-    *"javascript jabber ldap ldaps magnet market matrix mid msteams news nfs nntp ni pop rsync rtsp sftp sip".split(),
-    *"sips skype slack smb sms ssh svn tag telnet tn3270 urn view-source vscode webcal whatsapp ws wss xmpp".split(),
-}
-
-
-class Address(NamedTuple):
-    """A place of the site: the file that answers (`guide/index.html`) and the fragment.
-
-    A path that leaves the site keeps its leading slash; an address with a scheme is kept as it is.
-    """
+class Mark(NamedTuple):
+    """A stretch of a source that may be an address, an id or a label. `form`: how it must be written; `key`: in YAML."""
 
     path: str
-    fragment: str
+    start: int
+    text: str
+    form: str
+    key: str = ""
 
 
-def resolve(root: str, page: str, target: str) -> Address:
-    """Where a browser goes from a page (`guide/index.html`) of a site under `root` when a link says `target`."""
-    target = re.sub(r"[\t\n\r]", "", target.strip(" \t\n\r\f"))
-    if SCHEME.match(target) or target.startswith("//"):
-        return Address(target, "")
-    before, _, fragment = target.partition("#")
-    fragment = unquote(fragment.partition(":~:")[0])
-    path = unquote(before.partition("?")[0].replace("\\", "/"))
-    if not path:
-        return Address(page, fragment)
-    parts = [] if path.startswith("/") else (root + page).split("/")[1:-1]
-    climbed = ""
-    for part in path.split("/"):
-        if part == "..":
-            climbed = climbed if parts else "/.."
-            parts = parts[:-1]
-        elif part not in ("", "."):
-            parts.append(part)
-    full = climbed + "/" + "/".join(parts)
-    if parts and path.endswith(("/", "/.", "/..")) or path in (".", ".."):
-        full = full.rstrip("/") + "/"
-    if full + "/" == root:
-        full = root
-    if climbed or not full.startswith(root):
-        return Address(full if full.startswith("/") else "/" + full, fragment)
-    full = full[len(root) :]
-    return Address(full + "index.html" if not full or full.endswith("/") else full, fragment)
-
-
-def distance(a: str, b: str) -> int:
-    """How many slips (a letter added, dropped, changed, or two swapped) lead from one word to the other."""
-    before: list[int] = []
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        before, last, row = row, before, [i]
-        for j, y in enumerate(b, 1):
-            row.append(min(before[j] + 1, row[-1] + 1, before[j - 1] + (x != y)))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                row[j] = min(row[j], last[j - 2] + 1)
-    return row[-1]
-
-
-def mended_scheme(target: str) -> str:
-    """The address with its scheme put right (`htp://a.org` gives `http://a.org`), or "" where none is mistyped."""
-    if match := re.match(r"(https?)(?:[;,.]?//|:/?(?![/\s]))(?=\w)", target, re.I):
-        return f"{match[1].lower()}://{target[match.end():]}"
-    if re.match(r"mailto[;,.]?/*[^\s:/]+@", target, re.I):
-        return "mailto:" + re.sub(r"^mailto\W*", "", target, flags=re.I)
-    match = SCHEME.match(target)
-    scheme = match[0][:-1].lower() if match else ""
-    if not scheme or scheme in KNOWN_SCHEMES:
-        return ""
-    rest = target[len(scheme) + 1 :]
-    for known in COMMON_SCHEMES:
-        fits = "@" in rest if known == "mailto" else rest[:1] in "+0123456789(" if known == "tel" else rest[:1] == "/"
-        limit = 1 if len(known) == 3 else 2
-        if fits and distance(scheme, known) <= limit:
-            best = min((k for k in COMMON_SCHEMES if (k in ("mailto", "tel")) == (known in ("mailto", "tel"))),
-                       key=lambda k: (distance(scheme, k), COMMON_SCHEMES.index(k)))
-            return f"{best}:{'' if best in ('mailto', 'tel') else '//'}{rest.lstrip('/')}"
-    return ""
-
-
-# ------------------------------------------------------------------------------------------------- the built site
-
-RARE = {"srcset", "imagesrcset", "style", "name", "poster", "data", "http-equiv", "xlink:href"}
-LINKING = (
-    ":is([href],[src],[id],[srcset],[imagesrcset],[style],style,a[name],[poster],object[data],meta[http-equiv],"
-    "[xlink\\:href])"
+FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.S)  # as MkDocs has it
+INLINE = re.compile(r"\]\((?=\s*\S)")
+SIMPLE = re.compile(r"\(([^\s<>()\"'\\]+)\)")
+DEFINITION = re.compile(
+    r"^[ \t>]*(?:(?:[-*+:]|\d+[.)])[ \t]+)?\[(?!\^)([^\[\]]+)\]:[ \t]*(?:\n[ \t]*)?<?([^\s<>]+)>?", re.M
 )
-MARK = '<br href="\1">'  # what parts two pieces of a page: it survives the parser wherever a list item would
-IN_SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
-IN_CSS = re.compile(
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.I
+FOOTNOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.M)
+ATTRIBUTE = re.compile(
+    r"(?<![\w-])(href|src|srcset|imagesrcset|poster|data|style|xlink:href|content)\s*=\s*"
+    r"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`{}]+))""",
+    re.I,
 )
-IN_REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
-CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+REFERENCE = re.compile(r"(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\]")
+FOOTNOTE_USE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")
+EMPTY = re.compile(r"\[(?:!\[)?\s*\]\(|<[aA]\b[^>]*>\s*</[aA]>")
+BUILT = re.compile(r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])")
+VALUE_PATH = re.compile(
+    r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf|css|js)(?:#\S*)?", re.I
+)
+NO_PATHS = {"title", "description", "tags", "template", "icon", "date", "author", "authors", "slug", "aliases"}
+NO_PATHS |= {"status", "hide", "search", "redirects", "redirect_from"}
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.S | re.M)
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)")
+JINJA_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.S)
+JINJA_URL = re.compile(r"""(["'])([^"'\n]+)\1\s*\|\s*url\b""")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")
+PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|ico)$", re.I)
 
 
-class Link(NamedTuple):
-    """A link of a built page: the element that makes it and the address as it stands there."""
+def blank(text: str, *patterns: re.Pattern[str]) -> str:
+    """The text with everything the patterns match turned into spaces, so that places stay the same."""
+    for pattern in patterns:
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return text
 
-    tag: str
-    target: str
+
+def css_marks(path: str, text: str) -> Iterator[Mark]:
+    """The addresses in a style sheet."""
+    for found in IN_CSS.finditer(blank(text, CSS_COMMENT)):
+        yield Mark(path, found.start(found.lastindex or 0), found[found.lastindex or 0], "html")
+
+
+def html_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
+    """The addresses in the HTML attributes and style elements of a text."""
+    for match in ATTRIBUTE.finditer(text, start):
+        name, value, begin = match[1].lower(), match[match.lastindex or 2], match.start(match.lastindex or 2)
+        pattern = {"srcset": IN_SRCSET, "imagesrcset": IN_SRCSET, "style": IN_CSS, "content": IN_REFRESH}.get(name)
+        spans = [(m.start(m.lastindex), m[m.lastindex]) for m in pattern.finditer(value)] if pattern else [(0, value)]
+        for offset, inner in spans:
+            lead = len(inner) - len(inner.lstrip())
+            yield Mark(path, begin + offset + lead, inner.strip(), "refresh" if name == "content" else "html")
+    if "<style" in text:
+        yield from css_marks(path, text)
+
+
+@lru_cache
+def plain_link() -> Any:
+    """Markdown's own reader of `(address "title")`, which can only be asked after a first run."""
+    import markdown
+
+    plain = markdown.Markdown()
+    plain.convert("-")
+    return plain.inlinePatterns["link"]
+
+
+def markdown_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
+    """The addresses in Markdown: generous, since whoever asks renders the page to see which of them are links."""
+    for match in INLINE.finditer(text, start):
+        begin = match.end() - 1
+        paragraph = text[begin : begin + 2000].partition("\n\n")[0]
+        if ")" not in paragraph:
+            continue
+        simple = SIMPLE.match(paragraph)
+        target = simple[1] if simple else plain_link().getLink(paragraph, 0)[0]
+        offset = paragraph.find(target, 1)
+        if target and offset > 0 and paragraph[1:offset].strip(" \t\n<") == "":
+            yield Mark(path, begin + offset, target, "markdown")
+    yield from (Mark(path, match.start(2), match[2], "definition") for match in DEFINITION.finditer(text, start))
+    yield from (Mark(path, match.start(1), match[1], "footnote") for match in FOOTNOTE.finditer(text, start))
+    yield from html_marks(path, text, start)
+
+
+def yaml_marks(path: str, text: str, start: int, form: str) -> Iterator[Mark]:
+    """The values of a YAML text that begins at `start` of its file, with their keys (`theme.logo`)."""
+    try:
+        todo = [(yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), "")]
+    except yaml.YAMLError:
+        return
+    while todo:
+        node, key = todo.pop()
+        if isinstance(node, yaml.MappingNode):
+            todo += [(value, f"{key}.{name.value}" if key else str(name.value)) for name, value in node.value]
+        elif isinstance(node, yaml.SequenceNode):
+            todo += [(value, key) for value in node.value]
+        elif isinstance(node, yaml.ScalarNode) and node.style not in ("|", ">"):
+            yield Mark(path, start + node.start_mark.index + (node.style in ("'", '"')), node.value, form, key)
+
+
+# ---------------------------------------------------------------------------------------------------- the sources
+
+MARKER = re.compile(r"lk\d+k")
+TOO_LONG = 500_000  # characters; a longer page is looked through, not rendered again
+TURNED = ("markdown", "definition", "front", "setting")  # forms of addresses that name a source, which MkDocs turns
 
 
 @dataclass
-class Part:
-    """A piece of a page: its ids, its links, and what these meant in the folders where the piece was seen before."""
+class Finding:
+    """A fault at its place, gathering the pages that show it; `address` is where a dead link leads."""
 
-    ids: list[str] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    verdicts: dict[str, Reading] = field(default_factory=dict)
+    mark: Mark
+    rule: str
+    message: str
+    severity: str = "error"
+    suggestion: str = ""
+    address: Address | None = None
+    pages: dict[str, int] = field(default_factory=dict)
+
+
+def in_brackets(page: str) -> set[str]:
+    """What a reader sees in square brackets, where a label ends up that Markdown did not understand; not in code."""
+    tree = LexborHTMLParser(page)
+    for node in tree.css("code,pre,script,style,textarea,math,.arithmatex"):
+        node.replace_with(re.sub(r"[][]", "", node.text()))
+    return set(re.findall(r"\[\^?([^\[\]]*)\]", tree.body.text() if tree.body else ""))
+
+
+def without_name(page: str) -> set[str]:
+    """The addresses of links that have no text, no label and no picture with words."""
+    found = set()
+    for link in LexborHTMLParser(page).css("a[href]"):
+        said = [link.text(), *(link.attributes.get(name) for name in ("aria-label", "title"))]
+        said += [node.attributes.get("alt") if node.tag == "img" else "svg" for node in link.css("img,svg")]
+        if not any(name and name.strip() for name in said):
+            found.add(link.attributes["href"] or "")
+    return found
+
+
+class Trial:
+    """A page rendered with markers: how often each mark came out as a link and as an id, and the page itself."""
+
+    def __init__(self, html: str, names: dict[str, Mark]) -> None:
+        self.html, self.names = html, names
+        read = read_html(html)
+        self.uses = self.marks(n for _, target in read.links for n in MARKER.findall(target))
+        self.ids = self.marks(read.ids)
+
+    def marks(self, names: Iterable[str]) -> Counter[Mark]:
+        """The marks that bear these names, and how often."""
+        return Counter(self.names[name] for name in names if name in self.names)
+
+
+class Sources:
+    """The sources of a project, asked for the places of what is broken and for what leaves no dead link."""
+
+    def __init__(self, project: Project, site: Site, reading: Reading, escapes: list[str], scratch: str) -> None:
+        self.project, self.site, self.reading, self.escapes, self.scratch = project, site, reading, escapes, scratch
+        self.findings: dict[tuple[str, int, str], Finding] = {}
+        self.undecoded: dict[str, int] = {}
+        self.in_nav: dict[str, str] = {}  # files of the site, as the nav names them
+        self.moved: dict[str, str] = {}  # sources that the redirects plugin knows, to the files they went to
+        self.users: dict[str, set[str]] = defaultdict(set)  # the pages that show a snippet
+        self.hushed: list[str] = []
+        self.replaced: dict[str, str] = {}
+        self.used: list[str] = []
+        self.text = lru_cache(maxsize=256)(self._text)
+        self.marks = lru_cache(maxsize=256)(self._marks)
+
+    def _text(self, path: str) -> str:
+        """A source as MkDocs reads it, or "" for what lies outside the project or is gone."""
+        if not os.path.isfile(path) or not self.project.inside(path):
+            return ""
+        with open(path, "rb") as stream:
+            data = stream.read()
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as reason:
+            self.undecoded[path] = reason.start
+            text = data.decode("utf-8", "replace")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def _marks(self, path: str) -> list[Mark]:
+        """Whatever in a source may be an address."""
+        text = self.text(path)
+        if path.endswith((".yml", ".yaml")):
+            return [*yaml_marks(path, text, 0, "setting"), *html_marks(path, text)]
+        if path.endswith(".css"):
+            return list(css_marks(path, text))
+        if self.project.theme_folder and path.startswith(self.project.theme_folder):
+            return list(self.template_marks(path, blank(text, COMMENT, JINJA_COMMENT)))
+        if path.endswith((".html", ".htm")):
+            return list(html_marks(path, blank(text, COMMENT)))
+        front = FRONT_MATTER.match(text)
+        found = list(yaml_marks(path, front[1], front.start(1), "front")) if front else []
+        for value in [mark for mark in found if "](" in mark.text]:
+            links = markdown_marks(path, text[: value.start + len(value.text)], value.start)
+            found += [mark._replace(form="front", key=value.key) for mark in links]
+        return [*markdown_marks(path, text, front.end() if front else 0), *found]
+
+    @staticmethod
+    def template_marks(path: str, text: str) -> Iterator[Mark]:
+        """The addresses in a template: in attributes, after `{{ base_url }}/`, and before `|url`."""
+        yield from (Mark(path, match.start(2), match[2], "template") for match in JINJA_URL.finditer(text))
+        for mark in html_marks(path, text):
+            lead = mark.text.rfind("}}") + 2 if "}}" in mark.text else 0
+            lead += lead > 0 and mark.text[lead : lead + 1] == "/"
+            if mark.text[lead:] and "{" not in mark.text[lead:]:
+                yield Mark(path, mark.start + lead, mark.text[lead:], "template")
+
+    def text_of_site(self, page: str) -> str:
+        """A built page."""
+        return read_bytes(os.path.join(self.site.folder, page)).decode("utf-8", "replace")
+
+    def body(self, path: str) -> int:
+        """Where a page's Markdown begins, after its front matter."""
+        front = FRONT_MATTER.match(self.text(path))
+        return front.end() if front else 0
+
+    def pages(self) -> list[str]:
+        """The pages that were made from Markdown."""
+        return [page for name, page in self.project.docs.items() if name.endswith(PAGES) and page in self.reading.ids]
+
+    def path(self, page: str) -> str:
+        """The source of a file of the site: in the docs folder, else where a theme would have it."""
+        if page in self.project.sources:
+            return os.path.join(self.project.docs_dir, self.project.sources[page])
+        return os.path.join(self.project.theme_folder, page) if self.project.theme_folder else ""
+
+    def templates(self) -> list[str]:
+        """The project's own templates."""
+        found = os.walk(self.project.theme_folder or os.devnull)
+        return sorted(os.path.join(path, n) for path, _, names in found for n in names if n.endswith((".html", ".xml")))
+
+    # -- rendering
 
     @cached_property
-    def up(self) -> int:
-        """The number of `../` that all its links share (0: some link means something else on each page)."""
-        if any(tag == "refresh" for tag, _ in self.links):
-            return 0
-        return min((99 if SCHEME.match(target) or target[:1] == "/" else (len(target) - len(target.lstrip("./"))) // 3
-                    if target[:3] == "../" else 0 for _, target in self.links), default=0)  # fmt: skip
+    def renderer(self) -> markdown.Markdown:
+        """Markdown with the project's extensions, as far as they are here, and snippets read through us."""
+        import markdown  # takes longer to load than a small site to check
 
-
-def read_html(html: str) -> Part:
-    """The ids and links of a page, as the HTML5 parser sees them: comments, code and scripts are no links."""
-    return joined(read_parts(html))
-
-
-def read_parts(html: str) -> list[Part]:
-    """The ids and links between one `MARK` and the next; all in one part where the page has a `<base>`."""
-    parts = [part := Part()]
-    base = ""
-    for node in LexborHTMLParser(html).css(LINKING):
-        given, tag = node.attributes, node.tag
-        if "id" in given:
-            part.ids.append(given["id"] or "")
-        target = given.get("href")
-        if target is None:
-            target = given.get("src")
-        if target is None:
-            pass
-        elif tag == "br" and target == "\1":
-            parts.append(part := Part())
-        elif tag == "base":
-            base = target
-        elif "hreflang" not in given:  # another language is another build
-            part.links.append(Link(tag, target))
-        if tag == "style":
-            part.links += [Link(tag, found) for found in css_targets(node.text())]
-        if not RARE.isdisjoint(given):
-            if tag == "a" and given.get("name") and given["name"] != given.get("id"):
-                part.ids.append(given["name"] or "")
-            part.links += [Link("refresh" if tag == "meta" else tag, found) for found in rare_targets(tag, given)]
-    if base and not SCHEME.match(base):
-        parts = [joined(parts)]
-        parts[0].links = [link if SCHEME.match(link.target) else Link(link.tag, _under(base, link.target))
-                          for link in parts[0].links]  # fmt: skip
-    return parts
-
-
-def joined(parts: list[Part]) -> Part:
-    """Several pieces as one."""
-    return Part([name for part in parts for name in part.ids], [link for part in parts for link in part.links])
-
-
-def rare_targets(tag: str, given: dict[str, str | None]) -> Iterator[str]:
-    """The addresses in attributes that few elements have."""
-    for name in ("srcset", "imagesrcset"):
-        if (value := given.get(name)) and "data:" not in value:
-            yield from IN_SRCSET.findall(value)
-    if value := given.get("style"):
-        yield from css_targets(value)
-    for name, owner in (("poster", "video"), ("data", "object"), ("xlink:href", tag)):
-        if tag == owner and (value := given.get(name)):
-            yield value
-    if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh":
-        if found := IN_REFRESH.match(given.get("content") or ""):
-            yield found[1].strip()
-
-
-def _under(base: str, target: str) -> str:
-    return target if target.startswith(("/", "#")) else base[: base.rfind("/") + 1] + target
-
-
-def css_targets(css: str) -> Iterator[str]:
-    """The addresses a style sheet names."""
-    for match in IN_CSS.finditer(CSS_COMMENT.sub("", css) if "/*" in css else css):
-        yield next((group for group in match.groups() if group is not None), "")
-
-
-def builtin(fragment: str) -> bool:
-    """Whether a fragment works without an id: the top of the page, or what Material's script answers (`#__consent`)."""
-    return fragment == "" or fragment.lower() == "top" or fragment.startswith("__")
-
-
-class Broken(NamedTuple):
-    """A link that leads nowhere: its address, the element it was in, and what is missing (`page` or `anchor`)."""
-
-    address: Address
-    tag: str
-    why: str
-
-
-@dataclass
-class Reading:
-    """What the built pages told us. Readings of parts of the site add up."""
-
-    ids: dict[str, frozenset[str]] = field(default_factory=dict)
-    twice: dict[str, list[str]] = field(default_factory=dict)
-    broken: dict[Broken, dict[str, int]] = field(default_factory=dict)
-    anchors: dict[tuple[str, str, str], list[str]] = field(default_factory=dict)
-    reached: set[str] = field(default_factory=set)
-    unreadable: dict[str, int] = field(default_factory=dict)
-    links: int = 0
-    external: int = 0
-
-    def add(self, other: Reading) -> None:
-        """Take in the reading of other pages."""
-        for mine, theirs in ((self.ids, other.ids), (self.twice, other.twice), (self.unreadable, other.unreadable)):
-            mine.update(theirs)
-        for broken, pages in other.broken.items():
-            self.broken.setdefault(broken, {}).update(pages)
-        for anchor, names in other.anchors.items():
-            self.anchors.setdefault(anchor, []).extend(names)
-        self.reached |= other.reached
-        self.links += other.links
-        self.external += other.external
-
-    def note(self, broken: Broken, page: str, count: int = 1) -> None:
-        """Count the uses of a broken link on a page."""
-        pages = self.broken.setdefault(broken, {})
-        pages[page] = pages.get(page, 0) + count
-
-
-class Parts:
-    """Pages in pieces, one for each list item or link element: what a theme repeats on every page is parsed once.
-
-    The new pieces of a page are parsed together, with a mark before each. A piece that leaves a comment, a script or an
-    attribute open swallows the mark after it: where marks are missing, the page is parsed whole.
-    """
-
-    SEAM = "<li"
-    LONG, MOST = 2_000, 40_000  # a longer piece hardly repeats; so many are kept
-
-    def __init__(self) -> None:
-        self.known: dict[str, Part] = {}
-
-    def of(self, html: str) -> list[Part]:
-        """The pieces of a page: all that is new as one, and those seen before."""
-        first, *pieces = html.split(self.SEAM)
-        if not pieces:
-            return [read_html(html)]
-        seen = [self.known.get(piece) for piece in pieces]
-        fresh = [piece for piece, part in zip(pieces, seen) if part is None]
-        parts = read_parts((MARK + self.SEAM).join([first, *fresh]) + MARK)
-        if len(parts) != len(fresh) + 2:
-            return [read_html(html)]
-        if len(self.known) > self.MOST:
-            self.known.clear()
-        self.known.update((piece, part) for piece, part in zip(fresh, parts[1:]) if len(piece) < self.LONG)
-        return [joined(parts), *filter(None, seen)]
-
-
-@dataclass
-class Site:
-    """The built site: its folder, the path it is served under, and the names of its files."""
-
-    folder: str
-    root: str
-    files: frozenset[str]
-
-    def answers(self, path: str) -> str:
-        """The file that a server gives for a path, or "": the file itself, or the index of a folder."""
-        return path if path in self.files else path + "/index.html" if path + "/index.html" in self.files else ""
-
-    def judge(self, page: str, tag: str, target: str) -> Address | Broken | None:
-        """The address that answers a link of a page, what is broken about it, or None for what lies elsewhere."""
-        path, _, fragment = target.partition("#")
-        path = f"{page[:page.rfind('/') + 1]}{path}{'index.html' if path[-1:] == '/' else ''}"
-        if path in self.files and not ("%" in target or "?" in target or ":" in target):  # most links are as plain
-            return Address(path, fragment)
-        address = resolve(self.root, page, target)
-        if SCHEME.match(address.path) or address.path.startswith("//"):
-            wrong = not address.path.startswith("//") and mended_scheme(address.path)
-            return Broken(address, tag, "scheme") if wrong else None
-        found = self.answers(address.path)
-        return Address(found, address.fragment) if found else Broken(address, tag, "page")
-
-    def read(self, pages: Iterable[str]) -> Reading:
-        """Read these pages, each once, and what they repeat once for all."""
-        gc.disable()  # a reading holds no cycles, and looking for them takes a fifth of the time
-        reading, parts = Reading(), Parts()
-        verdicts: dict[str, dict[str, Address | Broken | None]] = defaultdict(dict)
-        for page in pages:
-            data = _bytes(os.path.join(self.folder, page))
+        listed = self.project.settings.get("markdown_extensions") or []
+        listed = [listed] if isinstance(listed, dict) else [one if isinstance(one, dict) else {one: {}} for one in listed]
+        made = markdown.Markdown()
+        for name, options in {"toc": {}, "tables": {}, "fenced_code": {}, **dict(ChainMap(*reversed(listed)))}.items():
+            options = told(options or {})
+            if name == "pymdownx.snippets":
+                bases = options.get("base_path", ["."])
+                bases = [os.path.join(self.project.folder, base) for base in ([bases] if isinstance(bases, str) else bases)]
+                options |= {"base_path": bases, "url_download": False}
             try:
-                html = data.decode("utf-8-sig")
-            except UnicodeDecodeError as reason:
-                reading.unreadable[page] = reason.start
-                html = data.decode("utf-8", "replace")
-            folders = [page.rpartition("/")[0]]
-            while folders[-1]:
-                folders.append(folders[-1].rpartition("/")[0])
-            ids: list[str] = []
-            links: list[Link] = []
-            for part in parts.of(html):
-                ids += part.ids
-                if not 0 < part.up < len(folders):
-                    links += part.links
-                    continue
-                known = part.verdicts.get(folders[part.up])
-                if known is None:
-                    known = part.verdicts[folders[part.up]] = Reading()
-                    self.follow(known, "", folders, part.links, verdicts, frozenset())
-                    reading.reached |= known.reached
-                reading.links += known.links
-                reading.external += known.external
-                for broken in known.broken:
-                    reading.note(broken, page, known.broken[broken][""])
-                for anchor, uses in known.anchors.items():
-                    reading.anchors.setdefault(anchor, []).extend([page] * len(uses))
-            own = reading.ids[page] = frozenset(map(sys.intern, ids))
-            if len(own) != len(ids):
-                reading.twice[page] = sorted({name for name in ids if name and ids.count(name) > 1})
-            self.follow(reading, page, folders, links, verdicts, own)
-        gc.freeze()  # what is read stays: no need to look through it again and again
-        gc.enable()
-        return reading
+                made.registerExtensions([name], {name: options})
+            except Exception:  # noqa: BLE001, S112 - not installed here, or it needs what only the build has
+                continue
+        if "snippet" in made.preprocessors:
+            snippet = made.preprocessors["snippet"]
+            snippet.get_snippet_path = partial(self.snippet_path, snippet.get_snippet_path)  # type: ignore[attr-defined]
+        return made
 
-    def follow(
-        self, reading: Reading, page: str, folders: list[str], links: list[Link],
-        verdicts: dict[str, dict[str, Address | Broken | None]], own: frozenset[str],
-    ) -> None:  # fmt: skip
-        """Judge the links of a page and note what they say.
+    def snippet_path(self, find: Callable[[str], str | None], name: str) -> str:
+        """The file of a snippet, with its marks where a trial is under way; nothing from outside the project."""
+        path = os.path.normpath(find(name) or os.devnull)
+        if not self.project.inside(path):
+            return os.devnull
+        self.used.append(path)
+        if path in self.replaced:
+            path, text = os.path.join(self.scratch, f"{len(self.replaced)}-{os.path.basename(path)}"), self.replaced[path]
+            with open(path, "w", encoding="utf-8") as stream:
+                stream.write(text)
+        return path
 
-        `../../a/` means the same on every page two folders down, so a verdict is kept under the folder in which it
-        starts after its leading `../`.
+    def snippets(self, page: str) -> list[str]:
+        """The snippets of a page, those inside snippets too."""
+        text = self.text(self.path(page))
+        appended = "auto_append" in str(self.project.settings.get("markdown_extensions"))
+        if not ("8<-" in text or appended) or "snippet" not in self.renderer.preprocessors:
+            return []
+        self.replaced, self.used = {}, []
+        try:
+            self.renderer.preprocessors["snippet"].run(text.split("\n"))
+        except Exception:  # noqa: BLE001, S110 - a missing or cyclic snippet is the extension's own matter
+            pass
+        for path in self.used:
+            self.users[path].add(page)
+        return list(dict.fromkeys(self.used))
+
+    def trial(self, page: str, marks: Iterable[Mark]) -> Trial:
+        """Make a page once more with a marker in place of each mark."""
+        path = self.path(page)
+        names = {f"lk{number}k": mark for number, mark in enumerate(dict.fromkeys(marks))}
+        texts = {path: self.text(path)}
+        for name, mark in sorted(names.items(), key=lambda item: -item[1].start):
+            text = texts.get(mark.path, self.text(mark.path))
+            texts[mark.path] = text[: mark.start] + name + text[mark.start + len(mark.text) :]
+        text = texts[path]
+        if not path.endswith(PAGES):
+            return Trial(f"<style>{text}</style>" if path.endswith(".css") else text, names)
+        text, out, self.replaced = text[self.body(path) :], "", texts
+        if len(text) < TOO_LONG:
+            try:
+                out = self.renderer.reset().convert(text)
+            except Exception:  # noqa: BLE001, S110 - an extension may need what only the build has
+                pass
+        if not out:
+            seen = blank(text, FENCE, CODE, COMMENT)
+            out = "".join(f'<a href="{name}" id="{name}">-</a>' for name in names if name in seen)
+        return Trial(out, names)
+
+    # -- places of what is broken
+
+    def doc(self, page: str, target: str) -> Address | None:
+        """Where a link to a source leads, as MkDocs finds it from the source of this page ("": from a setting)."""
+        path, _, fragment = target.partition("#")
+        path = unquote(path.partition("?")[0])
+        if not path or SCHEME.match(target):
+            return None
+        beside = posixpath.normpath(posixpath.join(posixpath.dirname(self.project.sources.get(page, "")), path))
+        name = path.lstrip("/") if path.startswith("/") else beside
+        made = self.project.page(name)  # by a hook or plugin: in the nav and built, but without a file in the docs folder
+        there = self.project.docs.get(name) or (made if self.in_nav.get(made) == name else "")
+        return Address(there, unquote(fragment)) if there else None
+
+    def lead(self, page: str, target: str) -> Address:
+        """Where an address as a browser has it leads from a page: to the file that answers, if one does."""
+        address = resolve(self.site.root, page, target)
+        return Address(self.site.answers(address.path) or address.path, address.fragment)
+
+    def leads(self, mark: Mark, page: str) -> set[Address]:
+        """Where the mark may lead when it stands on this page."""
+        if mark.form == "footnote":
+            return {Address(page, "fnref:" + mark.text)}  # the way back to what nobody refers to
+        target = html.unescape(mark.text)
+        found = {self.lead(page, target)}
+        if mark.form in TURNED:
+            if there := self.doc(page, target):
+                return found | {there} if target.startswith("/") else {there}
+            found.add(self.lead(page, ESCAPED.sub(r"\1", target)))
+        if mark.form in ("front", "setting", "template"):
+            found |= {self.lead("index.html", target), self.doc("", target) or Address("", "")}
+        return found
+
+    def find(self, page: str, wanted: Collection[Address], shown_on: str = "") -> dict[Mark, tuple[Address, int]]:
+        """What in the sources of a page leads to the wanted addresses, and how often; proved by a trial.
+
+        `shown_on`: another page that is made of these sources too, from which their links may lead.
         """
-        refreshed = {link.target for link in links if link.tag == "refresh"}
-        reading.links += len(links)
-        for tag, target in links:
-            if target[:1] == "#":
-                if target[1:] in own:
-                    continue
-                name = unquote(target[1:].partition(":~:")[0])
-                if name not in own and not builtin(name):
-                    reading.note(Broken(Address(page, name), tag, "anchor"), page)
+        if not wanted:
+            return {}
+        path = self.path(page)
+        near: dict[Mark, Address] = {}
+        for source in [path, *(self.snippets(page) if path.endswith(PAGES) else ())]:
+            for mark in self.marks(source):
+                leads = self.leads(mark, page) | (self.leads(mark, shown_on) if shown_on else set())
+                if met := leads.intersection(wanted):
+                    near[mark] = met.pop()
+        uses = self.trial(page, [mark for mark in near if mark.form != "front"]).uses if near else {}
+        return {mark: (address, 1 if mark.form == "front" else uses[mark])
+                for mark, address in near.items() if mark.form == "front" or uses[mark]}  # fmt: skip
+
+    def place(self) -> None:
+        """Put every broken address at its place: in the page's own sources, else in the settings and templates, else
+        in another source (which a generated page quotes), else where its words are.
+        """
+        by_page: dict[str, dict[Address, int]] = defaultdict(dict)
+        for address, pages in self.reading.broken.items():
+            for page, count in pages.items():
+                by_page[page][address] = count
+        left: dict[Address, list[str]] = defaultdict(list)
+        for page, missing in sorted(by_page.items()):
+            for mark, (address, count) in self.find(page, missing).items():
+                redirect = self.reading.tags[address] == "refresh"
+                if mark.form == "refresh" if redirect else mark.form != "front" or missing[address] > 0:
+                    self.report(mark, address, [page], count)
+                    missing[address] -= count
+            for address in (address for address, count in missing.items() if count > 0):
+                left[address].append(page)
+        left = self.place_in_theme(left) if left else left
+        others = {page: name for page, name in self.project.sources.items() if name.endswith((*PAGES, ".css"))} if left else {}
+        placed = set()
+        for other in others:
+            words = self.text(self.path(other))
+            for address in [address for address in left if needle(address) in words]:
+                shown_on = "" if other in self.site.files else left[address][0]  # a part or a post has its page elsewhere
+                for mark in self.find(other, [address], shown_on):
+                    self.report(mark, address, left[address])
+                    placed.add(address)
+        for address in left.keys() - placed:
+            self.place_nowhere(address, left[address])
+
+    def place_in_theme(self, left: dict[Address, list[str]]) -> dict[Address, list[str]]:
+        """Report what the settings and templates explain; give back the rest."""
+        common = [mark for path in [*self.project.config_files, *self.templates()] for mark in self.marks(path)]
+        rest: dict[Address, list[str]] = defaultdict(list)
+        for address, pages in left.items():
+            near = [mark for mark in common if needle(address) in unquote(mark.text)]
+            for page in pages:
+                if mark := next((mark for mark in near if address in self.leads(mark, page)), None):
+                    self.report(mark, address, [page])
+                else:
+                    rest[address].append(page)
+        return rest
+
+    def place_nowhere(self, address: Address, pages: list[str]) -> None:
+        """The last resort: the line of the page's source that holds the words, else the first line."""
+        word = needle(address)
+        for page in pages:
+            own = self.path(page)
+            path = next((path for path in (own, *self.project.hooks) if word in self.text(path)), "")
+            start = self.text(path).find(word) if path else 0
+            if not path and len(pages) > 1:
+                path = self.project.config_files[0]
+            path = path or (own if self.text(own) else os.path.join(self.site.folder, page))
+            self.report(Mark(path, start, word if word in self.text(path) else "", "unknown"), address, [page])
+
+    @property
+    def rooted(self) -> bool:
+        """Whether MkDocs turns a link that begins with a slash as one from the docs folder."""
+        return "relative_to_docs" in str(self.project.settings.get("validation"))
+
+    # -- saying what is wrong
+
+    def note(self, mark: Mark, rule: str, message: str, pages: Iterable[str] = (), count: int = 1, **more: Any) -> Finding:
+        """Keep a finding; the same place is one finding, whatever the number of pages that show it."""
+        place = (mark.path, mark.start, message if mark.form == "unknown" else "")
+        finding = self.findings.setdefault(place, Finding(mark, rule, message, **more))
+        for page in pages:
+            finding.pages[page] = max(count, finding.pages.get(page, 0))
+        return finding
+
+    def report(self, mark: Mark, address: Address, pages: Iterable[str] = (), count: int = 1, tag: str = "", **more: Any) -> None:
+        """A finding for a dead link, with the words that fit it."""
+        rule, message = self.words(mark, address, tag or self.reading.tags.get(address, "a"))
+        self.note(mark, rule, message, pages, count, address=address, **more)
+
+    def shown(self, address: Address) -> str:
+        """An address as a reader's browser shows it."""
+        path = address.path
+        if SCHEME.match(path) or path.startswith("/"):
+            return path
+        path = path.removesuffix("index.html") if posixpath.basename(path) == "index.html" else path
+        return self.site.root + path + ("#" + address.fragment if address.fragment else "")
+
+    def words(self, mark: Mark, address: Address, tag: str) -> tuple[str, str]:
+        """The rule and the sentence for a dead link."""
+        if mark.form == "footnote":
+            return "unused-footnote", f'no text refers to the footnote "{mark.text}"'
+        target = self.shown(address) if mark.form == "unknown" else mark.text
+        path, _, fragment = html.unescape(target).partition("#")
+        path = path if target.startswith(path) else target
+        if mended_scheme(target) or mended_scheme(address.path):
+            return "unknown-scheme", f'"{target}" does not begin as an address does'
+        if self.site.answers(address.path) and (fragment or address.fragment):
+            page = f'"{path}"' if path else "this page"
+            return "missing-anchor", f'no anchor "#{fragment or address.fragment}" on {page}'
+        if address.path.startswith("/") and target.startswith("/") and not (self.rooted and mark.form in TURNED):
+            return "outside-site", f'"{target}" ignores "{self.site.root}", the path of site_url'
+        if address.path.startswith("/") and not path.endswith(".md") and not target.startswith("/"):
+            return "outside-site", f'"{target}" climbs out of the site'
+        if hidden := self.project.sources.get(address.path):
+            state = "a draft" if self.project.lists("draft_docs", hidden) else "excluded"
+            return "hidden-page", f'"{target}" is {state} and not on the site'
+        if tag == "refresh":
+            return "dead-redirect", f'this redirect leads nowhere: no page "{target}"'
+        last = posixpath.basename(address.path)
+        page_like = tag in ("a", "area", "iframe") and ("." not in last or last.endswith((*PAGES, ".html", ".htm")))
+        what = "page" if page_like else "image" if PICTURE.search(last) else "file"
+        return f"missing-{what}", f'no {what} "{target if mark.form == "setting" else path.partition("?")[0] or target}"'
+
+    def problem(self, finding: Finding) -> Problem:
+        """The finding as a `Problem`: line and column of its mark."""
+        mark, message = finding.mark, finding.message
+        before = self.text(mark.path)[: mark.start]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        uses = sum(finding.pages.values())
+        if mark.form == "definition" and uses > 1:
+            message += f" ({uses} links use this definition)"
+        elif len(finding.pages) > 1:
+            message += f" (on {len(finding.pages)} pages)"
+        file = self.project.relative(mark.path)
+        if file.startswith("..") and mark.path.startswith(self.site.folder + os.sep):
+            file = "site/" + os.path.relpath(mark.path, self.site.folder).replace(os.sep, "/")
+        end = column + len(mark.text) if mark.text else 0
+        resolved = self.shown(finding.address) if finding.address else None
+        details = {"target": mark.text, "resolved": resolved, "pages": len(finding.pages)}
+        return Problem(file, line, column, message, finding.suggestion, finding.rule, finding.severity, end, details)
+
+    def problems(self) -> Iterator[Problem]:
+        """Every finding, silences applied."""
+        self.nav()
+        self.place()
+        for page in self.pages():
+            self.look(page)
+        self.orphans()
+        fixes = Fixes(self)
+        for finding in self.findings.values():
+            if finding.address and (meant := fixes.suggest(finding)):
+                finding.suggestion = f'did you mean "{meant}"?'
+                if unquote(meant).lower() == unquote(finding.mark.text).lower() and finding.rule.startswith("missing-"):
+                    finding.rule, finding.message = "wrong-case", f"{finding.message}: capital letters count"
+            elif finding.rule == "outside-site" and finding.mark.text.startswith("/"):
+                finding.severity = "warning"  # another site of the same host, perhaps
+        yield from self.unreadable()
+        yield from self.silenced([self.problem(finding) for finding in self.findings.values()])
+
+    # -- what leaves no dead link
+
+    def nav(self) -> None:
+        """Entries of the nav, and of redirect maps, that name no page."""
+        entries = [mark for path in self.project.config_files for mark in self.marks(path) if mark.form == "setting"]
+        for mark in entries:
+            target, moved = mark.text.strip(), mark.key.partition(".redirect_maps.")[2]
+            outside = not target or SCHEME.match(target) or target.startswith(("/", "#"))
+            if outside or not (moved or re.match(r"nav(\.|$)", mark.key)):
                 continue
-            if target in refreshed and tag != "refresh":
-                continue  # a redirect page says its address up to four times: one fault
-            if target[:1] in ("", "?"):
-                continue
-            if target.startswith(("https://", "http://")):
-                reading.external += 1
-                continue
-            up = 0
-            while target.startswith("../", 3 * up) and up + 1 < len(folders):
-                up += 1
-            known = verdicts[folders[up]]
-            rest = target[3 * up :]
-            if rest[:1] in ("", "#", "?"):
-                rest = "./" + rest
-            verdict = known.get(rest, known)
-            if verdict is known:
-                verdict = known[rest] = self.judge(folders[up] + "/-" if folders[up] else "-", tag, rest)
-            if verdict is None:
-                reading.external += 1
-            elif type(verdict) is Broken:
-                reading.note(verdict._replace(tag=tag), page)
+            if self.project.page(target) in self.site.files and not moved:
+                self.in_nav[self.project.page(target)] = target
+            address = self.doc("", target) or self.lead("index.html", target)
+            if not self.site.answers(address.path):
+                self.report(mark, address, tag="refresh" if moved else "a")
+            elif moved:
+                self.moved[moved] = address.path
             else:
-                path, fragment = verdict
-                if path != page:
-                    reading.reached.add(path)
-                if fragment and path.endswith((".html", ".htm")):
-                    reading.anchors.setdefault((path, fragment, tag), []).append(page)
+                self.in_nav.setdefault(address.path, target)
+
+    def orphans(self) -> None:
+        """Pages that no nav entry and no link reaches; a project without a nav lists them all."""
+        for page in self.pages() if self.project.settings.get("nav") else ():
+            known = page in self.in_nav or page in self.reading.reached or page in ("index.html", "404.html")
+            if not known and not self.project.lists("not_in_nav", self.project.sources[page]):
+                mark = Mark(self.path(page), 0, "", "page")
+                self.note(mark, "orphan", "no nav entry and no link leads to this page", [page], severity="warning")
+
+    def unreadable(self) -> Iterator[Problem]:
+        """Files that are not UTF-8, and symbolic links that lead out of the project: said, not followed."""
+        for page, offset in self.reading.unreadable.items():
+            path = self.path(page)
+            self.undecoded.setdefault(path if self.text(path) else os.path.join(self.site.folder, page), offset)
+        for path, offset in self.undecoded.items():
+            with open(path, "rb") as stream:
+                before = stream.read(offset)
+            line, column = before.count(b"\n") + 1, offset - before.rfind(b"\n")
+            yield Problem(self.project.relative(path), line, column, "this file is not UTF-8", "save it as UTF-8", "unreadable")
+        for folder, names in ((self.project.docs_dir, self.project.escapes), (self.site.folder, self.escapes)):
+            for name in names:
+                message = "this symbolic link leads out of the project and was not read"
+                yield Problem(f"{self.project.relative(folder)}/{name}", 1, 1, message, "", "unreadable", "warning")
+
+    def silenced(self, problems: list[Problem]) -> Iterator[Problem]:
+        """The problems that no comment on the line before silences, and the comments that are wrong or of no use."""
+        by_line: dict[tuple[str, int], list[Problem]] = defaultdict(list)
+        for problem in problems:
+            by_line[problem.file, problem.line].append(problem)
+        shared = [*self.project.config_files, *self.templates(), *self.users]
+        shared += [self.path(page) for page in self.project.sources if page.endswith((".html", ".css"))]
+        pages = {self.path(page): page for page in self.hushed}
+        for path in dict.fromkeys([*shared, *pages]):
+            for start, words in self.silences(path, pages.get(path, "")):
+                mark = Mark(path, start, words, "silence")
+                if not re.match(r".*?links: ignore,\s*because\s+[^\s…]", words):
+                    remedy = 'end it with ", because" and the reason'
+                    yield self.problem(Finding(mark, "silence", "this silence gives no reason", suggestion=remedy))
+                elif not by_line.pop((self.project.relative(path), self.text(path).count("\n", 0, start) + 2), None):
+                    yield self.problem(Finding(mark, "silence", "this silence silences nothing", suggestion="delete it"))
+        yield from (problem for some in by_line.values() for problem in some)
+
+    def silences(self, path: str, page: str) -> Iterator[tuple[int, str]]:
+        """The silencing comments of a source (and page), by their start: real comments, not examples in code."""
+        opening = "<!--|#" if page or path.endswith((".yml", ".yaml")) else r"<!--|/\*|\{#"
+        found = {}
+        for match in re.finditer(rf"(?:{opening})[ \t]*(links: ignore)\b[^\n]*?(?:-->|\*/|#\}}|$)", self.text(path), re.M):
+            found[Mark(path, match.start(1), match[1], "silence")] = match
+        front = self.body(path) if page else 0
+        real = found.keys()
+        if page:
+            trial = self.trial(page, [mark for mark in found if mark.start >= front])
+            real = trial.marks(re.findall(r"<!--\s*(lk\d+k)", trial.html)).keys()
+        for mark, match in found.items():
+            if mark in real or mark.start < front and match[0][0] == "#":
+                yield match.start(), match[0]
+
+    def look(self, page: str) -> None:
+        """What a page's source shows; it is only rendered again where a cheap look raises a suspicion."""
+        path = self.path(page)
+        text, start = self.text(path), self.body(path)
+        if "links: ignore" in text:
+            self.hushed.append(page)
+        if start:
+            self.front_matter(page)
+        if "8<-" in text:
+            self.snippets(page)
+        if page in self.reading.twice:
+            self.duplicates(page)
+        labels = dict(self.labels(page)) if "][" in text or "[^" in text else {}
+        if labels:  # what a hook or a plugin understood is no fault
+            built = {bare(words) for words in in_brackets(self.text_of_site(page))}
+            labels = {mark: said for mark, said in labels.items() if said["rule"] == "empty-text" or bare(mark.text) in built}
+        links = [m for m in self.marks(path) if m.form != "front"] if EMPTY.search(text, start) else []
+        styled = {}
+        if BUILT.search(text, start):
+            styled = {m: there for m in self.marks(path) if (there := self.bound_to_style(m, page))}
+        if not (labels or links or styled):
+            return
+        trial = self.trial(page, [*labels, *links, *styled])
+        for mark in trial.marks(in_brackets(trial.html)) if labels else ():
+            if mark in labels:
+                self.note(mark, **labels[mark], pages=[page])
+        for mark in trial.marks(without_name(trial.html)).keys() & set(links):
+            self.note(mark, "empty-text", "this link has no text", [page], severity="warning")
+        for mark, there in styled.items():
+            if trial.uses[mark]:
+                message = f'"{mark.text}" works only while use_directory_urls is {str(self.project.use_directory_urls).lower()}'
+                self.note(mark, "url-style", message, [page], severity="warning", address=there)
+
+    def labels(self, page: str) -> Iterator[tuple[Mark, dict[str, Any]]]:
+        """Uses of labels and footnotes that are nowhere defined, or that leave a link without text."""
+        path = self.path(page)
+        start, text = self.body(path), blank(self.text(path), FENCE, CODE)
+        whole = "\n".join(map(self.text, [path, *self.snippets(page)]))
+        defined = {key: " ".join(match[1].split()) for match in DEFINITION.finditer(whole) if (key := label_key(match[1]))}
+        for match in REFERENCE.finditer(text, start):
+            opening, depth = match.start(), 1
+            while depth and opening > start and match.start() - opening < 1000:
+                opening -= 1
+                depth += (text[opening] == "]") - (text[opening] == "[")
+            before = text[opening - 1 : opening]
+            if depth or before and (before in "\\])_" or before.isalnum()) or text[opening + 1] == "^":
+                continue
+            begin, end = match.span(1) if match[1] else (opening + 1, match.start())
+            mark = Mark(path, begin, self.text(path)[begin:end], "label")
+            if not label_key(mark.text) or mark.text[0] == "^":
+                continue
+            if label_key(mark.text) not in defined:
+                yield mark, undefined("label", mark.text, defined.values())
+            elif not self.text(path)[opening + 1 : match.start()].strip():
+                yield mark, {"rule": "empty-text", "message": "this link has no text", "severity": "warning"}
+        footnotes = {match[1] for match in FOOTNOTE.finditer(whole)}
+        for match in FOOTNOTE_USE.finditer(text, start):
+            if match[1] not in footnotes and "footnotes" in str(self.project.settings.get("markdown_extensions")):
+                yield Mark(path, match.start(1), match[1], "footnote"), undefined("footnote", match[1], footnotes)
+
+    def bound_to_style(self, mark: Mark, page: str) -> Address | None:
+        """The page that a Markdown link reaches by its built address, where the other URL style would break it."""
+        target = html.unescape(mark.text)
+        if mark.form not in ("markdown", "definition") or SCHEME.match(target) or target.startswith(("/", "#")):
+            return None
+        address = resolve(self.site.root, page, target)
+        there, source = self.site.answers(address.path), self.project.sources.get(page, "")
+        if self.doc(page, target) or not self.project.sources.get(there, "").endswith(PAGES):
+            return None
+        path = resolve(self.site.root, self.project.page(source, turned=True), target).path
+        same = self.project.page(self.project.sources[there], turned=True) in (path, path + "/index.html")
+        return None if same else Address(there, "")
+
+    def duplicates(self, page: str) -> None:
+        """Explicit ids that the page has more than once."""
+        path = self.path(page)
+        for name in self.reading.twice[page]:
+            spelled = "|".join({re.escape(name), re.escape(html.escape(name))})
+            pattern = re.compile(rf"""(?:\{{[^{{}}\n]*\#|\b(?:id|name)\s*=\s*["']?)({spelled})(?=[\s"'}}>])""")
+            marks = [Mark(source, match.start(1), match[1], "id") for source in (path, *self.snippets(page))
+                     for match in pattern.finditer(self.text(source))]  # fmt: skip
+            real = list(self.trial(page, marks).ids) if marks else []
+            for mark in real[1:] or real[:1]:
+                message = f'id "{name}" is on this page twice'
+                if mark is not real[0] and real[0].path == path:
+                    message = f'id "{name}" is already on line {self.problem(Finding(real[0], "", "")).line}'
+                self.note(mark, "duplicate-id", message, [page], severity="warning")
+
+    def front_matter(self, page: str) -> None:
+        """Paths and links in the front matter that lead nowhere: a warning, unless a template made dead links of them."""
+        for mark in self.marks(self.path(page)):
+            if mark.form == "front" and VALUE_PATH.fullmatch(mark.text) and mark.key.partition(".")[0] not in NO_PATHS:
+                address = self.doc(page, mark.text) or self.lead(page, mark.text)
+                if not self.exists(mark, page):
+                    self.report(mark, Address(address.path, ""), [page], severity="warning")
+
+    def exists(self, mark: Mark, page: str) -> bool:
+        """Whether a path of the front matter is there: from the page, the docs, the project or the built site."""
+        path = unquote(mark.text.partition("#")[0].partition("?")[0])
+        if any(self.site.answers(address.path) for address in self.leads(mark._replace(text=path), page)):
+            return True
+        folders = (self.project.folder, self.project.theme_folder or self.project.folder)
+        paths = [os.path.join(folder, path.lstrip("/")) for folder in folders]
+        return any(self.project.inside(path) and os.path.exists(path) for path in paths)
 
 
-def read_site(project: Project, folder: str, jobs: int = 1) -> tuple[Site, Reading, list[str]]:
-    """The built site, what its pages say, and the links in its folder that lead out of it."""
-    if not os.path.isdir(folder):
-        raise CannotRun(f'no built site "{folder}"; run mkdocs build, or leave --site-dir away')
-    real = os.path.realpath(folder) + os.sep
-    names, escapes = walk(folder, lambda path: os.path.realpath(path).startswith(real) or project.inside(path))
-    site = Site(folder, project.root, frozenset(names + escapes))
-    pages = sorted(name for name in names if name.endswith((".html", ".htm")))
-    if not pages:
-        raise CannotRun(f'no page in "{folder}"; run mkdocs build')
-    reading = Reading()
-    if jobs == 1:
-        reading = site.read(pages)
-    else:
-        from concurrent.futures import ProcessPoolExecutor
+def told(options: Any) -> Any:
+    """The options of an extension without those that are null: they name Python objects, which are not loaded."""
+    if isinstance(options, dict):
+        return {name: told(value) for name, value in options.items() if value is not None}
+    return [told(value) for value in options if value is not None] if isinstance(options, list) else options
 
-        with ProcessPoolExecutor(jobs) as pool:
-            for part in pool.map(site.read, [pages[i::jobs] for i in range(jobs)]):
-                reading.add(part)
-    for (path, fragment, tag), where in reading.anchors.items():
-        known = reading.ids.get(path)
-        if known is not None and fragment not in known and not builtin(fragment):
-            for page in where:
-                reading.note(Broken(Address(path, fragment), tag, "anchor"), page)
-    for name in sorted(n for n in names if n.endswith(".css")):
-        for target in css_targets(_bytes(os.path.join(folder, name)).decode("utf-8", "replace")):
-            verdict = site.judge(name, "css", target)
-            if isinstance(verdict, Broken) and not target.startswith("#"):
-                reading.note(verdict, name)
-    return site, reading, escapes
+
+def needle(address: Address) -> str:
+    """A word that the source of this address surely holds."""
+    path = re.sub(r"(?:/?index)?\.(?:html?|md)$|/$", "", address.path)
+    return max(re.split(r"[^\w.-]+", address.fragment or posixpath.basename(path) or "index"), key=len)
+
+
+def label_key(label: str) -> str:
+    """A label as Markdown compares it."""
+    return " ".join(label.split()).lower()
+
+
+def undefined(what: str, name: str, defined: Iterable[str]) -> dict[str, str]:
+    """The finding for a label or footnote without a definition, with the defined one it was meant to be."""
+    near = slip(name, defined)
+    return {"rule": f"undefined-{what}", "message": f'no {what} "{name}" is defined',
+            "suggestion": f'did you mean "{near}"?' if near else ""}  # fmt: skip
+
+
+# ---------------------------------------------------------------------------------------------------- suggestions
+
+
+def slip(word: str, choices: Iterable[str]) -> str:
+    """The one choice that is a typing slip away from `word`: two letters at most, none of them a digit; or ""."""
+    from rapidfuzz.distance import OSA  # loaded where something is wrong
+
+    stem, digits = posixpath.splitext(word)[0], re.sub(r"\D", "", word)
+    most = 1 if len(stem) < 5 else 2
+    near = sorted((OSA.distance(word.lower(), choice.lower()), choice) for choice in set(choices)
+                  if re.sub(r"\D", "", choice) == digits and (len(stem) > 2 or posixpath.splitext(choice)[0] == stem))
+    alone = near and near[0][0] <= most and (len(near) == 1 or near[0][0] < near[1][0])
+    return near[0][1] if alone else ""
+
+
+def bare(text: str) -> str:
+    """Letters and digits only, without accents: what different rules for heading ids have in common."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
+
+
+def key(path: str) -> str:
+    """A path without what habits and URL styles change: capitals, the extension of a page, `index`, `README`."""
+    path = re.sub(r"\.(?:html?|md|markdown|mdown|mkdn|mkd)$", "", path.lower().strip("/"))
+    return re.sub(r"(?:^|/)(?:index|readme)$", "", path)
+
+
+def quoted(path: str) -> str:
+    """A path with what would end an address in Markdown or HTML written as percent signs."""
+    return re.sub(r'[ ()<>"#?%\']', lambda match: f"%{ord(match[0]):02X}", path)
+
+
+class Fixes:
+    """Addresses that were meant instead of dead ones. Each is tried on the built site before it is offered."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources, self.site, self.project, self.ids = sources, sources.site, sources.project, sources.reading.ids
+        self.by_key: dict[str, list[str]] = defaultdict(list)
+        self.by_last: dict[str, set[str]] = defaultdict(set)
+        self.by_rest: dict[tuple[str, ...], list[str]] = defaultdict(list)  # all parts of a key but one, to that one
+        for name in sorted(self.site.files - {"404.html"}):
+            self.by_key[key(name)].append(name)
+        for known in self.by_key:
+            parts = known.split("/")
+            self.by_last[parts[-1]].add(known)
+            for i, part in enumerate(parts):
+                self.by_rest[*parts[:i], "", *parts[i + 1 :]].append(part)
+
+    def suggest(self, finding: Finding) -> str:
+        """An address that works on every page that shows the fault, in the form its place needs; or ""."""
+        mark, title = finding.mark, ""
+        if mended := mended_scheme(mark.text):
+            return mended
+        if re.match(r"www\.[\w-]+\.\w", mark.text):
+            return f"https://{mark.text}"
+        if re.fullmatch(r"[\w.+-]+@[\w-]+\.[\w.]+", mark.text):
+            return f"mailto:{mark.text}"
+        if mark.form in ("unknown", "footnote") or finding.address is None:
+            return ""
+        if titled := re.fullmatch(r"(\S+)\s+\(([^()\"]*)\)", mark.text):  # a title for a forge, not for us
+            mark, title = mark._replace(text=titled[1]), f' "{titled[2]}"'
+        pages = sorted(finding.pages.keys() | self.sources.users.get(mark.path, set())) or [""]  # a snippet's sound ones too
+        for target in self.candidates(mark, finding.address, pages[0]):
+            if (title or target != mark.text) and all(self.works(mark, page, target) for page in pages[:20]):
+                return target + title
+        return ""
+
+    def works(self, mark: Mark, page: str, target: str) -> bool:
+        """Whether the target, written in place of the mark, leads somewhere from this page."""
+        at = "index.html" if mark.form in ("setting", "template") else page or "index.html"
+        address = resolve(self.site.root, at, target)
+        if mark.form in TURNED and not target.startswith("#"):
+            address = self.sources.doc("" if mark.form == "setting" else page, target) or Address("", "")
+        found = self.site.answers(address.path)
+        return bool(found) and (not address.fragment or address.fragment in self.ids.get(found, (address.fragment,)))
+
+    def candidates(self, mark: Mark, address: Address, page: str) -> Iterator[str]:
+        """Addresses that may have been meant, likeliest first."""
+        before, _, fragment = html.unescape(mark.text).partition("#")
+        before, question, query = before.partition("?")
+        fragment = unquote(fragment)
+        if self.site.answers(address.path) and address.fragment:
+            yield from (f"{before}{question}{query}#{name}" for name in self.anchors(address.path, address.fragment))
+            return
+        for path in dict.fromkeys([address.path, *self.paths(mark, before, page)]):
+            written = self.spell(mark, page, path) if path in self.site.files else ""
+            names = self.anchors(path, fragment) if fragment and path in self.ids else [fragment]
+            if written and (fragment or path != page):
+                yield from (f"{written}{question}{query}{'#' * bool(name)}{name}" for name in names)
+
+    def spell(self, mark: Mark, page: str, path: str) -> str:
+        """The way to a file of the site, written as the place needs it; "" where it cannot be written so."""
+        sources = self.project.sources
+        if mark.form in TURNED:
+            source = sources.get(path) or self.sources.in_nav.get(path)
+            folder = posixpath.dirname(sources.get(page, "")) if mark.form != "setting" else ""
+            return quoted(posixpath.relpath(source, folder or ".")) if source else ""
+        folder = "" if mark.form == "template" else posixpath.dirname(page)
+        way = posixpath.relpath(path, folder or ".")
+        if mark.text.startswith("/"):
+            way = self.site.root + path
+        return quoted(re.sub(r"(^|/)index\.html$", r"\1", way)) or "./"
+
+    def paths(self, mark: Mark, path: str, page: str) -> Iterator[str]:
+        """The files of the site that a path may have meant."""
+        source = self.project.sources.get(page, "") if mark.form in TURNED else page
+        folder = "" if mark.form in ("setting", "template") else posixpath.dirname(source)
+        path = unquote(path).replace("\\", "/").strip()
+        plain = re.sub(r"^(?:\.{0,2}/)+", "", path) or "index"
+        ways = [plain, plain.removeprefix(self.site.root.strip("/") + "/")]
+        if not path.startswith("/"):
+            beside = [path, path.removeprefix("../"), "../" + path]
+            ways = [posixpath.normpath(posixpath.join(folder, way)) for way in beside] + ways
+        for way in ways:
+            yield from (known[way] for known in (self.sources.moved, self.project.docs) if way in known)
+        keys = list(dict.fromkeys(key(way) for way in ways if way and not way.startswith("..")))
+        for known in keys:
+            yield from self.by_key.get(known, ())
+        for known in keys[:3]:
+            parts = known.split("/")
+            for i in reversed(range(len(parts))):
+                if near := slip(parts[i], self.by_rest.get((*parts[:i], "", *parts[i + 1 :]), ())):
+                    yield from self.by_key["/".join([*parts[:i], near, *parts[i + 1 :]])]
+        last = self.by_last.get(posixpath.basename(keys[0]), set()) if keys and keys[0] else ()
+        if len(last) == 1:
+            yield from self.by_key[next(iter(last))]
+
+    def anchors(self, page: str, fragment: str) -> list[str]:
+        """The ids of a page that a fragment may have meant."""
+        ids = [name for name in self.ids.get(page, ()) if not name.startswith("__")]
+        plain = bare(fragment)
+        same = [name for name in ids if name.lower() == fragment.lower()] or [n for n in ids if plain and bare(n) == plain]
+        same = same or [name for name, text in self.headings(page) if plain and bare(text) == plain]
+        near = "" if same else slip(fragment, ids)
+        return same if len(same) == 1 else [near] if near else []
+
+    @lru_cache(maxsize=64)  # noqa: B019 - a run has one of them
+    def headings(self, page: str) -> list[tuple[str, str]]:
+        """The headings of a built page: id and text."""
+        tree = LexborHTMLParser(self.sources.text_of_site(page))
+        for link in tree.css("a.headerlink"):
+            link.decompose()
+        return [(node.attributes["id"] or "", node.text()) for node in tree.css(":is(h1,h2,h3,h4,h5,h6)[id]")]
 
 
 # -------------------------------------------------------------------------------------------------------- the check
@@ -627,22 +924,15 @@ class Result:
 
 def check(config_file: str = "mkdocs.yml", site_dir: str | None = None, jobs: int = 0) -> Result:
     """Every fault of the project's internal links; builds into a temporary folder where no built site is named."""
-    from link_sources import Sources
-
     started = time.perf_counter()
     project = load_project(config_file)
     with tempfile.TemporaryDirectory() as scratch:
+        folder = os.path.abspath(site_dir or os.path.join(scratch, "site"))
         if site_dir is None:
-            site_dir = os.path.join(scratch, "site")
-            build(project, site_dir)
-        else:
-            site_dir = os.path.abspath(site_dir)
-            refuse_stale(project, site_dir)
-        jobs = jobs or (1 if len(project.docs) < 2000 else min(2, os.cpu_count() or 1))
-        site, reading, escapes = read_site(project, site_dir, jobs)
-        problems = list(Sources(project, site, reading, escapes).problems())
-    seconds = time.perf_counter() - started
-    return Result(in_order(problems), len(reading.ids), reading.links, reading.external, seconds)
+            build(project, folder)
+        site, reading, escapes = read_site(project, folder, jobs)
+        problems = in_order(Sources(project, site, reading, escapes, scratch).problems())
+    return Result(problems, len(reading.ids), reading.links, reading.external, time.perf_counter() - started)
 
 
 def build(project: Project, folder: str) -> None:
@@ -656,20 +946,6 @@ def build(project: Project, folder: str) -> None:
         said = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
         errors = [line for line in said if line.startswith(("ERROR", "Error"))] or said[-1:]
         raise CannotRun(f"mkdocs build failed: {errors[0] if errors else 'no word why'}")
-
-
-def refuse_stale(project: Project, folder: str) -> None:
-    """Stop when a source is newer than every built page: what it says now was never built."""
-    newest = 0.0
-    for path, _, names in os.walk(folder):
-        newest = max([newest, *(os.stat(os.path.join(path, n)).st_mtime for n in names if n.endswith(".html"))])
-    sources = [*project.config_files, *project.hooks]
-    sources += [f.abs_src_path for f in project.docs.values() if f.included or not f.src_uri.endswith(".md")]
-    if project.theme_folder:
-        sources += [os.path.join(path, n) for path, _, names in os.walk(project.theme_folder) for n in names]
-    for path in sources:
-        if newest and os.path.exists(path) and os.stat(path).st_mtime > newest:
-            raise CannotRun(f"the site is older than {project.relative(path)}; run mkdocs build again")
 
 
 def main(arguments: list[str] | None = None) -> int:

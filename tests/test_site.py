@@ -21,7 +21,7 @@ from generated import Generated
 from make_references import citations
 
 PAPERS = ("a4.pdf", "letter.pdf", "large-a4.pdf", "large-letter.pdf")
-MAY_SPEAK_TO_THE_BUILDER = {"hooks.py", "check_links.py", "link_sources.py"}  # the last two are the link check
+MAY_SPEAK_TO_THE_BUILDER = {"hooks.py", "built_site.py", "check_links.py"}  # the last two are the link check
 
 
 @pytest.fixture(scope="module")
@@ -192,4 +192,4 @@ def test_every_script_says_what_it_does_and_has_its_tests(root: Path) -> None:
         first = (ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) or "").splitlines()
         assert first and first[0].endswith((".", ":")), script.name
     tested = {path.name.removeprefix("test_") for path in (root / "tests").glob("test_*.py")}
-    assert {"link_sources.py"} >= {path.name for path in (root / "scripts").glob("*.py")} - tested
+    assert {"built_site.py"} >= {path.name for path in (root / "scripts").glob("*.py")} - tested

@@ -1,0 +1,553 @@
+"""What a MkDocs project and its built site say about links: the project's folders, each page's ids, what is broken.
+
+Each built page is read once. A link is resolved as a browser would under the path of `site_url` and compared, letter
+by letter, with the names of the site's files, so that capital letters count on every system. What a theme repeats on
+every page is recognised and read once.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import posixpath
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+import yaml
+from mergedeep import merge
+from problem import CannotRun
+from selectolax.lexbor import LexborHTMLParser
+from yaml_env_tag import construct_env_tag
+
+# ---------------------------------------------------------------------------------------------------- the project
+
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+@dataclass
+class Project:
+    """Where a MkDocs project keeps its things; `docs` leads from each source to its file of the site, `sources` back.
+
+    MkDocs' own classes say the same, but loading them takes longer than checking a hundred pages.
+    """
+
+    config_files: list[str]
+    settings: dict[str, Any]
+    docs: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, float] = field(default_factory=dict)  # the sources' times, in seconds since the epoch
+    escapes: list[str] = field(default_factory=list)  # symbolic links that lead out of the project
+
+    def __post_init__(self) -> None:
+        theme = self.settings.get("theme")
+        custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+        self.folder = os.path.dirname(self.config_files[0])
+        self.docs_dir = os.path.join(self.folder, self.settings.get("docs_dir") or "docs")
+        self.theme_folder = os.path.join(self.folder, custom) if custom else ""
+        self.hooks = [os.path.join(self.folder, hook) for hook in self.settings.get("hooks") or () if isinstance(hook, str)]
+        self.use_directory_urls = self.settings.get("use_directory_urls", True)
+        self.root = unquote(urlsplit(self.settings.get("site_url") or "").path).rstrip("/") + "/"
+
+    def inside(self, path: str) -> bool:
+        """Whether the file really lies in the project, links followed: nothing else is ever read."""
+        return os.path.realpath(path).startswith(os.path.realpath(self.folder) + os.sep)
+
+    def page(self, name: str, turned: bool = False) -> str:
+        """The file of the site that a source becomes, under the other URL style where `turned`."""
+        if not name.endswith(PAGES):
+            return name
+        folder, stem = posixpath.split(posixpath.splitext(name)[0])
+        stem = "index" if stem == "README" else stem
+        flat = stem == "index" or self.use_directory_urls == turned
+        return posixpath.join(folder, stem + (".html" if flat else "/index.html"))
+
+    def lists(self, setting: str, name: str, always: str = "") -> bool:
+        """Whether a setting that holds patterns (`draft_docs`, `not_in_nav`) names this source."""
+        from pathspec import GitIgnoreSpec  # needed only where something is found
+
+        return GitIgnoreSpec.from_lines(f"{always}\n{self.settings.get(setting) or ''}".splitlines()).match_file(name)
+
+    def is_template(self, name: str) -> bool:
+        """Whether a file of the docs is a template of the theme's, which MkDocs copies to the site as it is."""
+        return bool(self.theme_folder) and os.path.join(self.docs_dir, name).startswith(self.theme_folder + os.sep)
+
+    def relative(self, path: str) -> str:
+        """The path as findings show it: from the project's folder, with forward slashes."""
+        return os.path.relpath(path, self.folder).replace(os.sep, "/")
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML as MkDocs has it: `!ENV` asks the environment. The names of Python objects become null, for no code of a
+    project is run: the extensions then do as they do unasked, which changes no link.
+    """
+
+
+Loader.add_constructor("!ENV", construct_env_tag)
+for tag in ("!", "tag:yaml.org,2002:python/"):
+    Loader.add_multi_constructor(tag, lambda loader, suffix, node: None)
+
+
+def load_project(config_file: str) -> Project:
+    """The project of a `mkdocs.yml`, its parents (`INHERIT`) included; `CannotRun` where it cannot be read."""
+    path = os.path.abspath(config_file)
+    if not os.path.isfile(path):
+        raise CannotRun(f'no configuration "{config_file}"; name it with --config-file')
+    files: list[str] = []
+    settings: dict[str, Any] = {}
+    try:
+        while path and path not in files:
+            files.append(path)
+            settings = merge({}, yaml.load(read_bytes(path), Loader) or {}, settings)  # noqa: S506 - a safe loader
+            parent = settings.pop("INHERIT", "")
+            path = os.path.normpath(os.path.join(os.path.dirname(path), parent)) if parent else ""
+        project = Project(files, settings)
+    except yaml.MarkedYAMLError as reason:
+        at = reason.problem_mark
+        place = f"{os.path.relpath(files[-1])}:{at.line + 1}:{at.column + 1}" if at else files[-1]
+        raise CannotRun(f"{place}: {reason.problem}; mend the YAML") from None
+    except (ValueError, AttributeError, TypeError) as reason:
+        raise CannotRun(f"{config_file}: {(str(reason).strip() or type(reason).__name__).splitlines()[0]}") from None
+    if not os.path.isdir(project.docs_dir):
+        raise CannotRun(f'{config_file}: no folder "{settings.get("docs_dir") or "docs"}" with the pages')
+    project.changed, project.escapes = walk(project.docs_dir, project.inside)
+    for name in sorted(project.changed, key=lambda n: (posixpath.basename(n) != "index.md", n)):
+        if project.sources.setdefault(project.page(name), name) == name:  # index.md wins over README.md, as in MkDocs
+            project.docs[name] = project.page(name)
+    return project
+
+
+def walk(folder: str, allowed: Callable[[str], bool]) -> tuple[dict[str, float], list[str]]:
+    """The files under a folder, by their names from there, with the time of their last change in seconds; and the
+    symbolic links that lead out and were left alone.
+    """
+    changed: dict[str, float] = {}
+    escapes: list[str] = []
+    todo, seen = [("", os.path.realpath(folder))], set()
+    while todo:
+        prefix, real = todo.pop()
+        if real in seen:
+            continue
+        seen.add(real)
+        try:
+            entries = list(os.scandir(os.path.join(folder, prefix)))
+        except OSError as reason:
+            raise CannotRun(f"cannot read {folder}/{prefix}: {reason.strerror}") from None
+        for entry in entries:
+            name = prefix + entry.name
+            if entry.is_symlink() and not allowed(entry.path):
+                escapes.append(name)
+            elif entry.is_dir():
+                todo.append((name + "/", os.path.realpath(entry.path) if entry.is_symlink() else entry.path))
+            else:
+                changed[name] = entry.stat(follow_symlinks=False).st_mtime
+    return changed, escapes
+
+
+def read_bytes(path: str) -> bytes:
+    """What a file holds; `CannotRun` where it cannot be read."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as reason:
+        raise CannotRun(f"cannot read {path}: {reason.strerror}") from None
+
+
+# ------------------------------------------------------------------------------------------------------ addresses
+
+SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+
+
+class Address(NamedTuple):
+    """A place of the site: the file that answers (`guide/index.html`) and the fragment.
+
+    A path that leaves the site keeps its leading slash; an address with a scheme is kept as it is.
+    """
+
+    path: str
+    fragment: str
+
+
+def resolve(root: str, page: str, target: str) -> Address:
+    """Where a browser goes from a page (`guide/index.html`) of a site under `root` when a link says `target`."""
+    target = re.sub(r"[\t\n\r]", "", target.strip(" \t\n\r\f"))
+    if SCHEME.match(target) or target.startswith("//"):
+        return Address(target, "")
+    before, _, fragment = target.partition("#")
+    fragment = unquote(fragment.partition(":~:")[0])
+    path = unquote(before.partition("?")[0].replace("\\", "/"))
+    if not path:
+        return Address(page, fragment)
+    full = posixpath.normpath(posixpath.join(posixpath.dirname(root + page), path).lstrip("/"))
+    full = ("/" + full + "/" * (path.endswith(("/", "/.", "/..")) or path in (".", ".."))).replace("/./", "/")
+    full = root if full + "/" == root else full
+    if full.startswith("/..") or not full.startswith(root):
+        return Address(full, fragment)
+    full = full[len(root) :]
+    return Address(full + "index.html" if not full or full.endswith("/") else full, fragment)
+
+
+COMMON_SCHEMES = {"//": ["https", "http", "ftp"], "@": ["mailto"], "+": ["tel"]}  # by what follows them
+KNOWN_SCHEMES = {
+    *"https http ftp mailto tel about blob callto cid data dav dict dns facetime feed file ftps geo git gopher im imap info ipp".split(),
+    *"irc ircs javascript jabber ldap ldaps magnet market matrix mid msteams news nfs nntp ni pop rsync rtsp sftp sip".split(),
+    *"sips skype slack smb sms ssh svn tag telnet tn3270 urn view-source vscode webcal whatsapp ws wss xmpp".split(),
+}
+
+
+def mended_scheme(target: str) -> str:
+    """The address with its scheme put right (`htp://a.org` gives `http://a.org`), or "" where none is mistyped."""
+    if match := re.match(r"(https?)(?:[;,.]?//|:/?(?![/\s]))(?=\w)", target, re.I):
+        return f"{match[1].lower()}://{target[match.end():]}"
+    if match := re.match(r"mailto[;,.]?/*(?=[^\s:/]+@)", target, re.I):
+        return "mailto:" + target[match.end() :]
+    scheme, colon, rest = target.partition(":")
+    if not colon or not SCHEME.match(target) or scheme.lower() in KNOWN_SCHEMES:
+        return ""
+    from rapidfuzz.distance import OSA
+
+    kind = "//" if rest[:1] == "/" else "@" if "@" in rest else "+" if rest[:1] in "+0123456789(" else ""
+    meant = min(COMMON_SCHEMES.get(kind, [""]), key=lambda known: OSA.distance(scheme.lower(), known))
+    if OSA.distance(scheme.lower(), meant) > (1 if len(meant) == 3 else 2):
+        return ""
+    return f"{meant}:{'//' + rest.lstrip('/') if kind == '//' else rest}"
+
+
+# ------------------------------------------------------------------------------------------------------ one page
+
+LINKING = (
+    ":is([href],[src],[id],[srcset],[imagesrcset],[style],style,a[name],[poster],object[data],meta[http-equiv],"
+    "[xlink\\:href])"
+)
+RARE = {"srcset", "imagesrcset", "style", "name", "poster", "data", "http-equiv", "xlink:href"}
+SEAM = '<br href="\1">'  # what parts two pieces of a page: it survives the parser wherever a list item would
+IN_SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
+IN_CSS = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.I
+)
+IN_REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
+CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
+
+
+class Link(NamedTuple):
+    """A link of a built page: the element that makes it (`refresh`: a redirect) and the address as it stands there."""
+
+    tag: str
+    target: str
+
+
+class Verdicts(NamedTuple):
+    """What came of some links: the files they reach, anchors yet to be looked up, dead ones, and how many lead out."""
+
+    reached: set[str]
+    anchors: list[Address]
+    broken: list[tuple[Address, str]]
+    external: int
+
+
+@dataclass
+class Part:
+    """A piece of a page: its ids, its links, and what these meant from the folders in which their `../` end."""
+
+    ids: list[str] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    verdicts: dict[str, Verdicts] = field(default_factory=dict)
+
+    @cached_property
+    def up(self) -> int:
+        """How many `../` all its links begin with (0: some link means something else on each page)."""
+        if any(tag == "refresh" for tag, _ in self.links):
+            return 0
+        return min((99 if SCHEME.match(target) or target[:1] == "/" else (len(target) - len(target.lstrip("./"))) // 3
+                    if target[:3] == "../" else 0 for _, target in self.links), default=0)  # fmt: skip
+
+
+def read_html(html: str) -> Part:
+    """The ids and links of a page, as the HTML5 parser sees them: comments, code and scripts are no links."""
+    return joined(read_parts(html))
+
+
+def joined(parts: list[Part]) -> Part:
+    """Several pieces as one."""
+    return Part([name for part in parts for name in part.ids], [link for part in parts for link in part.links])
+
+
+def read_parts(html: str) -> list[Part]:
+    """The ids and links between one `SEAM` and the next; all in one part where the page has a `<base>`."""
+    parts = [part := Part()]
+    base = ""
+    for node in LexborHTMLParser(html).css(LINKING):
+        given, tag = node.attributes, node.tag
+        if "id" in given:
+            part.ids.append(given["id"] or "")
+        target = given.get("href")
+        if target is None:
+            target = given.get("src")
+        if tag == "br" and target == "\1":
+            parts.append(part := Part())
+        elif tag == "base":
+            base = target or ""
+        elif target is not None and "hreflang" not in given:  # another language is another build
+            part.links.append(Link(tag, target))
+        if tag == "style":
+            part.links.extend(Link(tag, found) for found in css_targets(node.text()))
+        if not RARE.isdisjoint(given):
+            if tag == "a" and given.get("name") and given["name"] != given.get("id"):
+                part.ids.append(given["name"] or "")
+            part.links.extend(rare_links(tag, given))
+    if base and not SCHEME.match(base):
+        whole = joined(parts)
+        whole.links = [link if link.target[:1] == "#" else Link(link.tag, urljoin(base, link.target)) for link in whole.links]
+        return [whole]
+    return parts
+
+
+def rare_links(tag: str, given: dict[str, str | None]) -> Iterator[Link]:
+    """The links in attributes that few elements have."""
+    for name in ("srcset", "imagesrcset"):
+        yield from (Link(tag, found) for found in IN_SRCSET.findall(given.get(name) or ""))
+    if value := given.get("style"):
+        yield from (Link(tag, found) for found in css_targets(value))
+    for name, owner in (("poster", "video"), ("data", "object"), ("xlink:href", tag)):
+        if tag == owner and (value := given.get(name)):
+            yield Link(tag, value)
+    if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh":
+        if found := IN_REFRESH.match(given.get("content") or ""):
+            yield Link("refresh", found[1].strip())
+
+
+def css_targets(css: str) -> Iterator[str]:
+    """The addresses a style sheet names."""
+    for match in IN_CSS.finditer(CSS_COMMENT.sub("", css) if "/*" in css else css):
+        yield next((group for group in match.groups() if group is not None), "")
+
+
+class Pieces:
+    """Pages cut at each list item and link element: what a theme repeats on every page is parsed once.
+
+    The new pieces of a page are parsed together, with a seam before each. A piece that leaves a comment, a script or
+    an attribute open swallows the seam after it: where seams are missing, the page is parsed whole.
+    """
+
+    CUT = "<li"
+    LONG, MOST = 2_000, 40_000  # a longer piece hardly repeats; so many are kept
+
+    def __init__(self) -> None:
+        self.known: dict[str, Part] = {}
+
+    def of(self, html: str) -> tuple[Part, list[Part]]:
+        """The pieces of a page: all that is new as one part, and those seen before."""
+        first, *pieces = html.split(self.CUT)
+        seen = [self.known.get(piece) for piece in pieces]
+        fresh = [piece for piece, part in zip(pieces, seen) if part is None]
+        parts = read_parts((SEAM + self.CUT).join([first, *fresh]) + SEAM) if pieces else []
+        if len(parts) != len(fresh) + 2:
+            return read_html(html), []
+        if len(self.known) > self.MOST:
+            self.known.clear()
+        self.known.update((piece, part) for piece, part in zip(fresh, parts[1:]) if len(piece) < self.LONG)
+        return joined(parts), [part for part in seen if part]
+
+
+# ------------------------------------------------------------------------------------------------- the built site
+
+
+def builtin(fragment: str) -> bool:
+    """Whether a fragment works without an id: the top of the page, or what Material's script answers (`#__consent`)."""
+    return fragment == "" or fragment.lower() == "top" or fragment.startswith("__")
+
+
+@dataclass
+class Reading:
+    """What the built pages told us: `ids` of each page and those it has `twice`, how often each page shows which
+    `broken` address, by which element (`tags`), the files that links `reached`, and the first byte of each page that
+    is not UTF-8 (`unreadable`). Readings of parts of the site add up.
+    """
+
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)
+    twice: dict[str, list[str]] = field(default_factory=dict)
+    broken: dict[Address, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    tags: dict[Address, str] = field(default_factory=dict)
+    anchors: dict[Address, list[str]] = field(default_factory=lambda: defaultdict(list))
+    reached: set[str] = field(default_factory=set)
+    unreadable: dict[str, int] = field(default_factory=dict)
+    links: int = 0
+    external: int = 0
+
+    def add(self, other: Reading) -> None:
+        """Take in the reading of other pages."""
+        for name in ("ids", "twice", "tags", "unreadable"):
+            getattr(self, name).update(getattr(other, name))
+        for address, pages in other.broken.items():
+            self.broken[address].update(pages)
+        for address, names in other.anchors.items():
+            self.anchors[address] += names
+        self.reached |= other.reached
+        self.links += other.links
+        self.external += other.external
+
+    def take(self, page: str, links: list[Link], verdicts: Verdicts) -> None:
+        """Take in what came of links of a page."""
+        self.links += len(links)
+        self.external += verdicts.external
+        for address in verdicts.anchors:
+            self.anchors[address].append(page)
+        for address, tag in verdicts.broken:
+            self.note(address, tag, page)
+
+    def note(self, address: Address, tag: str, page: str) -> None:
+        """Count a use of a broken address on a page."""
+        pages = self.broken[address]
+        pages[page] = pages.get(page, 0) + 1
+        self.tags.setdefault(address, tag)
+
+
+class Site:
+    """The built site: its folder, the path it is served under, and the names of its files."""
+
+    def __init__(self, folder: str, root: str, files: Iterable[str]) -> None:
+        self.folder, self.root, self.files = folder, root, frozenset(files)
+
+    def answers(self, path: str) -> str:
+        """The file that a server gives for a path, or "": the file itself, or the index of a folder."""
+        return path if path in self.files else path + "/index.html" if path + "/index.html" in self.files else ""
+
+    @lru_cache(maxsize=None)  # noqa: B019 - a run has one site
+    def judge(self, folder: str, target: str) -> tuple[Address, bool] | None:
+        """The address of a link in a folder and whether a file answers there; None for what lies elsewhere."""
+        path, _, fragment = target.partition("#")
+        path = f"{folder}{'/' if folder else ''}{path}{'index.html' if path[-1:] == '/' else ''}"
+        if path in self.files and not ("%" in target or "?" in target or ":" in target):  # most links are as plain
+            return Address(path, fragment), True
+        address = resolve(self.root, f"{folder}/-" if folder else "-", target)
+        if SCHEME.match(address.path) or address.path.startswith("//"):
+            wrong = not address.path.startswith("//") and mended_scheme(address.path)
+            return (address, False) if wrong else None
+        found = self.answers(address.path)
+        return (Address(found, address.fragment), True) if found else (address, False)
+
+    def read(self, pages: Iterable[str]) -> Reading:
+        """Read these pages, each once, and what they repeat once for all."""
+        gc.disable()  # a reading holds no cycles, and looking for them takes a fifth of the time
+        bytes(1 << 24)  # lets the C library keep a page's memory for the next one instead of handing it back
+        reading, pieces = Reading(), Pieces()
+        for page in pages:
+            data = read_bytes(os.path.join(self.folder, page))
+            try:
+                html = data.decode("utf-8-sig")
+            except UnicodeDecodeError as reason:
+                reading.unreadable[page] = reason.start
+                html = data.decode("utf-8", "replace")
+            folders = [page.rpartition("/")[0]]
+            while folders[-1]:
+                folders.append(folders[-1].rpartition("/")[0])
+            fresh, seen = pieces.of(html)
+            for part in seen:
+                fresh.ids += part.ids
+                if not 0 < part.up < len(folders):
+                    fresh.links += part.links
+                    continue
+                base = folders[part.up]
+                if base not in part.verdicts:
+                    part.verdicts[base] = self.follow("", folders, part.links, frozenset())
+                    reading.reached |= part.verdicts[base].reached
+                reading.take(page, part.links, part.verdicts[base])
+            own = reading.ids[page] = frozenset(map(sys.intern, fresh.ids))
+            if len(own) != len(fresh.ids):
+                reading.twice[page] = sorted({name for name in own if name and fresh.ids.count(name) > 1})
+            verdicts = self.follow(page, folders, fresh.links, own)
+            reading.reached |= verdicts.reached
+            reading.take(page, fresh.links, verdicts)
+        gc.freeze()  # what is read stays: no need to look through it again and again
+        gc.enable()
+        return reading
+
+    def follow(self, page: str, folders: list[str], links: list[Link], own: frozenset[str]) -> Verdicts:
+        """Judge links of a page that lies in the first of these folders; `own` are its ids.
+
+        `../../a/` means the same on every page two folders down, so a verdict is kept under the folder in which it
+        starts after its leading `../`.
+        """
+        refreshed = {link.target for link in links if link.tag == "refresh"}
+        reached, anchors, broken, external = set(), [], [], 0
+        for tag, target in links:
+            if target[:1] == "#":
+                if target[1:] not in own:
+                    name = unquote(target[1:].partition(":~:")[0])
+                    if name not in own and not builtin(name):
+                        broken.append((Address(page, name), tag))
+                continue
+            if target[:1] in ("", "?") or target in refreshed and tag != "refresh":
+                continue  # a redirect page says its address up to four times: one fault
+            if target.startswith(("https://", "http://")):
+                external += 1
+                continue
+            up = 0
+            while target.startswith("../", 3 * up) and up + 1 < len(folders):
+                up += 1
+            rest = target[3 * up :]
+            verdict = self.judge(folders[up], "./" + rest if rest[:1] in ("", "#", "?") else rest)
+            if verdict is None:
+                external += 1
+            elif not verdict[1]:
+                broken.append((verdict[0], tag))
+            else:
+                path, fragment = verdict[0]
+                if path != page:
+                    reached.add(path)
+                if fragment and path.endswith((".html", ".htm")):
+                    anchors.append(verdict[0])
+        return Verdicts(reached, anchors, broken, external)
+
+
+def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Reading, list[str]]:
+    """The built site, what its pages say, and the links in its folder that lead out of it.
+
+    `CannotRun` where there is no site, or where a source is newer than all of it: what it says now was never built.
+    """
+    if not os.path.isdir(folder):
+        raise CannotRun(f'no built site "{folder}"; run mkdocs build, or leave --site-dir away')
+    real = os.path.realpath(folder) + os.sep
+    changed, escapes = walk(folder, lambda path: os.path.realpath(path).startswith(real) or project.inside(path))
+    pages = sorted(name for name in changed if name.endswith((".html", ".htm")) and not project.is_template(name))
+    if not pages:
+        raise CannotRun(f'no page in "{folder}"; run mkdocs build')
+    refuse_stale(project, max(changed[page] for page in pages))
+    site, reading = Site(folder, project.root, [*changed, *escapes]), Reading()
+    jobs = jobs or (1 if len(pages) < 2000 else min(2, os.cpu_count() or 1))
+    if jobs == 1:
+        reading = site.read(pages)
+    else:
+        from concurrent.futures import ProcessPoolExecutor
+
+        with ProcessPoolExecutor(jobs) as pool:
+            for part in pool.map(site.read, [pages[i::jobs] for i in range(jobs)]):
+                reading.add(part)
+    for address, shown in reading.anchors.items():
+        if address.fragment not in reading.ids.get(address.path, (address.fragment,)) and not builtin(address.fragment):
+            for page in shown:
+                reading.note(address, "a", page)
+    for name in sorted(n for n in changed if n.endswith(".css")):
+        for target in css_targets(read_bytes(os.path.join(folder, name)).decode("utf-8", "replace")):
+            verdict = None if target[:1] in ("", "#") else site.judge(posixpath.dirname(name), target)
+            if verdict and not verdict[1]:
+                reading.note(verdict[0], "css", name)
+    return site, reading, escapes
+
+
+def refuse_stale(project: Project, built: float) -> None:
+    """Stop where a source that belongs on the site changed after its last page was built (seconds since the epoch)."""
+    sources = [*project.config_files, *project.hooks]
+    if project.theme_folder:
+        sources += [os.path.join(path, n) for path, _, names in os.walk(project.theme_folder) for n in names]
+    late = [path for path in sources if os.path.exists(path) and os.stat(path).st_mtime > built]
+    for name in [name for name in project.docs if project.changed[name] > built]:
+        if not project.lists("draft_docs", name) and not project.lists("exclude_docs", name, ".*\n/templates/"):
+            late.append(os.path.join(project.docs_dir, name))
+    if late:
+        raise CannotRun(f"the site is older than {project.relative(late[0])}; run mkdocs build again")
