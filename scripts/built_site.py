@@ -242,12 +242,13 @@ class Link(NamedTuple):
 
 
 class Verdicts(NamedTuple):
-    """What came of some links: the files they reach, anchors yet to be looked up, dead ones, and how many lead out."""
+    """What came of some links: how many, how many of them lead out, files reached, anchors yet to look up, dead ones."""
 
+    links: int
+    external: int
     reached: set[str]
     anchors: list[Address]
     broken: list[tuple[Address, str]]
-    external: int
 
 
 @dataclass
@@ -331,7 +332,8 @@ class Pieces:
     """Pages cut at each list item and link element: what a theme repeats on every page is parsed once.
 
     The new pieces of a page are parsed together, with a seam before each. A piece that leaves a comment, a script or
-    an attribute open swallows the seam after it: where seams are missing, the page is parsed whole.
+    an attribute open swallows the seam after it: where seams are missing, the page is parsed whole. One that leaves an
+    `<i id="x">` open gives it to the next, as browsers do: what a piece does not say itself is not kept for it.
     """
 
     CUT = "<li"
@@ -350,7 +352,9 @@ class Pieces:
             return read_html(html), []
         if len(self.known) > self.MOST:
             self.known.clear()
-        self.known.update((piece, part) for piece, part in zip(fresh, parts[1:]) if len(piece) < self.LONG)
+        for piece, part in zip(fresh, parts[1:]):
+            if len(piece) < self.LONG and all(text in piece for text in (*part.ids, *(link.target for link in part.links))):
+                self.known[piece] = part
         return joined(parts), [part for part in seen if part]
 
 
@@ -391,9 +395,9 @@ class Reading:
         self.links += other.links
         self.external += other.external
 
-    def take(self, page: str, links: list[Link], verdicts: Verdicts) -> None:
+    def take(self, page: str, verdicts: Verdicts) -> None:
         """Take in what came of links of a page."""
-        self.links += len(links)
+        self.links += verdicts.links
         self.external += verdicts.external
         for address in verdicts.anchors:
             self.anchors[address].append(page)
@@ -448,21 +452,22 @@ class Site:
                 folders.append(folders[-1].rpartition("/")[0])
             fresh, seen = pieces.of(html)
             for part in seen:
-                fresh.ids += part.ids
+                if part.ids:
+                    fresh.ids += part.ids
                 if not 0 < part.up < len(folders):
                     fresh.links += part.links
                     continue
-                base = folders[part.up]
-                if base not in part.verdicts:
-                    part.verdicts[base] = self.follow("", folders, part.links, frozenset())
-                    reading.reached |= part.verdicts[base].reached
-                reading.take(page, part.links, part.verdicts[base])
+                verdicts = part.verdicts.get(base := folders[part.up])
+                if verdicts is None:
+                    verdicts = part.verdicts[base] = self.follow("", folders, part.links, frozenset())
+                    reading.reached |= verdicts.reached
+                reading.take(page, verdicts)
             own = reading.ids[page] = frozenset(map(sys.intern, fresh.ids))
             if len(own) != len(fresh.ids):
                 reading.twice[page] = sorted({name for name in own if name and fresh.ids.count(name) > 1})
             verdicts = self.follow(page, folders, fresh.links, own)
             reading.reached |= verdicts.reached
-            reading.take(page, fresh.links, verdicts)
+            reading.take(page, verdicts)
         gc.freeze()  # what is read stays: no need to look through it again and again
         gc.enable()
         return reading
@@ -502,7 +507,7 @@ class Site:
                     reached.add(path)
                 if fragment and path.endswith((".html", ".htm")):
                     anchors.append(verdict[0])
-        return Verdicts(reached, anchors, broken, external)
+        return Verdicts(len(links), external, reached, anchors, broken)
 
 
 def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Reading, list[str]]:

@@ -66,7 +66,9 @@ ATTRIBUTE = re.compile(
     r"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`{}]+))""",
     re.I,
 )
-REFERENCE = re.compile(r"(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\]")
+REFERENCE = re.compile(  # [text][label], with brackets in the text, as in a picture that is a link
+    r"(?<![\\\w\])])(?=\[((?:[^\[\]]|\[[^\[\]]*\]){0,300}?)(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\])"
+)
 FOOTNOTE_USE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")
 EMPTY = re.compile(r"\[(?:!\[)?\s*\]\(|<[aA]\b[^>]*>\s*</[aA]>")
 BUILT = re.compile(r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])")
@@ -224,7 +226,8 @@ class Sources:
 
     def _text(self, path: str) -> str:
         """A source as MkDocs reads it, or "" for what lies outside the project or is gone."""
-        if not os.path.isfile(path) or not self.project.inside(path):
+        walked = path.removeprefix(self.project.docs_dir + os.sep) in self.project.changed  # links were looked at then
+        if not walked and not (os.path.isfile(path) and self.project.inside(path)):
             return ""
         with open(path, "rb") as stream:
             data = stream.read()
@@ -246,12 +249,17 @@ class Sources:
             return list(self.template_marks(path, blank(text, COMMENT, JINJA_COMMENT)))
         if path.endswith((".html", ".htm")):
             return list(html_marks(path, blank(text, COMMENT)))
+        return [*markdown_marks(path, text, self.body(path)), *self.front_marks(path)]
+
+    def front_marks(self, path: str) -> list[Mark]:
+        """The values of a page's front matter, and the addresses of Markdown links in them."""
+        text = self.text(path)
         front = FRONT_MATTER.match(text)
         found = list(yaml_marks(path, front[1], front.start(1), "front")) if front else []
         for value in [mark for mark in found if "](" in mark.text]:
             links = markdown_marks(path, text[: value.start + len(value.text)], value.start)
             found += [mark._replace(form="front", key=value.key) for mark in links]
-        return [*markdown_marks(path, text, front.end() if front else 0), *found]
+        return found
 
     @staticmethod
     def template_marks(path: str, text: str) -> Iterator[Mark]:
@@ -546,9 +554,9 @@ class Sources:
         for page in self.pages():
             self.look(page)
         self.orphans()
-        fixes = Fixes(self)
+        fixes = Fixes(self) if self.findings else None
         for finding in self.findings.values():
-            if finding.address and (meant := fixes.suggest(finding)):
+            if fixes and finding.address and (meant := fixes.suggest(finding)):
                 finding.suggestion = f'did you mean "{meant}"?'
                 if unquote(meant).lower() == unquote(finding.mark.text).lower() and finding.rule.startswith("missing-"):
                     finding.rule, finding.message = "wrong-case", f"{finding.message}: capital letters count"
@@ -606,7 +614,7 @@ class Sources:
         for problem in problems:
             by_line[problem.file, problem.line].append(problem)
         shared = [*self.project.config_files, *self.templates(), *self.users]
-        shared += [self.path(page) for page in self.project.sources if page.endswith((".html", ".css"))]
+        shared += [self.path(page) for page, name in self.project.sources.items() if name.endswith((".html", ".css"))]
         pages = {self.path(page): page for page in self.hushed}
         for path in dict.fromkeys([*shared, *pages]):
             for start, words in self.silences(path, pages.get(path, "")):
@@ -673,20 +681,13 @@ class Sources:
         whole = "\n".join(map(self.text, [path, *self.snippets(page)]))
         defined = {key: " ".join(match[1].split()) for match in DEFINITION.finditer(whole) if (key := label_key(match[1]))}
         for match in REFERENCE.finditer(text, start):
-            opening, depth = match.start(), 1
-            while depth and opening > start and match.start() - opening < 1000:
-                opening -= 1
-                depth += (text[opening] == "]") - (text[opening] == "[")
-            before = text[opening - 1 : opening]
-            if depth or before and (before in "\\])_" or before.isalnum()) or text[opening + 1] == "^":
-                continue
-            begin, end = match.span(1) if match[1] else (opening + 1, match.start())
+            begin, end = match.span(2) if match[2] else match.span(1)
             mark = Mark(path, begin, self.text(path)[begin:end], "label")
-            if not label_key(mark.text) or mark.text[0] == "^":
+            if not label_key(mark.text) or "^" in (mark.text[0], match[1][:1]):
                 continue
             if label_key(mark.text) not in defined:
                 yield mark, undefined("label", mark.text, defined.values())
-            elif not self.text(path)[opening + 1 : match.start()].strip():
+            elif not self.text(path)[slice(*match.span(1))].strip():
                 yield mark, {"rule": "empty-text", "message": "this link has no text", "severity": "warning"}
         footnotes = {match[1] for match in FOOTNOTE.finditer(whole)}
         for match in FOOTNOTE_USE.finditer(text, start):
@@ -723,8 +724,8 @@ class Sources:
 
     def front_matter(self, page: str) -> None:
         """Paths and links in the front matter that lead nowhere: a warning, unless a template made dead links of them."""
-        for mark in self.marks(self.path(page)):
-            if mark.form == "front" and VALUE_PATH.fullmatch(mark.text) and mark.key.partition(".")[0] not in NO_PATHS:
+        for mark in self.front_marks(self.path(page)):
+            if VALUE_PATH.fullmatch(mark.text) and mark.key.partition(".")[0] not in NO_PATHS:
                 address = self.doc(page, mark.text) or self.lead(page, mark.text)
                 if not self.exists(mark, page):
                     self.report(mark, Address(address.path, ""), [page], severity="warning")
