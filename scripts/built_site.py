@@ -417,6 +417,10 @@ class Site:
     def __init__(self, folder: str, root: str, files: Iterable[str]) -> None:
         self.folder, self.root, self.files = folder, root, frozenset(files)
 
+    def text(self, page: str) -> str:
+        """A built page; what is not UTF-8 is replaced by signs that say so."""
+        return read_bytes(os.path.join(self.folder, page)).decode("utf-8-sig", "replace")
+
     def answers(self, path: str) -> str:
         """The file that a server gives for a path, or "": the file itself, or the index of a folder."""
         return path if path in self.files else path + "/index.html" if path + "/index.html" in self.files else ""

@@ -221,10 +221,9 @@ class Sources:
         self.hushed: list[str] = []
         self.replaced: dict[str, str] = {}
         self.used: list[str] = []
-        self.text = lru_cache(maxsize=256)(self._text)
-        self.marks = lru_cache(maxsize=256)(self._marks)
 
-    def _text(self, path: str) -> str:
+    @lru_cache(maxsize=256)  # noqa: B019 - a run has one of them
+    def text(self, path: str) -> str:
         """A source as MkDocs reads it, or "" for what lies outside the project or is gone."""
         walked = path.removeprefix(self.project.docs_dir + os.sep) in self.project.changed  # links were looked at then
         if not walked and not (os.path.isfile(path) and self.project.inside(path)):
@@ -238,7 +237,8 @@ class Sources:
             text = data.decode("utf-8", "replace")
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
-    def _marks(self, path: str) -> list[Mark]:
+    @lru_cache(maxsize=256)  # noqa: B019 - a run has one of them
+    def marks(self, path: str) -> list[Mark]:
         """Whatever in a source may be an address."""
         text = self.text(path)
         if path.endswith((".yml", ".yaml")):
@@ -270,10 +270,6 @@ class Sources:
             lead += lead > 0 and mark.text[lead : lead + 1] == "/"
             if mark.text[lead:] and "{" not in mark.text[lead:]:
                 yield Mark(path, mark.start + lead, mark.text[lead:], "template")
-
-    def text_of_site(self, page: str) -> str:
-        """A built page."""
-        return read_bytes(os.path.join(self.site.folder, page)).decode("utf-8", "replace")
 
     def body(self, path: str) -> int:
         """Where a page's Markdown begins, after its front matter."""
@@ -468,17 +464,13 @@ class Sources:
         word = needle(address)
         for page in pages:
             own = self.path(page)
-            path = next((path for path in (own, *self.project.hooks) if word in self.text(path)), "")
-            start = self.text(path).find(word) if path else 0
-            if not path and len(pages) > 1:
-                path = self.project.config_files[0]
-            path = path or (own if self.text(own) else os.path.join(self.site.folder, page))
-            self.report(Mark(path, start, word if word in self.text(path) else "", "unknown"), address, [page])
-
-    @property
-    def rooted(self) -> bool:
-        """Whether MkDocs turns a link that begins with a slash as one from the docs folder."""
-        return "relative_to_docs" in str(self.project.settings.get("validation"))
+            for path in (path for path in (own, *self.project.hooks) if word in self.text(path)):
+                mark = Mark(path, self.text(path).index(word), word, "unknown")
+                break
+            else:
+                path = own if self.text(own) else os.path.join(self.site.folder, page)
+                mark = Mark(path if len(pages) == 1 else self.project.config_files[0], 0, "", "unknown")
+            self.report(mark, address, [page])
 
     # -- saying what is wrong
 
@@ -515,9 +507,10 @@ class Sources:
         if self.site.answers(address.path) and (fragment or address.fragment):
             page = f'"{path}"' if path else "this page"
             return "missing-anchor", f'no anchor "#{fragment or address.fragment}" on {page}'
-        if address.path.startswith("/") and target.startswith("/") and not (self.rooted and mark.form in TURNED):
+        added = mark.form in TURNED and "relative_to_docs" in str(self.project.settings.get("validation"))
+        if address.path.startswith("/") and target.startswith("/") and not added:  # else MkDocs adds the site's path
             return "outside-site", f'"{target}" ignores "{self.site.root}", the path of site_url'
-        if address.path.startswith("/") and not path.endswith(".md") and not target.startswith("/"):
+        if address.path.startswith("/") and not target.startswith("/") and not path.endswith(".md"):
             return "outside-site", f'"{target}" climbs out of the site'
         if hidden := self.project.sources.get(address.path):
             state = "a draft" if self.project.lists("draft_docs", hidden) else "excluded"
@@ -655,7 +648,7 @@ class Sources:
             self.duplicates(page)
         labels = dict(self.labels(page)) if "][" in text or "[^" in text else {}
         if labels:  # what a hook or a plugin understood is no fault
-            built = {bare(words) for words in in_brackets(self.text_of_site(page))}
+            built = {bare(words) for words in in_brackets(self.site.text(page))}
             labels = {mark: said for mark, said in labels.items() if said["rule"] == "empty-text" or bare(mark.text) in built}
         links = [m for m in self.marks(path) if m.form != "front"] if EMPTY.search(text, start) else []
         styled = {}
@@ -903,7 +896,7 @@ class Fixes:
     @lru_cache(maxsize=64)  # noqa: B019 - a run has one of them
     def headings(self, page: str) -> list[tuple[str, str]]:
         """The headings of a built page: id and text."""
-        tree = LexborHTMLParser(self.sources.text_of_site(page))
+        tree = LexborHTMLParser(self.site.text(page))
         for link in tree.css("a.headerlink"):
             link.decompose()
         return [(node.attributes["id"] or "", node.text()) for node in tree.css(":is(h1,h2,h3,h4,h5,h6)[id]")]
