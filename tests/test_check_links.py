@@ -40,7 +40,7 @@ def expected(folder: Path, style: str) -> list[str]:
     """The lines that the files of a project say the check must print."""
     found = []
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix in (".md", ".yml", ".html", ".css") and "site" not in path.parts[-3:-1]:
+        if path.suffix in (".md", ".yml", ".html", ".css") and path.relative_to(folder).parts[0] != "site":
             found += [m[2] for m in EXPECTED.finditer(path.read_text()) if m[1] in (None, " " + style)]
     return sorted(found)
 
@@ -188,18 +188,116 @@ def test_a_generated_page_answers_links_and_its_faults_stand_where_their_words_a
     ] == made(files, "nav: [index.md, made.md]\n")
 
 
+def test_a_label_that_a_hook_or_plugin_understood_is_no_fault(made):
+    """The built page is asked what a reader sees: there only the second label stands as text."""
+    source = "# Home\n\n[one][known], [two][unknown], [three][`code`], [known][].\n"
+    built = page('<a href="https://example.com/">one</a>, [two][unknown], [three][<code>code</code>], <b>known</b>')
+    assert [
+        'docs/index.md:3:21: no label "unknown" is defined',
+        'docs/index.md:3:39: no label "`code`" is defined',
+    ] == made({"docs/index.md": source, "site/index.html": built})
+
+
+def test_faults_that_a_hook_makes_are_said_one_by_one_where_the_hook_has_them(made):
+    """Three dead links without a source, two in a hook and one from nowhere, beside a fault of the page's own."""
+    files = {
+        "docs/index.md": "# Home\n\n[x](gone-w.md)\n",
+        "hook.py": "PAGES = ['gone-u.md',\n         'gone-v.md']\n",
+        "site/index.html": page("".join(f'<a href="{name}">x</a>' for name in ("gone-u.md", "gone-v.md", "gone-w.md", "else/"))),
+    }
+    assert [
+        'docs/index.md:1:1: no page "/else/"',
+        'docs/index.md:3:5: no page "gone-w.md"',
+        'hook.py:1:11: no page "/gone-u.md"',
+        'hook.py:2:11: no page "/gone-v.md"',
+    ] == made(files, "hooks: [hook.py]\n")
+
+
+def test_a_part_or_a_post_whose_page_lies_elsewhere_is_the_place_of_its_faults(made):
+    """A blog's post is built under its date, an included part under the page that includes it; a sound twin is let be."""
+    files = {
+        "docs/index.md": "# Home\n",
+        "docs/other.md": "# Other\n\n[x](../other.md#gone)\n",
+        "docs/blog/post.md": "# Post\n\n`#gone` [x](../index.md#gone)\n",
+        "docs/part.md": "Words [x](none-such.md)\n",
+        "site/index.html": page('<a href="none-such.md">x</a><a href="blog/2024/post/">x</a>'),
+        "site/blog/2024/post/index.html": page('<a href="../../../#gone">x</a>'),
+    }
+    assert [
+        'docs/blog/post.md:3:13: no anchor "#gone" on "../index.md"',
+        'docs/part.md:1:11: no page "none-such.md"',
+    ] == made(files, "exclude_docs: /part.md\n")
+
+
+def test_a_template_kept_inside_the_docs_is_no_page(made):
+    """MkDocs copies it to the site unrendered; nobody goes there."""
+    text = page("<a href=\"{{ 'x' | url }}\">x</a>")
+    files = {"docs/theme/main.html": text, "site/theme/main.html": text}
+    assert [] == made(files, "theme: {name: mkdocs, custom_dir: docs/theme}\n")
+
+
+def test_a_page_that_moved_is_offered_where_it_went(made):
+    """The redirects plugin knows it; and the redirect itself must lead somewhere."""
+    files = {
+        "docs/index.md": "# Home\n\n[x](old.md#part)\n",
+        "docs/new.md": "# New\n",
+        "site/index.html": page('<a href="old.md#part">x</a><a href="new/">n</a>'),
+        "site/new/index.html": page('<i id="part"></i>'),
+        "site/old/index.html": '<meta http-equiv="refresh" content="0; url=../new/"><a href="../new/">x</a>',
+    }
+    config = "plugins:\n  - redirects:\n      redirect_maps:\n        old.md: new.md\n        older.md: nwe.md\n"
+    assert [
+        'docs/index.md:3:5: no page "old.md"; did you mean "new.md#part"?',
+        'mkdocs.yml:6:19: this redirect leads nowhere: no page "nwe.md"; did you mean "new.md"?',
+    ] == made(files, config)
+
+
+def test_an_absolute_link_may_lead_to_another_site_of_the_host(made):
+    """It is an error where this site has such a page, a warning where it has not; `relative_to_docs` adds the path."""
+    files = {
+        "docs/index.md": "# Home\n\n[x](/page/) and [y](/two/) and [z](/none.md)\n",
+        "docs/page.md": "# Page\n",
+        "site/index.html": page('<a href="/page/">x</a><a href="/two/">y</a><a href="/none.md">z</a>'),
+        "site/page/index.html": "",
+    }
+    config = "site_url: https://example.org/one/\n"
+    said = '"{}" ignores "/one/", the path of site_url'.format
+    assert [
+        f'docs/index.md:3:5: {said("/page/")}; did you mean "page.md"?',
+        f'docs/index.md:3:21: warning: {said("/two/")}',
+        f'docs/index.md:3:36: warning: {said("/none.md")}',
+    ] == made(files, config)
+    config += "validation: {links: {absolute_links: relative_to_docs}}\n"
+    assert 'docs/index.md:3:36: no page "/none.md"' == made(files, config)[2]
+
+
+def test_settings_with_names_of_python_objects_run_no_code_and_keep_the_rest(made):
+    """A label from an appended snippet is known although another extension names an object nobody has here."""
+    config = (
+        "markdown_extensions:\n  pymdownx.snippets: {base_path: !relative $config_dir, auto_append: [labels.md]}\n"
+        "  toc: {slugify: !!python/object/apply:no.such.thing {kwds: {case: lower}}}\n  nobody.has.this: {}\n"
+    )
+    files = {"labels.md": "[there]: gone.md\n", "docs/index.md": "[x][there]\n"}
+    files["site/index.html"] = page('<a href="gone.md">x</a>')
+    assert ['labels.md:1:10: no page "gone.md"'] == made(files, config)
+
+
 def test_a_fix_is_offered_only_where_one_is_plainly_meant(made):
     """Two names equally near, a number changed, a name of one letter: no suggestion rather than a wrong one."""
-    written = ["guido.md", "part-3.md", "b.md", "setpu.md"]
+    written = ["guido.md", "part-3.md", "b.md", "setpu.md", "404/", "#on-off"]
     files = {f"docs/{name}.md": "# X\n" for name in ("guide", "guida", "part-1", "part-2", "a", "setup")}
     files |= {f"site/{name}/index.html": "" for name in ("guide", "guida", "part-1", "part-2", "a", "setup")}
     files["docs/index.md"] = "".join(f"[x]({name})\n" for name in written)
-    files["site/index.html"] = page("".join(f'<a href="{name}">x</a>' for name in written))
+    links = "".join(f'<a href="{name}">x</a>' for name in written)
+    files["site/index.html"] = page(f"{links}<h2 id='on_off'></h2><h2 id='on--off'></h2><h2 id='on-offs'></h2>")
+    files["site/404.html"] = ""
     assert [
         'docs/index.md:1:5: no page "guido.md"',
         'docs/index.md:2:5: no page "part-3.md"',
         'docs/index.md:3:5: no page "b.md"',
         'docs/index.md:4:5: no page "setpu.md"; did you mean "setup.md"?',
+        'docs/index.md:5:5: no page "404/"',
+        'docs/index.md:6:5: no anchor "#on-off" on this page',
     ] == made(files)
 
 

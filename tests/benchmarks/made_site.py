@@ -191,6 +191,11 @@ class MadeSite:
             if there is page or page.name == "index.md" or "%" in right or not right.isascii():
                 return
             link, fix = f"[x]({bad('../' + right)})", right
+        elif kind == "from the docs folder":
+            names = {p.name for p in self.pages}
+            if good == other.name or posixpath.join(posixpath.dirname(page.name), other.name) in names or not good.isascii():
+                return
+            link, fix = f"[x]({bad(other.name)})", good
         elif kind == "wrong case":
             link, fix = f"[x]({bad(posixpath.join(folder, name.capitalize()))})", good
         elif kind == "no extension":
@@ -301,7 +306,7 @@ class MadeSite:
         page.blocks.append(CONTAINERS[name].replace("{n}", str(self.number)).replace("{}", link))
 
     KINDS = (
-        "no page,typing slip,titled,wrong depth,wrong case,no extension,moved page,backslash,anchor; other page,"
+        "no page,typing slip,titled,wrong depth,from the docs folder,wrong case,no extension,moved page,backslash,anchor; other page,"
         "anchor; this page,anchor; capitals,anchor; slip,anchor; forge's slug,anchor; repeated heading,"
         "anchor; explicit id,image,image; raw,srcset,download,video,style attribute,script,raw link,raw anchor,reference,"
         "undefined label,undefined footnote,unused footnote,ignores the site's path,climbs out,built address,draft,"
