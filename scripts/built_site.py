@@ -7,7 +7,6 @@ every page is recognised and read once.
 
 from __future__ import annotations
 
-import gc
 import os
 import posixpath
 import re
@@ -48,8 +47,8 @@ class Project:
         theme = self.settings.get("theme")
         custom = theme.get("custom_dir") if isinstance(theme, dict) else None
         self.folder = os.path.dirname(self.config_files[0])
-        self.docs_dir = os.path.join(self.folder, self.settings.get("docs_dir") or "docs")
-        self.theme_folder = os.path.join(self.folder, custom) if custom else ""
+        self.docs_dir = os.path.normpath(os.path.join(self.folder, self.settings.get("docs_dir") or "docs"))
+        self.theme_folder = os.path.normpath(os.path.join(self.folder, custom)) if custom else ""
         self.hooks = [os.path.join(self.folder, hook) for hook in self.settings.get("hooks") or () if isinstance(hook, str)]
         self.use_directory_urls = self.settings.get("use_directory_urls", True)
         self.root = unquote(urlsplit(self.settings.get("site_url") or "").path).rstrip("/") + "/"
@@ -111,7 +110,7 @@ def load_project(config_file: str) -> Project:
         at = reason.problem_mark
         place = f"{os.path.relpath(files[-1])}:{at.line + 1}:{at.column + 1}" if at else files[-1]
         raise CannotRun(f"{place}: {reason.problem}; mend the YAML") from None
-    except (ValueError, AttributeError, TypeError) as reason:
+    except (yaml.YAMLError, ValueError, AttributeError, TypeError) as reason:
         raise CannotRun(f"{config_file}: {(str(reason).strip() or type(reason).__name__).splitlines()[0]}") from None
     if not os.path.isdir(project.docs_dir):
         raise CannotRun(f'{config_file}: no folder "{settings.get("docs_dir") or "docs"}" with the pages')
@@ -128,24 +127,21 @@ def walk(folder: str, allowed: Callable[[str], bool]) -> tuple[dict[str, float],
     """
     changed: dict[str, float] = {}
     escapes: list[str] = []
-    todo, seen = [("", os.path.realpath(folder))], set()
-    while todo:
-        prefix, real = todo.pop()
-        if real in seen:
-            continue
-        seen.add(real)
-        try:
-            entries = list(os.scandir(os.path.join(folder, prefix)))
-        except OSError as reason:
-            raise CannotRun(f"cannot read {folder}/{prefix}: {reason.strerror}") from None
-        for entry in entries:
-            name = prefix + entry.name
-            if entry.is_symlink() and not allowed(entry.path):
-                escapes.append(name)
-            elif entry.is_dir():
-                todo.append((name + "/", os.path.realpath(entry.path) if entry.is_symlink() else entry.path))
-            else:
-                changed[name] = entry.stat(follow_symlinks=False).st_mtime
+    todo = [("", (os.path.realpath(folder),))]
+    try:
+        while todo:
+            prefix, above = todo.pop()
+            for entry in os.scandir(os.path.join(folder, prefix)):
+                name, link = prefix + entry.name, entry.is_symlink()
+                if link and not allowed(entry.path):
+                    escapes.append(name)
+                elif entry.is_dir():
+                    real = os.path.realpath(entry.path) if link else os.path.join(above[-1], entry.name)
+                    todo += [(name + "/", (*above, real))] if real not in above else []
+                elif entry.is_file():  # no pipe, and no link to nothing
+                    changed[name] = entry.stat(follow_symlinks=False).st_mtime
+    except OSError as reason:
+        raise CannotRun(f"cannot read {reason.filename or folder}: {reason.strerror}") from None
     return changed, escapes
 
 
@@ -158,8 +154,17 @@ def read_bytes(path: str) -> bytes:
         raise CannotRun(f"cannot read {path}: {reason.strerror}") from None
 
 
+def decoded(data: bytes) -> tuple[str, int]:
+    """The text, and the place of the first byte that is not UTF-8 (-1: none); such bytes are replaced by signs that say so."""
+    try:
+        return data.decode("utf-8-sig"), -1
+    except UnicodeDecodeError as reason:
+        return data.decode("utf-8-sig", "replace"), reason.start
+
+
 # ------------------------------------------------------------------------------------------------------ addresses
 
+UPWARD = re.compile(r"(?:\.\./)*")
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 
 
@@ -195,8 +200,9 @@ def resolve(root: str, page: str, target: str) -> Address:
 COMMON_SCHEMES = {"//": ["https", "http", "ftp"], "@": ["mailto"], "+": ["tel"]}  # by what follows them
 KNOWN_SCHEMES = {
     *"https http ftp mailto tel about blob callto cid data dav dict dns facetime feed file ftps geo git gopher im imap info ipp".split(),
-    *"irc ircs javascript jabber ldap ldaps magnet market matrix mid msteams news nfs nntp ni pop rsync rtsp sftp sip".split(),
-    *"sips skype slack smb sms ssh svn tag telnet tn3270 urn view-source vscode webcal whatsapp ws wss xmpp".split(),
+    *"amqp imaps irc ircs javascript jabber ldap ldaps magnet market matrix mid msteams news nfs nntp ni ntp pop redis rsync".split(),
+    *"rtmp rtsp s3 sftp sip sips skype slack smb sms smtp ssh stun svn tag tcp telnet tftp tn3270 udp urn".split(),
+    *"view-source vscode webcal whatsapp ws wss xmpp".split(),
 }
 
 
@@ -213,7 +219,7 @@ def mended_scheme(target: str) -> str:
 
     kind = "//" if rest[:1] == "/" else "@" if "@" in rest else "+" if rest[:1] in "+0123456789(" else ""
     meant = min(COMMON_SCHEMES.get(kind, [""]), key=lambda known: OSA.distance(scheme.lower(), known))
-    if OSA.distance(scheme.lower(), meant) > (1 if len(meant) == 3 else 2):
+    if OSA.distance(scheme.lower(), meant) > (len(meant) - 1) // 2:
         return ""
     return f"{meant}:{'//' + rest.lstrip('/') if kind == '//' else rest}"
 
@@ -227,9 +233,11 @@ LINKING = (
 RARE = {"srcset", "imagesrcset", "style", "name", "poster", "data", "http-equiv", "xlink:href"}
 SEAM = '<br href="\1">'  # what parts two pieces of a page: it survives the parser wherever a list item would
 IN_SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
-IN_CSS = re.compile(
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.I
+IN_CSS = re.compile(  # url("a"), url('a'), url(a), @import "a", @import 'a'; other strings and names are passed over
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|((?:[^)"'\s\\]|\\.)+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')"""
+    r"""|@namespace[^;]*;|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.I | re.S
 )
+CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I)
 IN_REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
 CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 
@@ -262,10 +270,8 @@ class Part:
     @cached_property
     def up(self) -> int:
         """How many `../` all its links begin with (0: some link means something else on each page)."""
-        if any(tag == "refresh" for tag, _ in self.links):
-            return 0
-        return min((99 if SCHEME.match(target) or target[:1] == "/" else (len(target) - len(target.lstrip("./"))) // 3
-                    if target[:3] == "../" else 0 for _, target in self.links), default=0)  # fmt: skip
+        ups = [UPWARD.match(target).end() // 3 for _, target in self.links if target[:1] != "/" and not SCHEME.match(target)]
+        return 0 if any(tag == "refresh" for tag, _ in self.links) else min(ups, default=0)
 
 
 def read_html(html: str) -> Part:
@@ -301,11 +307,19 @@ def read_parts(html: str) -> list[Part]:
             if tag == "a" and given.get("name") and given["name"] != given.get("id"):
                 part.ids.append(given["name"] or "")
             part.links.extend(rare_links(tag, given))
-    if base and not SCHEME.match(base):
+    if base:
         whole = joined(parts)
-        whole.links = [link if link.target[:1] == "#" else Link(link.tag, urljoin(base, link.target)) for link in whole.links]
+        whole.links = [link if link.target[:1] == "#" else Link(link.tag, under(base, link.target)) for link in whole.links]
         return [whole]
     return parts
+
+
+def under(base: str, target: str) -> str:
+    """An address on a page that has a `<base>`."""
+    try:
+        return urljoin(base, target)
+    except ValueError:  # a base that is no address counts for nothing
+        return target
 
 
 def rare_links(tag: str, given: dict[str, str | None]) -> Iterator[Link]:
@@ -325,7 +339,13 @@ def rare_links(tag: str, given: dict[str, str | None]) -> Iterator[Link]:
 def css_targets(css: str) -> Iterator[str]:
     """The addresses a style sheet names."""
     for match in IN_CSS.finditer(CSS_COMMENT.sub("", css) if "/*" in css else css):
-        yield next((group for group in match.groups() if group is not None), "")
+        if match.lastindex:
+            yield css_unescaped(match[match.lastindex])
+
+
+def css_unescaped(text: str) -> str:
+    """A name as CSS reads it: `a\\20 b` is `a b`."""
+    return CSS_ESCAPE.sub(lambda match: match[2] or chr(min(int(match[1], 16), 0x10FFFF)), text)
 
 
 class Pieces:
@@ -353,7 +373,8 @@ class Pieces:
         if len(self.known) > self.MOST:
             self.known.clear()
         for piece, part in zip(fresh, parts[1:]):
-            if len(piece) < self.LONG and all(text in piece for text in (*part.ids, *(link.target for link in part.links))):
+            said = [f'="{link.target}"' for link in part.links] + [f'id="{name}"' for name in part.ids]
+            if len(piece) < self.LONG and all(text in piece for text in said):
                 self.known[piece] = part
         return joined(parts), [part for part in seen if part]
 
@@ -362,8 +383,8 @@ class Pieces:
 
 
 def builtin(fragment: str) -> bool:
-    """Whether a fragment works without an id: the top of the page, or what Material's script answers (`#__consent`)."""
-    return fragment == "" or fragment.lower() == "top" or fragment.startswith("__")
+    """Whether a fragment works without an id: the top of the page, and what Material's script answers."""
+    return fragment.lower() in ("", "top", "__consent")
 
 
 @dataclass
@@ -376,10 +397,11 @@ class Reading:
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
     twice: dict[str, list[str]] = field(default_factory=dict)
     broken: dict[Address, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
-    tags: dict[Address, str] = field(default_factory=dict)
+    tags: dict[tuple[Address, str], str] = field(default_factory=dict)
     anchors: dict[Address, list[str]] = field(default_factory=lambda: defaultdict(list))
     reached: set[str] = field(default_factory=set)
     unreadable: dict[str, int] = field(default_factory=dict)
+    built: float = 0.0
     links: int = 0
     external: int = 0
 
@@ -408,7 +430,7 @@ class Reading:
         """Count a use of a broken address on a page."""
         pages = self.broken[address]
         pages[page] = pages.get(page, 0) + 1
-        self.tags.setdefault(address, tag)
+        self.tags.setdefault((address, page), tag)
 
 
 class Site:
@@ -419,11 +441,16 @@ class Site:
 
     def text(self, page: str) -> str:
         """A built page; what is not UTF-8 is replaced by signs that say so."""
-        return read_bytes(os.path.join(self.folder, page)).decode("utf-8-sig", "replace")
+        return decoded(read_bytes(os.path.join(self.folder, page)))[0]
 
     def answers(self, path: str) -> str:
         """The file that a server gives for a path, or "": the file itself, or the index of a folder."""
         return path if path in self.files else path + "/index.html" if path + "/index.html" in self.files else ""
+
+    def lead(self, page: str, target: str) -> Address:
+        """Where an address as a browser has it leads from a page: to the file that answers, if one does."""
+        address = resolve(self.root, page, target)
+        return Address(self.answers(address.path) or address.path, address.fragment)
 
     @lru_cache(maxsize=None)  # noqa: B019 - a run has one site
     def judge(self, folder: str, target: str) -> tuple[Address, bool] | None:
@@ -432,25 +459,18 @@ class Site:
         path = f"{folder}{'/' if folder else ''}{path}{'index.html' if path[-1:] == '/' else ''}"
         if path in self.files and not ("%" in target or "?" in target or ":" in target):  # most links are as plain
             return Address(path, fragment), True
-        address = resolve(self.root, f"{folder}/-" if folder else "-", target)
-        if SCHEME.match(address.path) or address.path.startswith("//"):
-            wrong = not address.path.startswith("//") and mended_scheme(address.path)
-            return (address, False) if wrong else None
-        found = self.answers(address.path)
-        return (Address(found, address.fragment), True) if found else (address, False)
+        address = self.lead(f"{folder}/-" if folder else "-", target)
+        outside = address.path.startswith("//") or SCHEME.match(address.path)
+        return None if outside and not mended_scheme(address.path) else (address, address.path in self.files)
 
     def read(self, pages: Iterable[str]) -> Reading:
         """Read these pages, each once, and what they repeat once for all."""
-        gc.disable()  # a reading holds no cycles, and looking for them takes a fifth of the time
         bytes(1 << 24)  # lets the C library keep a page's memory for the next one instead of handing it back
         reading, pieces = Reading(), Pieces()
         for page in pages:
-            data = read_bytes(os.path.join(self.folder, page))
-            try:
-                html = data.decode("utf-8-sig")
-            except UnicodeDecodeError as reason:
-                reading.unreadable[page] = reason.start
-                html = data.decode("utf-8", "replace")
+            html, wrong = decoded(read_bytes(os.path.join(self.folder, page)))
+            if wrong >= 0:
+                reading.unreadable[page] = wrong
             folders = [page.rpartition("/")[0]]
             while folders[-1]:
                 folders.append(folders[-1].rpartition("/")[0])
@@ -472,8 +492,6 @@ class Site:
             verdicts = self.follow(page, folders, fresh.links, own)
             reading.reached |= verdicts.reached
             reading.take(page, verdicts)
-        gc.freeze()  # what is read stays: no need to look through it again and again
-        gc.enable()
         return reading
 
     def follow(self, page: str, folders: list[str], links: list[Link], own: frozenset[str]) -> Verdicts:
@@ -485,6 +503,8 @@ class Site:
         refreshed = {link.target for link in links if link.tag == "refresh"}
         reached, anchors, broken, external = set(), [], [], 0
         for tag, target in links:
+            if target[:1] <= " ":
+                target = target.strip()
             if target[:1] == "#":
                 if target[1:] not in own:
                     name = unquote(target[1:].partition(":~:")[0])
@@ -496,9 +516,7 @@ class Site:
             if target.startswith(("https://", "http://")):
                 external += 1
                 continue
-            up = 0
-            while target.startswith("../", 3 * up) and up + 1 < len(folders):
-                up += 1
+            up = min(UPWARD.match(target).end() // 3, len(folders) - 1)
             rest = target[3 * up :]
             verdict = self.judge(folders[up], "./" + rest if rest[:1] in ("", "#", "?") else rest)
             if verdict is None:
@@ -526,9 +544,10 @@ def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Readi
     pages = sorted(name for name in changed if name.endswith((".html", ".htm")) and not project.is_template(name))
     if not pages:
         raise CannotRun(f'no page in "{folder}"; run mkdocs build')
-    refuse_stale(project, max(changed[page] for page in pages))
+    built = max(changed[page] for page in pages)
+    refuse_stale(project, built)
     site, reading = Site(folder, project.root, [*changed, *escapes]), Reading()
-    jobs = jobs or (1 if len(pages) < 2000 else min(2, os.cpu_count() or 1))
+    jobs = min(jobs or (1 if len(pages) < 2000 else 2), os.cpu_count() or 1)
     if jobs == 1:
         reading = site.read(pages)
     else:
@@ -537,6 +556,7 @@ def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Readi
         with ProcessPoolExecutor(jobs) as pool:
             for part in pool.map(site.read, [pages[i::jobs] for i in range(jobs)]):
                 reading.add(part)
+    reading.built = built
     for address, shown in reading.anchors.items():
         if address.fragment not in reading.ids.get(address.path, (address.fragment,)) and not builtin(address.fragment):
             for page in shown:

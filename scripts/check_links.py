@@ -17,6 +17,7 @@ write, on the line before it, `<!-- links: ignore, because … -->` (`# …` in 
 
 from __future__ import annotations
 
+import gc
 import html
 import os
 import posixpath
@@ -25,16 +26,16 @@ import sys
 import tempfile
 import time
 import unicodedata
-from collections import ChainMap, Counter, defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 import yaml
 from built_site import CSS_COMMENT, IN_CSS, IN_REFRESH, IN_SRCSET, PAGES, SCHEME, Address, Project, Reading, Site
-from built_site import load_project, mended_scheme, read_bytes, read_html, read_site, resolve
+from built_site import Loader, css_unescaped, decoded, load_project, mended_scheme, read_bytes, read_html, read_site, resolve
 from problem import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
 from selectolax.lexbor import LexborHTMLParser
 
@@ -44,13 +45,27 @@ if TYPE_CHECKING:
 # ------------------------------------------------------------------------------------------ addresses in a source
 
 
+Form = Literal[
+    "markdown",  # in `[text](address)`: MkDocs turns the way to a source into the way to its page
+    "definition",  # in `[label]: address`, turned too
+    "front",  # a value of the front matter
+    "setting",  # a value of mkdocs.yml: counts from the docs folder
+    "template",  # in a template, after `{{ base_url }}/` or before `|url`: counts from the root of the site
+    "html",  # in an attribute, as a browser takes it
+    "refresh",  # in the redirect of a page
+    "css",  # in `url(…)`
+    "label", "footnote", "id",  # no address but a name
+    "page", "silence", "unknown",  # a whole file, a comment, a word that a dead address holds
+]  # fmt: skip
+
+
 class Mark(NamedTuple):
-    """A stretch of a source that may be an address, an id or a label. `form`: how it must be written; `key`: in YAML."""
+    """A stretch of a source that may be an address or a name; `key` is where it stands in YAML (`theme.logo`)."""
 
     path: str
     start: int
     text: str
-    form: str
+    form: Form
     key: str = ""
 
 
@@ -70,10 +85,10 @@ REFERENCE = re.compile(  # [text][label], with brackets in the text, as in a pic
     r"(?<![\\\w\])])(?=\[((?:[^\[\]]|\[[^\[\]]*\]){0,300}?)(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\])"
 )
 FOOTNOTE_USE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")
-EMPTY = re.compile(r"\[(?:!\[)?\s*\]\(|<[aA]\b[^>]*>\s*</[aA]>")
+EMPTY = re.compile(r"\[(?:!\[)?\s*\]\(|<[aA]\b[^>]*>(?:\s|<[^>]*>)*</[aA]>")  # `[](a)`, `[![](b)](a)`, `<a><i></i></a>`
 BUILT = re.compile(r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])")
 VALUE_PATH = re.compile(
-    r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf|css|js)(?:#\S*)?", re.I
+    r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf)(?:#\S*)?", re.I
 )
 NO_PATHS = {"title", "description", "tags", "template", "icon", "date", "author", "authors", "slug", "aliases"}
 NO_PATHS |= {"status", "hide", "search", "redirects", "redirect_from"}
@@ -96,7 +111,8 @@ def blank(text: str, *patterns: re.Pattern[str]) -> str:
 def css_marks(path: str, text: str) -> Iterator[Mark]:
     """The addresses in a style sheet."""
     for found in IN_CSS.finditer(blank(text, CSS_COMMENT)):
-        yield Mark(path, found.start(found.lastindex or 0), found[found.lastindex or 0], "html")
+        if found.lastindex:
+            yield Mark(path, found.start(found.lastindex), found[found.lastindex], "css")
 
 
 def html_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
@@ -104,7 +120,7 @@ def html_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
     for match in ATTRIBUTE.finditer(text, start):
         name, value, begin = match[1].lower(), match[match.lastindex or 2], match.start(match.lastindex or 2)
         pattern = {"srcset": IN_SRCSET, "imagesrcset": IN_SRCSET, "style": IN_CSS, "content": IN_REFRESH}.get(name)
-        spans = [(m.start(m.lastindex), m[m.lastindex]) for m in pattern.finditer(value)] if pattern else [(0, value)]
+        spans = [(m.start(m.lastindex), m[m.lastindex]) for m in pattern.finditer(value) if m.lastindex] if pattern else [(0, value)]
         for offset, inner in spans:
             lead = len(inner) - len(inner.lstrip())
             yield Mark(path, begin + offset + lead, inner.strip(), "refresh" if name == "content" else "html")
@@ -142,23 +158,29 @@ def markdown_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
 def yaml_marks(path: str, text: str, start: int, form: str) -> Iterator[Mark]:
     """The values of a YAML text that begins at `start` of its file, with their keys (`theme.logo`)."""
     try:
-        todo = [(yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), "")]
+        todo = [(yaml.compose(text, Loader=Loader), "")]
     except yaml.YAMLError:
         return
+    seen: set[int] = set()  # an alias names the node itself, even the one it is in
     while todo:
         node, key = todo.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             todo += [(value, f"{key}.{name.value}" if key else str(name.value)) for name, value in node.value]
         elif isinstance(node, yaml.SequenceNode):
             todo += [(value, key) for value in node.value]
-        elif isinstance(node, yaml.ScalarNode) and node.style not in ("|", ">"):
-            yield Mark(path, start + node.start_mark.index + (node.style in ("'", '"')), node.value, form, key)
+        elif isinstance(node, yaml.ScalarNode) and node.value and not node.tag.endswith(":null"):
+            begin = text.find(node.value, node.start_mark.index, node.end_mark.index)  # after quotes or the name of an anchor
+            yield Mark(path, start + max(begin, node.start_mark.index), node.value, form, key)
 
 
 # ---------------------------------------------------------------------------------------------------- the sources
 
 MARKER = re.compile(r"lk\d+k")
 TOO_LONG = 500_000  # characters; a longer page is looked through, not rendered again
+PATTERNS = ("exclude_docs", "draft_docs", "not_in_nav")  # settings that name pages without leading there
 TURNED = ("markdown", "definition", "front", "setting")  # forms of addresses that name a source, which MkDocs turns
 
 
@@ -171,6 +193,7 @@ class Finding:
     message: str
     severity: str = "error"
     suggestion: str = ""
+    meant: str = ""  # the same, to be pasted
     address: Address | None = None
     pages: dict[str, int] = field(default_factory=dict)
 
@@ -218,7 +241,7 @@ class Sources:
         self.in_nav: dict[str, str] = {}  # files of the site, as the nav names them
         self.moved: dict[str, str] = {}  # sources that the redirects plugin knows, to the files they went to
         self.users: dict[str, set[str]] = defaultdict(set)  # the pages that show a snippet
-        self.hushed: list[str] = []
+        self.hushed: list[str] = []  # the sources that hold a silence
         self.replaced: dict[str, str] = {}
         self.used: list[str] = []
 
@@ -228,13 +251,11 @@ class Sources:
         walked = path.removeprefix(self.project.docs_dir + os.sep) in self.project.changed  # links were looked at then
         if not walked and not (os.path.isfile(path) and self.project.inside(path)):
             return ""
-        with open(path, "rb") as stream:
-            data = stream.read()
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as reason:
-            self.undecoded[path] = reason.start
-            text = data.decode("utf-8", "replace")
+        text, wrong = decoded(read_bytes(path))
+        if wrong >= 0:
+            self.undecoded[path] = wrong
+        if "links: ignore" in text:
+            self.hushed.append(path)
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     @lru_cache(maxsize=256)  # noqa: B019 - a run has one of them
@@ -245,7 +266,7 @@ class Sources:
             return [*yaml_marks(path, text, 0, "setting"), *html_marks(path, text)]
         if path.endswith(".css"):
             return list(css_marks(path, text))
-        if self.project.theme_folder and path.startswith(self.project.theme_folder):
+        if self.project.theme_folder and path.startswith(self.project.theme_folder + os.sep):
             return list(self.template_marks(path, blank(text, COMMENT, JINJA_COMMENT)))
         if path.endswith((".html", ".htm")):
             return list(html_marks(path, blank(text, COMMENT)))
@@ -266,10 +287,10 @@ class Sources:
         """The addresses in a template: in attributes, after `{{ base_url }}/`, and before `|url`."""
         yield from (Mark(path, match.start(2), match[2], "template") for match in JINJA_URL.finditer(text))
         for mark in html_marks(path, text):
-            lead = mark.text.rfind("}}") + 2 if "}}" in mark.text else 0
-            lead += lead > 0 and mark.text[lead : lead + 1] == "/"
-            if mark.text[lead:] and "{" not in mark.text[lead:]:
-                yield Mark(path, mark.start + lead, mark.text[lead:], "template")
+            rest = re.sub(r"^.*\}\}/?", "", mark.text, flags=re.S)
+            if rest and "{" not in rest:
+                form = mark.form if rest == mark.text else "template"
+                yield Mark(path, mark.start + len(mark.text) - len(rest), rest, form)
 
     def body(self, path: str) -> int:
         """Where a page's Markdown begins, after its front matter."""
@@ -301,13 +322,16 @@ class Sources:
         listed = self.project.settings.get("markdown_extensions") or []
         listed = [listed] if isinstance(listed, dict) else [one if isinstance(one, dict) else {one: {}} for one in listed]
         made = markdown.Markdown()
-        for name, options in {"toc": {}, "tables": {}, "fenced_code": {}, **dict(ChainMap(*reversed(listed)))}.items():
+        wanted: dict[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}}
+        for one in listed:
+            wanted.update(one)
+        for name, options in wanted.items():
             options = told(options or {})
-            if name == "pymdownx.snippets":
-                bases = options.get("base_path", ["."])
-                bases = [os.path.join(self.project.folder, base) for base in ([bases] if isinstance(bases, str) else bases)]
-                options |= {"base_path": bases, "url_download": False}
             try:
+                if name == "pymdownx.snippets":
+                    bases = options.get("base_path", ["."])
+                    bases = [os.path.join(self.project.folder, base) for base in ([bases] if isinstance(bases, str) else bases)]
+                    options |= {"base_path": bases, "url_download": False}
                 made.registerExtensions([name], {name: options})
             except Exception:  # noqa: BLE001, S112 - not installed here, or it needs what only the build has
                 continue
@@ -341,6 +365,8 @@ class Sources:
             pass
         for path in self.used:
             self.users[path].add(page)
+            if os.stat(path).st_mtime > self.reading.built:
+                raise CannotRun(f"the site is older than {self.project.relative(path)}; run mkdocs build again")
         return list(dict.fromkeys(self.used))
 
     def trial(self, page: str, marks: Iterable[Mark]) -> Trial:
@@ -361,8 +387,9 @@ class Sources:
             except Exception:  # noqa: BLE001, S110 - an extension may need what only the build has
                 pass
         if not out:
-            seen = blank(text, FENCE, CODE, COMMENT)
-            out = "".join(f'<a href="{name}" id="{name}">-</a>' for name in names if name in seen)
+            seen = blank(text, FENCE, CODE)
+            shown = blank(seen, COMMENT)
+            out = "".join(f'<a href="{name}" id="{name}">-</a>' if name in shown else f"<!--{name}-->" for name in names if name in seen)
         return Trial(out, names)
 
     # -- places of what is broken
@@ -370,7 +397,7 @@ class Sources:
     def doc(self, page: str, target: str) -> Address | None:
         """Where a link to a source leads, as MkDocs finds it from the source of this page ("": from a setting)."""
         path, _, fragment = target.partition("#")
-        path = unquote(path.partition("?")[0])
+        path = unquote(path.partition("?")[0]) if page else path  # a setting names the file itself
         if not path or SCHEME.match(target):
             return None
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(self.project.sources.get(page, "")), path))
@@ -379,23 +406,18 @@ class Sources:
         there = self.project.docs.get(name) or (made if self.in_nav.get(made) == name else "")
         return Address(there, unquote(fragment)) if there else None
 
-    def lead(self, page: str, target: str) -> Address:
-        """Where an address as a browser has it leads from a page: to the file that answers, if one does."""
-        address = resolve(self.site.root, page, target)
-        return Address(self.site.answers(address.path) or address.path, address.fragment)
-
     def leads(self, mark: Mark, page: str) -> set[Address]:
         """Where the mark may lead when it stands on this page."""
         if mark.form == "footnote":
             return {Address(page, "fnref:" + mark.text)}  # the way back to what nobody refers to
-        target = html.unescape(mark.text)
-        found = {self.lead(page, target)}
+        target = css_unescaped(mark.text) if mark.form == "css" else html.unescape(mark.text)
+        found = {self.site.lead("index.html" if mark.form == "template" else page, target)}
         if mark.form in TURNED:
-            if there := self.doc(page, target):
-                return found | {there} if target.startswith("/") else {there}
-            found.add(self.lead(page, ESCAPED.sub(r"\1", target)))
-        if mark.form in ("front", "setting", "template"):
-            found |= {self.lead("index.html", target), self.doc("", target) or Address("", "")}
+            if (there := self.doc(page, target)) and mark.form in ("markdown", "definition") and target[:1] != "/":
+                return {there}
+            found |= {self.site.lead(page, ESCAPED.sub(r"\1", target)), there or Address("", "")}
+        if mark.form in ("front", "setting"):
+            found |= {self.site.lead("index.html", target), self.doc("", target) or Address("", "")}
         return found
 
     def find(self, page: str, wanted: Collection[Address], shown_on: str = "") -> dict[Mark, tuple[Address, int]]:
@@ -427,50 +449,50 @@ class Sources:
         left: dict[Address, list[str]] = defaultdict(list)
         for page, missing in sorted(by_page.items()):
             for mark, (address, count) in self.find(page, missing).items():
-                redirect = self.reading.tags[address] == "refresh"
-                if mark.form == "refresh" if redirect else mark.form != "front" or missing[address] > 0:
+                if self.reading.tags[address, page] == "refresh":
+                    fits = mark.form == "refresh"
+                else:
+                    fits = mark.form != "front" or missing[address] > 0  # a value may just look like a dead address
+                if fits:
                     self.report(mark, address, [page], count)
                     missing[address] -= count
             for address in (address for address, count in missing.items() if count > 0):
                 left[address].append(page)
-        left = self.place_in_theme(left) if left else left
-        others = {page: name for page, name in self.project.sources.items() if name.endswith((*PAGES, ".css"))} if left else {}
-        placed = set()
-        for other in others:
-            words = self.text(self.path(other))
-            for address in [address for address in left if needle(address) in words]:
-                shown_on = "" if other in self.site.files else left[address][0]  # a part or a post has its page elsewhere
-                for mark in self.find(other, [address], shown_on):
-                    self.report(mark, address, left[address])
-                    placed.add(address)
-        for address in left.keys() - placed:
-            self.place_nowhere(address, left[address])
-
-    def place_in_theme(self, left: dict[Address, list[str]]) -> dict[Address, list[str]]:
-        """Report what the settings and templates explain; give back the rest."""
-        common = [mark for path in [*self.project.config_files, *self.templates()] for mark in self.marks(path)]
-        rest: dict[Address, list[str]] = defaultdict(list)
+        shared = [*self.project.config_files, *self.templates()] if left else []
+        common = [mark for path in shared for mark in self.marks(path) if mark.key not in PATTERNS]
         for address, pages in left.items():
             near = [mark for mark in common if needle(address) in unquote(mark.text)]
+            rest = []
             for page in pages:
-                if mark := next((mark for mark in near if address in self.leads(mark, page)), None):
+                found = [mark for mark in near if address in self.leads(mark, page)]
+                for mark in found:
                     self.report(mark, address, [page])
-                else:
-                    rest[address].append(page)
-        return rest
+                rest += [] if found else [page]
+            self.place_by_words(address, rest)
 
-    def place_nowhere(self, address: Address, pages: list[str]) -> None:
-        """The last resort: the line of the page's source that holds the words, else the first line."""
-        word = needle(address)
+    def place_by_words(self, address: Address, pages: list[str]) -> None:
+        """Place what neither a page's own sources nor the theme explain: a hook, a plugin or another source made it.
+
+        The place is the word in the page's own source, else in a hook; or the links to that address in another source,
+        which a generated page quotes (an included part, a post: their page lies elsewhere); else the page's first line.
+        """
+        word, alone = needle(address), []
         for page in pages:
-            own = self.path(page)
-            for path in (path for path in (own, *self.project.hooks) if word in self.text(path)):
-                mark = Mark(path, self.text(path).index(word), word, "unknown")
-                break
+            known = [self.path(page), *self.project.hooks] if self.text(self.path(page)) else []
+            if path := next((path for path in known if word in self.text(path)), ""):
+                self.report(Mark(path, self.text(path).index(word), word, "unknown"), address, [page])
             else:
-                path = own if self.text(own) else os.path.join(self.site.folder, page)
-                mark = Mark(path if len(pages) == 1 else self.project.config_files[0], 0, "", "unknown")
-            self.report(mark, address, [page])
+                alone.append(page)
+        others = [page for page, name in self.project.sources.items() if name.endswith((*PAGES, ".css"))] if alone else []
+        found = [mark for other in others if word in self.text(self.path(other))
+                 for mark in self.find(other, [address], "" if other in self.site.files else alone[0])]  # fmt: skip
+        for mark in found:
+            self.report(mark, address, alone)
+        for page in alone if not found else ():
+            hook = next((hook for hook in self.project.hooks if word in self.text(hook)), "")
+            path = self.path(page) if self.text(self.path(page)) else os.path.join(self.site.folder, page)
+            path = hook or (path if len(alone) == 1 else self.project.config_files[0])
+            self.report(Mark(path, self.text(hook).index(word) if hook else 0, word if hook else "", "unknown"), address, [page])
 
     # -- saying what is wrong
 
@@ -484,7 +506,8 @@ class Sources:
 
     def report(self, mark: Mark, address: Address, pages: Iterable[str] = (), count: int = 1, tag: str = "", **more: Any) -> None:
         """A finding for a dead link, with the words that fit it."""
-        rule, message = self.words(mark, address, tag or self.reading.tags.get(address, "a"))
+        tags = [self.reading.tags.get((address, page), "a") for page in pages]
+        rule, message = self.words(mark, address, tag or next(iter(tags), "a"))
         self.note(mark, rule, message, pages, count, address=address, **more)
 
     def shown(self, address: Address) -> str:
@@ -537,7 +560,9 @@ class Sources:
             file = "site/" + os.path.relpath(mark.path, self.site.folder).replace(os.sep, "/")
         end = column + len(mark.text) if mark.text else 0
         resolved = self.shown(finding.address) if finding.address else None
-        details = {"target": mark.text, "resolved": resolved, "pages": len(finding.pages)}
+        details: dict[str, Any] = {"target": mark.text, "resolved": resolved, "pages": len(finding.pages)}
+        if finding.meant:
+            details["suggestion"] = finding.meant
         return Problem(file, line, column, message, finding.suggestion, finding.rule, finding.severity, end, details)
 
     def problems(self) -> Iterator[Problem]:
@@ -550,7 +575,7 @@ class Sources:
         fixes = Fixes(self) if self.findings else None
         for finding in self.findings.values():
             if fixes and finding.address and (meant := fixes.suggest(finding)):
-                finding.suggestion = f'did you mean "{meant}"?'
+                finding.suggestion, finding.meant = f'did you mean "{meant}"?', meant
                 if unquote(meant).lower() == unquote(finding.mark.text).lower() and finding.rule.startswith("missing-"):
                     finding.rule, finding.message = "wrong-case", f"{finding.message}: capital letters count"
             elif finding.rule == "outside-site" and finding.mark.text.startswith("/"):
@@ -562,21 +587,30 @@ class Sources:
 
     def nav(self) -> None:
         """Entries of the nav, and of redirect maps, that name no page."""
-        entries = [mark for path in self.project.config_files for mark in self.marks(path) if mark.form == "setting"]
-        for mark in entries:
-            target, moved = mark.text.strip(), mark.key.partition(".redirect_maps.")[2]
-            outside = not target or SCHEME.match(target) or target.startswith(("/", "#"))
-            if outside or not (moved or re.match(r"nav(\.|$)", mark.key)):
-                continue
-            if self.project.page(target) in self.site.files and not moved:
-                self.in_nav[self.project.page(target)] = target
-            address = self.doc("", target) or self.lead("index.html", target)
-            if not self.site.answers(address.path):
-                self.report(mark, address, tag="refresh" if moved else "a")
-            elif moved:
-                self.moved[moved] = address.path
-            else:
-                self.in_nav.setdefault(address.path, target)
+        for path in self.project.config_files:
+            marks = [mark for mark in self.marks(path) if mark.form == "setting"]
+            for mark in marks:
+                if moved := mark.key.partition(".redirect_maps.")[2]:
+                    address = self.doc("", mark.text) or self.site.lead("index.html", mark.text)
+                    self.moved[moved] = address.path
+                    if not self.site.answers(address.path) and not SCHEME.match(mark.text):
+                        self.report(mark, address, tag="refresh")
+            entries = [mark for mark in marks if re.match(r"nav(\.|$)", mark.key)]
+            for mark in entries if not self.in_nav else ():  # a child's nav replaces that of its parent
+                self.nav_entry(mark, mark.text.strip())
+
+    def nav_entry(self, mark: Mark, target: str) -> None:
+        """Note which page an entry of the nav names, or that it names none."""
+        page = self.project.page(target)
+        if page in self.site.files:
+            self.in_nav[page] = target
+        elif not SCHEME.match(target) and not target.startswith(("/", "#")):
+            address = Address(page, "") if target in self.project.docs else self.site.lead("index.html", target)
+            known_to_a_plugin = "*" in target or os.path.isdir(os.path.join(self.project.docs_dir, target))
+            if self.site.answers(address.path):
+                self.in_nav[address.path] = target
+            elif not known_to_a_plugin:
+                self.report(mark, address)
 
     def orphans(self) -> None:
         """Pages that no nav entry and no link reaches; a project without a nav lists them all."""
@@ -589,12 +623,12 @@ class Sources:
     def unreadable(self) -> Iterator[Problem]:
         """Files that are not UTF-8, and symbolic links that lead out of the project: said, not followed."""
         for page, offset in self.reading.unreadable.items():
-            path = self.path(page)
-            self.undecoded.setdefault(path if self.text(path) else os.path.join(self.site.folder, page), offset)
+            self.text(path := self.path(page))
+            if path not in self.undecoded:
+                self.undecoded[os.path.join(self.site.folder, page)] = offset
         for path, offset in self.undecoded.items():
-            with open(path, "rb") as stream:
-                before = stream.read(offset)
-            line, column = before.count(b"\n") + 1, offset - before.rfind(b"\n")
+            before = decoded(read_bytes(path)[:offset])[0]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             yield Problem(self.project.relative(path), line, column, "this file is not UTF-8", "save it as UTF-8", "unreadable")
         for folder, names in ((self.project.docs_dir, self.project.escapes), (self.site.folder, self.escapes)):
             for name in names:
@@ -606,13 +640,14 @@ class Sources:
         by_line: dict[tuple[str, int], list[Problem]] = defaultdict(list)
         for problem in problems:
             by_line[problem.file, problem.line].append(problem)
-        shared = [*self.project.config_files, *self.templates(), *self.users]
-        shared += [self.path(page) for page, name in self.project.sources.items() if name.endswith((".html", ".css"))]
-        pages = {self.path(page): page for page in self.hushed}
-        for path in dict.fromkeys([*shared, *pages]):
+        sheets = [self.path(page) for page, name in self.project.sources.items() if name.endswith((".html", ".htm", ".css"))]
+        for path in [*self.project.config_files, *self.templates(), *sheets]:
+            self.text(path)  # so that its silences are known; pages and snippets have been read
+        pages = {self.path(page): page for page in self.pages()}
+        for path in dict.fromkeys(self.hushed):
             for start, words in self.silences(path, pages.get(path, "")):
                 mark = Mark(path, start, words, "silence")
-                if not re.match(r".*?links: ignore,\s*because\s+[^\s…]", words):
+                if not re.match(r".*?links: ignore,\s*because\s+(?!-->|\*/|#\})[^\s…]", words):
                     remedy = 'end it with ", because" and the reason'
                     yield self.problem(Finding(mark, "silence", "this silence gives no reason", suggestion=remedy))
                 elif not by_line.pop((self.project.relative(path), self.text(path).count("\n", 0, start) + 2), None):
@@ -638,62 +673,58 @@ class Sources:
         """What a page's source shows; it is only rendered again where a cheap look raises a suspicion."""
         path = self.path(page)
         text, start = self.text(path), self.body(path)
-        if "links: ignore" in text:
-            self.hushed.append(page)
         if start:
             self.front_matter(page)
-        if "8<-" in text:
-            self.snippets(page)
         if page in self.reading.twice:
             self.duplicates(page)
-        labels = dict(self.labels(page)) if "][" in text or "[^" in text else {}
+        labels: dict[Mark, str] = {}
+        links: set[Mark] = set()
+        styled: dict[Mark, Address] = {}
+        for source, start in {path: start, **dict.fromkeys(self.snippets(page) if "8<-" in text else (), 0)}.items():
+            words = self.text(source)
+            if "][" in words or "[^" in words:
+                labels.update(self.labels(source, start))
+            if EMPTY.search(words, start):
+                links.update(mark for mark in self.marks(source) if mark.form not in ("front", "footnote"))
+            if BUILT.search(words, start):
+                styled.update({mark: there for mark in self.marks(source) if (there := self.bound_to_style(mark, page))})
         if labels:  # what a hook or a plugin understood is no fault
             built = {bare(words) for words in in_brackets(self.site.text(page))}
-            labels = {mark: said for mark, said in labels.items() if said["rule"] == "empty-text" or bare(mark.text) in built}
-        links = [m for m in self.marks(path) if m.form != "front"] if EMPTY.search(text, start) else []
-        styled = {}
-        if BUILT.search(text, start):
-            styled = {m: there for m in self.marks(path) if (there := self.bound_to_style(m, page))}
+            labels = {mark: text for mark, text in labels.items() if not text or bare(mark.text) in built}
         if not (labels or links or styled):
             return
         trial = self.trial(page, [*labels, *links, *styled])
-        for mark in trial.marks(in_brackets(trial.html)) if labels else ():
-            if mark in labels:
-                self.note(mark, **labels[mark], pages=[page])
-        for mark in trial.marks(without_name(trial.html)).keys() & set(links):
+        empty = trial.marks(without_name(trial.html)).keys() & links
+        defined = {"label": self.renderer.references}
+        defined |= {"footnote": one.footnotes for one in self.renderer.registeredExtensions if hasattr(one, "footnotes")}
+        for mark in trial.marks(in_brackets(trial.html)).keys() & labels.keys():
+            if " ".join(mark.text.split()).lower() in map(str.lower, defined.get(mark.form, [mark.text])):
+                empty |= {mark} if not labels[mark] else set()
+            else:
+                near = slip(mark.text, defined[mark.form])
+                self.note(mark, f"undefined-{mark.form}", f'no {mark.form} "{mark.text}" is defined', [page],
+                          suggestion=f'did you mean "{near}"?' if near else "", meant=near)  # fmt: skip
+        for mark in empty:
             self.note(mark, "empty-text", "this link has no text", [page], severity="warning")
-        for mark, there in styled.items():
-            if trial.uses[mark]:
-                message = f'"{mark.text}" works only while use_directory_urls is {str(self.project.use_directory_urls).lower()}'
-                self.note(mark, "url-style", message, [page], severity="warning", address=there)
+        for mark in styled.keys() & trial.uses.keys():
+            message = f'"{mark.text}" works only while use_directory_urls is {str(self.project.use_directory_urls).lower()}'
+            self.note(mark, "url-style", message, [page], severity="warning", address=styled[mark])
 
-    def labels(self, page: str) -> Iterator[tuple[Mark, dict[str, Any]]]:
-        """Uses of labels and footnotes that are nowhere defined, or that leave a link without text."""
-        path = self.path(page)
-        start, text = self.body(path), blank(self.text(path), FENCE, CODE)
-        whole = "\n".join(map(self.text, [path, *self.snippets(page)]))
-        defined = {key: " ".join(match[1].split()) for match in DEFINITION.finditer(whole) if (key := label_key(match[1]))}
+    def labels(self, path: str, start: int) -> Iterator[tuple[Mark, str]]:
+        """Uses of labels, with the text of their link, and of footnotes; whoever asks renders the page to see the real ones."""
+        text = self.text(path)
         for match in REFERENCE.finditer(text, start):
-            begin, end = match.span(2) if match[2] else match.span(1)
-            mark = Mark(path, begin, self.text(path)[begin:end], "label")
-            if not label_key(mark.text) or "^" in (mark.text[0], match[1][:1]):
-                continue
-            if label_key(mark.text) not in defined:
-                yield mark, undefined("label", mark.text, defined.values())
-            elif not self.text(path)[slice(*match.span(1))].strip():
-                yield mark, {"rule": "empty-text", "message": "this link has no text", "severity": "warning"}
-        footnotes = {match[1] for match in FOOTNOTE.finditer(whole)}
-        for match in FOOTNOTE_USE.finditer(text, start):
-            if match[1] not in footnotes and "footnotes" in str(self.project.settings.get("markdown_extensions")):
-                yield Mark(path, match.start(1), match[1], "footnote"), undefined("footnote", match[1], footnotes)
+            group = 2 if match[2] else 1
+            if match[group].strip() and "^" not in (match[group][0], match[1][:1]):
+                yield Mark(path, match.start(group), match[group], "label"), match[1].strip()
+        yield from ((Mark(path, match.start(1), match[1], "footnote"), "-") for match in FOOTNOTE_USE.finditer(text, start))
 
     def bound_to_style(self, mark: Mark, page: str) -> Address | None:
         """The page that a Markdown link reaches by its built address, where the other URL style would break it."""
         target = html.unescape(mark.text)
         if mark.form not in ("markdown", "definition") or SCHEME.match(target) or target.startswith(("/", "#")):
             return None
-        address = resolve(self.site.root, page, target)
-        there, source = self.site.answers(address.path), self.project.sources.get(page, "")
+        there, source = self.site.lead(page, target).path, self.project.sources.get(page, "")
         if self.doc(page, target) or not self.project.sources.get(there, "").endswith(PAGES):
             return None
         path = resolve(self.site.root, self.project.page(source, turned=True), target).path
@@ -719,7 +750,7 @@ class Sources:
         """Paths and links in the front matter that lead nowhere: a warning, unless a template made dead links of them."""
         for mark in self.front_marks(self.path(page)):
             if VALUE_PATH.fullmatch(mark.text) and mark.key.partition(".")[0] not in NO_PATHS:
-                address = self.doc(page, mark.text) or self.lead(page, mark.text)
+                address = self.doc(page, mark.text) or self.site.lead(page, mark.text)
                 if not self.exists(mark, page):
                     self.report(mark, Address(address.path, ""), [page], severity="warning")
 
@@ -730,7 +761,7 @@ class Sources:
             return True
         folders = (self.project.folder, self.project.theme_folder or self.project.folder)
         paths = [os.path.join(folder, path.lstrip("/")) for folder in folders]
-        return any(self.project.inside(path) and os.path.exists(path) for path in paths)
+        return any(os.path.exists(path) and self.project.inside(path) for path in paths)
 
 
 def told(options: Any) -> Any:
@@ -746,31 +777,22 @@ def needle(address: Address) -> str:
     return max(re.split(r"[^\w.-]+", address.fragment or posixpath.basename(path) or "index"), key=len)
 
 
-def label_key(label: str) -> str:
-    """A label as Markdown compares it."""
-    return " ".join(label.split()).lower()
-
-
-def undefined(what: str, name: str, defined: Iterable[str]) -> dict[str, str]:
-    """The finding for a label or footnote without a definition, with the defined one it was meant to be."""
-    near = slip(name, defined)
-    return {"rule": f"undefined-{what}", "message": f'no {what} "{name}" is defined',
-            "suggestion": f'did you mean "{near}"?' if near else ""}  # fmt: skip
-
-
 # ---------------------------------------------------------------------------------------------------- suggestions
 
 
 def slip(word: str, choices: Iterable[str]) -> str:
-    """The one choice that is a typing slip away from `word`: two letters at most, none of them a digit; or ""."""
-    from rapidfuzz.distance import OSA  # loaded where something is wrong
+    """The one choice that is a typing slip away from `word`: one letter, two in a long word, none of them a digit; or ""."""
+    from rapidfuzz import process  # loaded where something is wrong
+    from rapidfuzz.distance import OSA
 
     stem, digits = posixpath.splitext(word)[0], re.sub(r"\D", "", word)
-    most = 1 if len(stem) < 5 else 2
-    near = sorted((OSA.distance(word.lower(), choice.lower()), choice) for choice in set(choices)
-                  if re.sub(r"\D", "", choice) == digits and (len(stem) > 2 or posixpath.splitext(choice)[0] == stem))
-    alone = near and near[0][0] <= most and (len(near) == 1 or near[0][0] < near[1][0])
-    return near[0][1] if alone else ""
+    most = 1 if len(stem) < 8 else 2
+    words = list(dict.fromkeys(choices))
+    lowered = [choice.lower() for choice in words]
+    found = process.extract(word.lower(), lowered, scorer=OSA.distance, score_cutoff=most, limit=9)
+    near = [(slips, words[i]) for _, slips, i in found if re.sub(r"\D", "", words[i]) == digits
+            and (len(stem) > 2 or posixpath.splitext(words[i])[0] == stem)]  # fmt: skip
+    return near[0][1] if near and (len(near) == 1 or near[0][0] < near[1][0]) else ""
 
 
 def bare(text: str) -> str:
@@ -818,23 +840,28 @@ class Fixes:
             return ""
         if titled := re.fullmatch(r"(\S+)\s+\(([^()\"]*)\)", mark.text):  # a title for a forge, not for us
             mark, title = mark._replace(text=titled[1]), f' "{titled[2]}"'
-        pages = sorted(finding.pages.keys() | self.sources.users.get(mark.path, set())) or [""]  # a snippet's sound ones too
-        for target in self.candidates(mark, finding.address, pages[0]):
-            if (title or target != mark.text) and all(self.works(mark, page, target) for page in pages[:20]):
+        if mark.form == "front" and not mark.text.partition("#")[0].endswith(PAGES):
+            mark = mark._replace(form="template")
+        name = os.path.relpath(mark.path, self.project.docs_dir)
+        pages = finding.pages.keys() | self.sources.users.get(mark.path, set())  # also those on which a snippet's link works
+        pages |= {self.project.docs[name]} if name in self.project.docs and finding.pages else set()
+        for target in self.candidates(mark, finding.address, sorted(finding.pages)):
+            if (title or target != mark.text) and all(self.works(mark, page, target) for page in pages or [""]):
                 return target + title
         return ""
 
     def works(self, mark: Mark, page: str, target: str) -> bool:
         """Whether the target, written in place of the mark, leads somewhere from this page."""
         at = "index.html" if mark.form in ("setting", "template") else page or "index.html"
-        address = resolve(self.site.root, at, target)
+        address = self.site.lead(at, target)
         if mark.form in TURNED and not target.startswith("#"):
             address = self.sources.doc("" if mark.form == "setting" else page, target) or Address("", "")
-        found = self.site.answers(address.path)
-        return bool(found) and (not address.fragment or address.fragment in self.ids.get(found, (address.fragment,)))
+        path, fragment = address
+        return path in self.site.files and (not fragment or fragment in self.ids.get(path, (fragment,)))
 
-    def candidates(self, mark: Mark, address: Address, page: str) -> Iterator[str]:
-        """Addresses that may have been meant, likeliest first."""
+    def candidates(self, mark: Mark, address: Address, pages: list[str]) -> Iterator[str]:
+        """Addresses that may have been meant instead of the mark on these pages, likeliest first."""
+        page = pages[0] if pages else ""
         before, _, fragment = html.unescape(mark.text).partition("#")
         before, question, query = before.partition("?")
         fragment = unquote(fragment)
@@ -844,27 +871,28 @@ class Fixes:
         for path in dict.fromkeys([address.path, *self.paths(mark, before, page)]):
             written = self.spell(mark, page, path) if path in self.site.files else ""
             names = self.anchors(path, fragment) if fragment and path in self.ids else [fragment]
-            if written and (fragment or path != page):
+            if written and (fragment or [path] != pages):  # nobody means the page itself
                 yield from (f"{written}{question}{query}{'#' * bool(name)}{name}" for name in names)
 
     def spell(self, mark: Mark, page: str, path: str) -> str:
         """The way to a file of the site, written as the place needs it; "" where it cannot be written so."""
-        sources = self.project.sources
+        start = self.folder(mark, page) or "."
         if mark.form in TURNED:
-            source = sources.get(path) or self.sources.in_nav.get(path)
-            folder = posixpath.dirname(sources.get(page, "")) if mark.form != "setting" else ""
-            return quoted(posixpath.relpath(source, folder or ".")) if source else ""
-        folder = "" if mark.form == "template" else posixpath.dirname(page)
-        way = posixpath.relpath(path, folder or ".")
-        if mark.text.startswith("/"):
-            way = self.site.root + path
+            source = self.project.sources.get(path) or self.sources.in_nav.get(path)
+            way = posixpath.relpath(source, start) if source else ""
+            plain = re.fullmatch(r"[\w./ ()+~-]*", way)  # what needs no quotes in YAML, where nothing is percent-encoded
+            return quoted(way) if mark.form != "setting" else way if plain else ""
+        way = self.site.root + path if mark.text.startswith("/") else posixpath.relpath(path, start)
         return quoted(re.sub(r"(^|/)index\.html$", r"\1", way)) or "./"
+
+    def folder(self, mark: Mark, page: str) -> str:
+        """The folder, of the docs or of the site, from which an address in place of the mark counts."""
+        where = self.project.sources.get(page, "") if mark.form in TURNED else page
+        return "" if mark.form in ("setting", "template") else posixpath.dirname(where)
 
     def paths(self, mark: Mark, path: str, page: str) -> Iterator[str]:
         """The files of the site that a path may have meant."""
-        source = self.project.sources.get(page, "") if mark.form in TURNED else page
-        folder = "" if mark.form in ("setting", "template") else posixpath.dirname(source)
-        path = unquote(path).replace("\\", "/").strip()
+        folder, path = self.folder(mark, page), unquote(path).replace("\\", "/").strip()
         plain = re.sub(r"^(?:\.{0,2}/)+", "", path) or "index"
         ways = [plain, plain.removeprefix(self.site.root.strip("/") + "/")]
         if not path.startswith("/"):
@@ -886,20 +914,31 @@ class Fixes:
 
     def anchors(self, page: str, fragment: str) -> list[str]:
         """The ids of a page that a fragment may have meant."""
-        ids = [name for name in self.ids.get(page, ()) if not name.startswith("__")]
-        plain = bare(fragment)
-        same = [name for name in ids if name.lower() == fragment.lower()] or [n for n in ids if plain and bare(n) == plain]
-        same = same or [name for name, text in self.headings(page) if plain and bare(text) == plain]
-        near = "" if same else slip(fragment, ids)
-        return same if len(same) == 1 else [near] if near else []
+        for spelled, known in zip((fragment.lower(), bare(fragment), bare(fragment)), self.alike(page)):
+            if spelled in known:
+                return list(known[spelled]) if len(known[spelled]) == 1 else []
+        near = slip(fragment, self.named(page))
+        return [near] if near else []
+
+    def named(self, page: str) -> list[str]:
+        """The ids of a page without those that a theme gives."""
+        return [name for name in self.ids.get(page, ()) if not name.startswith("__")]
 
     @lru_cache(maxsize=64)  # noqa: B019 - a run has one of them
-    def headings(self, page: str) -> list[tuple[str, str]]:
-        """The headings of a built page: id and text."""
+    def alike(self, page: str) -> list[dict[str, set[str]]]:
+        """The ids of a page by their small letters, by their letters and digits, and by those of their headings."""
         tree = LexborHTMLParser(self.site.text(page))
         for link in tree.css("a.headerlink"):
             link.decompose()
-        return [(node.attributes["id"] or "", node.text()) for node in tree.css(":is(h1,h2,h3,h4,h5,h6)[id]")]
+        headings = [(node.attributes["id"] or "", node.text()) for node in tree.css(":is(h1,h2,h3,h4,h5,h6)[id]")]
+        found: list[dict[str, set[str]]] = []
+        for pairs in ([(name, name.lower()) for name in self.named(page)], [(name, bare(name)) for name in self.named(page)],
+                      [(name, bare(text)) for name, text in headings]):  # fmt: skip
+            found.append(defaultdict(set))
+            for name, spelled in pairs:
+                if spelled:
+                    found[-1][spelled].add(name)
+        return found
 
 
 # -------------------------------------------------------------------------------------------------------- the check
@@ -951,6 +990,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=0, help="processes that read pages (chosen by the site's size)")
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
     given = parser.parse_args(arguments)
+    gc.set_threshold(100_000, 50, 100)  # what is read stays: looking through it for cycles would take a fifth of the time
     result = check(given.config_file, given.site_dir, max(0, given.jobs))
     code = report(result.problems, given.format, strict=given.strict)
     print(

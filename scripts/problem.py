@@ -46,13 +46,12 @@ class Problem:
     def __str__(self) -> str:
         """The problem as one line: `docs/a.md:14:9: no page "b.md"; did you mean "c.md"?`"""
         level = "" if self.severity == "error" else f"{self.severity}: "
-        return f"{self.file}:{self.line}:{self.column}: {level}{self.text}"
+        return one_line(f"{self.file}:{self.line}:{self.column}: {level}{self.text}")
 
     @property
     def text(self) -> str:
         """What is wrong and how to fix it, joined into one sentence on one line."""
-        text = f"{self.message}; {self.suggestion}" if self.suggestion else self.message
-        return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
+        return one_line(f"{self.message}; {self.suggestion}" if self.suggestion else self.message)
 
     def as_json(self) -> str:
         """The problem as one JSON object on one line."""
@@ -76,6 +75,11 @@ class Problem:
         end = f",endColumn={self.end_column}" if self.end_column else ""
         place = f"file={_property(self.file)},line={self.line},col={self.column}{end}"
         return f"::{self.severity} {place}::{_escape(self.text)}"
+
+
+def one_line(text: str) -> str:
+    """The text with each control character and line break turned into a space."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
 
 
 def _escape(text: str) -> str:
@@ -144,7 +148,10 @@ def run(main: Any) -> NoReturn:
     except CannotRun as reason:
         print(reason, file=sys.stderr)
         code = COULD_NOT_RUN
-    except BrokenPipeError:
+    except OSError as reason:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = PROBLEMS
+        code = PROBLEMS  # whoever read the first lines has seen enough
+        if not isinstance(reason, BrokenPipeError):
+            print(f"{reason.filename or 'cannot write the findings'}: {reason.strerror}", file=sys.stderr)
+            code = COULD_NOT_RUN
     sys.exit(code)

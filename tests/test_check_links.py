@@ -420,7 +420,7 @@ def test_json_has_one_object_a_line_with_every_fact(faulty, capsys):
     main([*faulty, "--format", "json"])
     assert {
         "file": "docs/index.md", "line": 3, "column": 5, "end_column": 12, "rule": "missing-page", "severity": "error",
-        "message": 'no page "pgae.md"', "suggestion": 'did you mean "page.md"?',
+        "message": 'no page "pgae.md"', "suggestion": "page.md",
         "target": "pgae.md", "resolved": "/pgae.md", "pages": 1,
     } == json.loads(capsys.readouterr().out.splitlines()[0])  # fmt: skip
 
