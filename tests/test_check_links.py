@@ -282,6 +282,120 @@ def test_settings_with_names_of_python_objects_run_no_code_and_keep_the_rest(mad
     assert ['labels.md:1:10: no page "gone.md"'] == made(files, config)
 
 
+def test_a_definition_counts_only_where_markdown_takes_it_for_one(made):
+    """Neither one in a fence nor one with a space in its address; code at the start of a line hides nothing."""
+    source = "```code``` first\n\n[a][in-code], [b][spaced], [c][good], note[^7].\n\n"
+    source += "~~~\n[in-code]: a.md\n[^7]: x\n~~~\n\n[spaced]: my page.md\n\n[good]: https://example.com\n"
+    built = page("[a][in-code], [b][spaced], <a href='https://example.com'>c</a>, note[^7]. [spaced]: my page.md")
+    assert [
+        'docs/index.md:3:5: no label "in-code" is defined',
+        'docs/index.md:3:19: no label "spaced" is defined',
+        'docs/index.md:3:45: no footnote "7" is defined',
+    ] == made({"docs/index.md": source, "site/index.html": built}, "markdown_extensions: [footnotes]\n")
+
+
+def test_a_snippet_is_read_for_what_leaves_no_dead_link_too(made):
+    """Undefined labels, links without text and duplicate ids stand in the snippet's file, once for two pages."""
+    files = {"s.md": "[t][zz] [](other.md)\n", "docs/index.md": '--8<-- "s.md"\n', "docs/other.md": '--8<-- "s.md"\n'}
+    files |= {f"site/{name}index.html": page("[t][zz] <a href='/other/'></a>") for name in ("", "other/")}
+    assert [
+        's.md:1:5: no label "zz" is defined (on 2 pages)',
+        "s.md:1:12: warning: this link has no text (on 2 pages)",
+    ] == made(files, "markdown_extensions: [pymdownx.snippets]\n")
+
+
+def test_a_suggestion_works_on_every_page_that_shows_the_link(made):
+    """What mends the page that includes must not break the included one."""
+    files = {
+        "docs/index.md": '--8<-- "docs/sub/part.md"\n',
+        "docs/sub/part.md": "[x](beside.md)\n",
+        "docs/sub/beside.md": "# Beside\n",
+        "site/index.html": page('<a href="beside.md">x</a><a href="sub/part/">p</a>'),
+        "site/sub/part/index.html": page('<a href="../beside/">x</a>'),
+        "site/sub/beside/index.html": "",
+    }
+    assert ['docs/sub/part.md:1:5: no page "beside.md"'] == made(files, "markdown_extensions: [pymdownx.snippets]\n")
+
+
+def test_the_nav_names_files(made):
+    """No percent signs in a suggestion; a fragment makes no page; nothing is said of null, globs and folders of a plugin."""
+    files = {"docs/my page.md": "# P\n", "docs/part/a.md": "# A\n", "site/my page/index.html": "", "site/part/a/index.html": ""}
+    links = '<a href="My page.md">x</a><a href="../index.md#zz">x</a>'
+    files["site/part/a/index.html"] = page(links.replace("My", "../../My").replace("../index", "../../index"))
+    config = "nav:\n  - My page.md\n  - Top: &top 'index.md#zz'\n  - part/\n  - '*.md'\n  - Nothing: null\n"
+    assert [
+        "docs/my page.md:1:1: warning: no nav entry and no link leads to this page",
+        "docs/part/a.md:1:1: warning: no nav entry and no link leads to this page",
+        'mkdocs.yml:3:5: no page "My page.md": capital letters count; did you mean "my page.md"?',
+        'mkdocs.yml:4:16: no page "index.md#zz"',
+    ] == made(files, config)
+
+
+def test_the_nav_of_a_child_replaces_that_of_its_parent(made):
+    """What the parent names is no fault; and a parent that names its child as parent ends the search."""
+    files = {"base.yml": "INHERIT: mkdocs.yml\nnav: [index.md, old.md]\nmarkdown_extensions: [footnotes]\n"}
+    assert [] == made(files, "INHERIT: base.yml\nnav: [index.md]\n")
+
+
+def test_every_place_of_a_template_that_leads_to_the_dead_address_is_said(made):
+    """An address after `base_url` or before `|url` counts from the root, any other from the page."""
+    template = "\n".join(['<a href="/no/">', '<a href="{{ base_url }}/no/">', "<a href=\"{{ 'no/'|url }}\">", '<a href="no/">'])
+    files = {"t/main.html": template, "docs/d.md": "# D\n", "site/d/index.html": page('<a href="../no/">x</a>')}
+    assert [
+        't/main.html:1:10: no page "/no/"',
+        't/main.html:2:25: no page "no/"',
+        't/main.html:3:14: no page "no/"',
+    ] == made(files, "theme: {name: mkdocs, custom_dir: t/}\n")
+
+
+def test_a_style_sheet_is_read_as_css(made):
+    """Escapes are undone, strings that are no address and names of namespaces passed over."""
+    css = '@namespace svg url(x/y);\na { content: "url(no.png)" } b { background: url(q\\(1\\).png), url("a\\20 b.png"), url(gone.png) }\n'
+    files = {f"{where}/{name}": "" for where in ("docs", "site") for name in ("q(1).png", "a b.png")}
+    assert ['docs/x.css:2:86: no image "gone.png"'] == made({**files, "docs/x.css": css, "site/x.css": css})
+
+
+def test_a_redirect_on_one_page_says_nothing_of_a_link_on_another(made):
+    """The same dead address is a dead redirect here and a missing page there, also with two processes."""
+    files = {"docs/a.html": '\n<meta http-equiv="refresh" content="0; url=gone/">', "docs/b.html": '\n<a href="gone/">x</a>'}
+    files |= {name.replace("docs", "site"): text for name, text in files.items()}
+    said = ['docs/a.html:2:44: this redirect leads nowhere: no page "gone/"', 'docs/b.html:2:10: no page "gone/"']
+    assert (said, said) == (made(files), made(files, jobs=2))
+
+
+def test_what_is_no_text_or_has_no_end_is_passed_over(made, tmp_path):
+    """A pipe, a link to nothing, an alias of itself, a base that is no address, white space around an address."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "site").mkdir()
+    os.mkfifo(tmp_path / "site/pipe.html")
+    (tmp_path / "docs/.#index.md").symlink_to("nobody@nowhere")
+    files = {
+        "docs/index.md": "---\na: &a [*a]\nimage: a%00b.png\n---\n# Home\n",
+        "site/index.html": page('<i id="x"></i><a href=" #x ">x</a><a href=" ">y</a>'),
+        "site/base.html": '<base href="//[b"><a href="index.html">x</a>',
+    }
+    assert ['docs/index.md:3:8: warning: no image "a%00b.png"'] == made(files)
+
+
+def test_a_folder_known_by_two_names_is_two_folders(made, tmp_path):
+    """A symbolic link inside the project is a folder of the site like any other; only a way back up is not followed."""
+    (tmp_path / "docs/x").mkdir(parents=True)
+    (tmp_path / "docs/y").symlink_to("x")
+    files = {f"site/{name}/p/index.html": page('<a href="gone.md">x</a>') for name in "xy"}
+    files["docs/x/p.md"] = "[x](gone.md)\n"
+    assert [f'docs/{name}/p.md:1:5: no page "gone.md"' for name in "xy"] == made(files)
+
+
+def test_a_silence_holds_on_a_page_too_long_to_render_and_blanks_are_no_reason(made):
+    """The comment is found without rendering."""
+    text = "word\n" * 120_000 + "<!-- links: ignore, because it comes next week -->\n[x](a.md)\n\n<!-- links: ignore, because   -->\n[y](b.md)\n"
+    built = page('<a href="a.md">x</a><a href="b.md">y</a>')
+    assert [
+        'docs/index.md:120004:1: this silence gives no reason; end it with ", because" and the reason',
+        'docs/index.md:120005:5: no page "b.md"',
+    ] == made({"docs/index.md": text, "site/index.html": built})
+
+
 def test_a_fix_is_offered_only_where_one_is_plainly_meant(made):
     """Two names equally near, a number changed, a name of one letter: no suggestion rather than a wrong one."""
     written = ["guido.md", "part-3.md", "b.md", "setpu.md", "404/", "#on-off"]
@@ -387,6 +501,16 @@ def test_could_not_run_is_one_line_and_exit_code_two(tmp_path):
     (missing / "index.html").write_text("x")
     os.utime(missing / "index.html", (1, 1))
     assert "the site is older than mkdocs.yml; run mkdocs build again\n" == refused("--site-dir", "site")
+    (missing / "index.html").touch()
+    for spoiled in (b"site_name: \xe9\n", b"site_name: \x01\n"):
+        config.write_bytes(spoiled)
+        assert re.fullmatch(r"mkdocs\.yml: unacceptable character .*\n", refused("--site-dir", "site"))
+    (tmp_path / "s.md").write_text("late")
+    os.utime(tmp_path / "s.md", (4e9, 4e9))
+    config.write_text("site_name: X\nmarkdown_extensions: [pymdownx.snippets]\n")
+    (tmp_path / "docs/index.md").write_text('--8<-- "s.md"\n')
+    os.utime(missing / "index.html", (3e9, 3e9))
+    assert "the site is older than s.md; run mkdocs build again\n" == refused("--site-dir", "site")
     config.write_text("site_name: X\ntheme: {name: no-such-theme}\n")
     assert refused().startswith("mkdocs build failed: ")
     assert refused("--jobs", "many").startswith("check_links.py: argument --jobs")
@@ -486,7 +610,7 @@ def test_addresses_resolve_as_in_a_browser(page, target, address):
         ("maito:a@b.org", "mailto:a@b.org"),
         ("mailto//a@b.org", "mailto:a@b.org"),
         ("tle:+1", "tel:+1"),
-        *((sound, "") for sound in ("https://a.org", "HTTP://a.org", "ftp://a.org", "sftp://a.org", "mailto:a@b.org",
+        *((sound, "") for sound in ("tcp://a", "rtmp://a", "ntp://a", "https://a.org", "HTTP://a.org", "ftp://a.org", "sftp://a.org", "mailto:a@b.org",
                                     "tel:+1", "http/overview.md", "https-and-http.md", "doi:10.1/2", "steam://x", "x.md")),
     ],
 )  # fmt: skip

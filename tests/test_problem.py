@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +27,7 @@ def test_a_warning_says_that_it_is_one() -> None:
 def test_what_an_editor_typed_cannot_break_the_line() -> None:
     """A line end or a control character in a quoted value becomes a space."""
     assert 'a.md:1:1: unknown key "a b c"' == str(Problem("a.md", 1, 1, 'unknown key "a\nb\x1bc"'))
+    assert "a b.md:1:1: empty" == str(Problem("a\nb.md", 1, 1, "empty"))
 
 
 def test_an_annotation_escapes_what_the_forge_reads_as_its_own() -> None:
@@ -119,6 +123,14 @@ def test_what_cannot_run_is_one_line_and_2(capsys: pytest.CaptureFixture[str]) -
     with pytest.raises(SystemExit) as end:
         run(main)
     assert (2, ("", "no folder docs/; run this from the project's folder\n")) == (end.value.code, capsys.readouterr())
+
+
+def test_findings_that_cannot_be_written_are_one_line_and_2(root: Path) -> None:
+    """A full disk is no traceback and no pass."""
+    script = "import sys; sys.path.insert(0, 'scripts'); from problem import run; run(lambda: print('x' * 99) or 0)"
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([sys.executable, "-c", script], cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (2, "cannot write the findings: No space left on device\n") == (done.returncode, done.stderr)
 
 
 def test_run_leaves_with_the_code_of_main() -> None:
