@@ -147,11 +147,11 @@ def test_a_symbolic_link_out_of_the_project_is_said_and_not_followed(made, tmp_p
 
 def test_a_snippet_outside_the_project_is_not_read(made, tmp_path):
     """A snippet that climbs out stays unread, also when the extension would allow it."""
-    (tmp_path.parent / "outside.md").write_text("[x](gone.md)")
+    (tmp_path.parent / "outside.md").write_text("[x](gone.md)\n\n[there]: index.md\n")
     config = "markdown_extensions:\n  - pymdownx.snippets: {base_path: [.], restrict_base_path: false}\n"
-    text = '# Home\n\n--8<-- "../outside.md"\n'
-    printed = made({"docs/index.md": text, "site/index.html": page('<a href="gone.md">x</a>')}, config)
-    assert ['docs/index.md:1:1: no page "/gone.md"'] == printed
+    text = '# Home\n\n--8<-- "../outside.md"\n\n[x][there]\n'
+    printed = made({"docs/index.md": text, "site/index.html": page('<a href="gone.md">x</a> [x][there]')}, config)
+    assert ['docs/index.md:1:1: no page "/gone.md"', 'docs/index.md:5:5: no label "there" is defined'] == printed
 
 
 def test_ids_with_quotes_and_signs_are_ids(made):
@@ -159,7 +159,10 @@ def test_ids_with_quotes_and_signs_are_ids(made):
     body = """<i id="it's"></i><i id='say "hi"'></i><i id="a&amp;b"></i><i id="é"></i><i id="50%"></i>
       <a href="#it's">1</a><a href='#say%20"hi"'>2</a><a href="#a&amp;b">3</a><a href="#%C3%A9">4</a><a href="#50%">5</a>"""
     assert [] == made({"site/index.html": page(body)})
-    dead = {"docs/x.html": page("""\n<a href='#say"ho"'>x</a>"""), "site/x.html": page("""\n<a href='#say"ho"'>x</a>""")}
+    assert ['docs/index.md:1:5: no anchor "#__intt__" on this page'] == made(
+        {"docs/index.md": "[x](#__intt__)", "site/index.html": page('<i id="__init__"></i><a href="#__intt__">x</a>')}
+    )
+    dead = {"docs/index.md": "x", "site/index.html": page(""), "docs/x.html": page("""\n<a href='#say"ho"'>x</a>"""), "site/x.html": page("""\n<a href='#say"ho"'>x</a>""")}
     assert ["""docs/x.html:2:10: no anchor "#say"ho"" on this page"""] == made(dead)
 
 
@@ -199,15 +202,20 @@ def test_a_label_that_a_hook_or_plugin_understood_is_no_fault(made):
 
 
 def test_faults_that_a_hook_makes_are_said_one_by_one_where_the_hook_has_them(made):
-    """Three dead links without a source, two in a hook and one from nowhere, beside a fault of the page's own."""
+    """Two in a hook, two from nowhere, one of a macro in another page, beside a fault of the page's own."""
     files = {
         "docs/index.md": "# Home\n\n[x](gone-w.md)\n",
         "hook.py": "PAGES = ['gone-u.md',\n         'gone-v.md']\n",
-        "site/index.html": page("".join(f'<a href="{name}">x</a>' for name in ("gone-u.md", "gone-v.md", "gone-w.md", "else/"))),
+        "docs/macro.md": "# Macro\n\n{{ link('gone-w.md') }}\n",
+        "site/macro/index.html": page('<a href="../gone-w.md">x</a>'),
+        "site/index.html": page("".join(f'<a href="{name}">x</a>' for name in
+                                        ("gone-u.md", "gone-v.md", "gone-w.md", "else/", "more/"))),
     }
     assert [
         'docs/index.md:1:1: no page "/else/"',
+        'docs/index.md:1:1: no page "/more/"',
         'docs/index.md:3:5: no page "gone-w.md"',
+        'docs/macro.md:3:10: no page "/gone-w.md"',
         'hook.py:1:11: no page "/gone-u.md"',
         'hook.py:2:11: no page "/gone-v.md"',
     ] == made(files, "hooks: [hook.py]\n")
@@ -322,12 +330,15 @@ def test_the_nav_names_files(made):
     files = {"docs/my page.md": "# P\n", "docs/part/a.md": "# A\n", "site/my page/index.html": "", "site/part/a/index.html": ""}
     links = '<a href="My page.md">x</a><a href="../index.md#zz">x</a>'
     files["site/part/a/index.html"] = page(links.replace("My", "../../My").replace("../index", "../../index"))
-    config = "nav:\n  - My page.md\n  - Top: &top 'index.md#zz'\n  - part/\n  - '*.md'\n  - Nothing: null\n"
+    files["docs/hidden.md"] = "# Hidden\n"
+    files["site/index.html"] = page('<a href="hidden/">x</a>')
+    config = "exclude_docs: /hidden.md\nnav:\n  - hidden.md\n  - My page.md\n  - Top: &top 'index.md#zz'\n  - part/\n  - '*.md'\n  - Nothing: null\n"
     assert [
         "docs/my page.md:1:1: warning: no nav entry and no link leads to this page",
         "docs/part/a.md:1:1: warning: no nav entry and no link leads to this page",
-        'mkdocs.yml:3:5: no page "My page.md": capital letters count; did you mean "my page.md"?',
-        'mkdocs.yml:4:16: no page "index.md#zz"',
+        'mkdocs.yml:4:5: "hidden.md" is excluded and not on the site',
+        'mkdocs.yml:5:5: no page "My page.md": capital letters count; did you mean "my page.md"?',
+        'mkdocs.yml:6:16: no page "index.md#zz"',
     ] == made(files, config)
 
 
@@ -427,9 +438,14 @@ def test_another_language_and_a_page_kept_out_of_the_nav_on_purpose_are_no_fault
 
 def test_an_address_with_entities_is_found_where_it_is_written(made):
     """`&amp;` in the source and in the page is one `&` for the reader."""
-    source, built = "\n[x](a&b.pdf) <a href='c&amp;d/'>y</a>\n", page("<a href='a&amp;b.pdf'>x</a><a href='c&amp;d/'>y</a>")
-    files = {"docs/index.md": source, "site/index.html": built}
-    assert ['docs/index.md:2:5: no file "a&b.pdf"', 'docs/index.md:2:23: no page "c&amp;d/"'] == made(files)
+    source = "\n[x](a&b.pdf) <a href='c&amp;d/'>y</a> [z](e\\_f.pdf)\n"
+    files = {"docs/index.md": source}
+    files["site/index.html"] = page("<a href='a&amp;b.pdf'>x</a><a href='c&amp;d/'>y</a><a href='e_f.pdf'>z</a>")
+    assert [
+        'docs/index.md:2:5: no file "a&b.pdf"',
+        'docs/index.md:2:23: no page "c&amp;d/"',
+        'docs/index.md:2:43: no file "e\\_f.pdf"',
+    ] == made(files)
 
 
 def test_a_theme_fault_without_a_source_is_one_finding(made):
