@@ -198,12 +198,12 @@ def resolve(root: str, page: str, target: str) -> Address:
 
 
 COMMON_SCHEMES = {"//": ["https", "http", "ftp"], "@": ["mailto"], "+": ["tel"]}  # by what follows them
-KNOWN_SCHEMES = {
-    *"https http ftp mailto tel about blob callto cid data dav dict dns facetime feed file ftps geo git gopher im imap info ipp".split(),
-    *"amqp imaps irc ircs javascript jabber ldap ldaps magnet market matrix mid msteams news nfs nntp ni ntp pop redis rsync".split(),
-    *"rtmp rtsp s3 sftp sip sips skype slack smb sms smtp ssh stun svn tag tcp telnet tftp tn3270 udp urn".split(),
-    *"view-source vscode webcal whatsapp ws wss xmpp".split(),
-}
+KNOWN_SCHEMES = set(
+    "about amqp blob callto cid data dav dict dns facetime feed file ftp ftps geo git gopher http https im "
+    "imap imaps info ipp irc ircs jabber javascript ldap ldaps magnet mailto market matrix mid msteams news "
+    "nfs ni nntp ntp pop redis rsync rtmp rtsp s3 sftp sip sips skype slack smb sms smtp ssh stun svn tag tcp "
+    "tel telnet tftp tn3270 udp urn view-source vscode webcal whatsapp ws wss xmpp".split()
+)
 
 
 def mended_scheme(target: str) -> str:
@@ -232,13 +232,14 @@ LINKING = (
 )
 RARE = {"srcset", "imagesrcset", "style", "name", "poster", "data", "http-equiv", "xlink:href"}
 SEAM = '<br href="\1">'  # what parts two pieces of a page: it survives the parser wherever a list item would
+# In `srcset` ("a.png 1x, b.png 2x"), in the `content` of a redirect ("0; url=a/"), and in CSS:
 IN_SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
-IN_CSS = re.compile(  # url("a"), url('a'), url(a), @import "a", @import 'a'; other strings and names are passed over
+IN_REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
+IN_CSS = re.compile(  # url("a"), url('a'), url(a), @import "a", @import 'a'; other strings are passed over
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|((?:[^)"'\s\\]|\\.)+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')"""
     r"""|@namespace[^;]*;|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.I | re.S
 )
 CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I)
-IN_REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
 CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 
 
@@ -269,7 +270,10 @@ class Part:
 
     @cached_property
     def up(self) -> int:
-        """How many `../` all its links begin with (0: some link means something else on each page)."""
+        """How many `../` each of its links begins with at least; 0 where it may mean something else on each page.
+
+        Links that lead out and those from the root mean the same everywhere.
+        """
         ups = [UPWARD.match(target).end() // 3 for _, target in self.links if target[:1] != "/" and not SCHEME.match(target)]
         return 0 if any(tag == "refresh" for tag, _ in self.links) else min(ups, default=0)
 
@@ -349,15 +353,15 @@ def css_unescaped(text: str) -> str:
 
 
 class Pieces:
-    """Pages cut at each list item and link element: what a theme repeats on every page is parsed once.
+    """Pages cut at each `<li>` and `<link>`: what a theme repeats on every page is parsed once.
 
     The new pieces of a page are parsed together, with a seam before each. A piece that leaves a comment, a script or
     an attribute open swallows the seam after it: where seams are missing, the page is parsed whole. One that leaves an
     `<i id="x">` open gives it to the next, as browsers do: what a piece does not say itself is not kept for it.
     """
 
-    CUT = "<li"
-    LONG, MOST = 2_000, 40_000  # a longer piece hardly repeats; so many are kept
+    CUT = "<li"  # begins both
+    LONG, MOST = 2_000, 40_000  # a piece of so many characters hardly repeats; so many pieces are kept
 
     def __init__(self) -> None:
         self.known: dict[str, Part] = {}
@@ -390,8 +394,9 @@ def builtin(fragment: str) -> bool:
 @dataclass
 class Reading:
     """What the built pages told us: `ids` of each page and those it has `twice`, how often each page shows which
-    `broken` address, by which element (`tags`), the files that links `reached`, and the first byte of each page that
-    is not UTF-8 (`unreadable`). Readings of parts of the site add up.
+    `broken` address, by which element (`tags`), the files that links `reached`, which pages name an anchor elsewhere
+    (`anchors`), the first byte of each page that is not UTF-8 (`unreadable`), when the last page was built (in seconds
+    since the epoch), and the number of `links` and of those that lead out (`external`). Readings of parts add up.
     """
 
     ids: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -533,8 +538,9 @@ class Site:
 
 
 def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Reading, list[str]]:
-    """The built site, what its pages say, and the links in its folder that lead out of it.
+    """The built site, what its pages say, and the symbolic links in its folder that lead out of it.
 
+    `jobs`: how many processes read pages; 0: one, or two where the site is large; never more than there are processors.
     `CannotRun` where there is no site, or where a source is newer than all of it: what it says now was never built.
     """
     if not os.path.isdir(folder):

@@ -70,13 +70,13 @@ class Mark(NamedTuple):
 
 
 FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.S)  # as MkDocs has it
-INLINE = re.compile(r"\]\((?=\s*\S)")
-SIMPLE = re.compile(r"\(([^\s<>()\"'\\]+)\)")
-DEFINITION = re.compile(
+INLINE = re.compile(r"\]\((?=\s*\S)")  # `](`, where an address begins
+SIMPLE = re.compile(r"\(([^\s<>()\"'\\]+)\)")  # `(page.md)`, which needs no reading by Markdown
+DEFINITION = re.compile(  # `[label]: page.md`, also in a list, a quote or on the next line
     r"^[ \t>]*(?:(?:[-*+:]|\d+[.)])[ \t]+)?\[(?!\^)([^\[\]]+)\]:[ \t]*(?:\n[ \t]*)?<?([^\s<>]+)>?", re.M
 )
-FOOTNOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.M)
-ATTRIBUTE = re.compile(
+FOOTNOTE = re.compile(r"^[ \t>]*\[\^([^\]\s]+)\]:", re.M)  # `[^note]:`
+ATTRIBUTE = re.compile(  # `href="a"`, `href='a'`, `href=a`
     r"(?<![\w-])(href|src|srcset|imagesrcset|poster|data|style|xlink:href|content)\s*=\s*"
     r"""(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`{}]+))""",
     re.I,
@@ -84,15 +84,19 @@ ATTRIBUTE = re.compile(
 REFERENCE = re.compile(  # [text][label], with brackets in the text, as in a picture that is a link
     r"(?<![\\\w\])])(?=\[((?:[^\[\]]|\[[^\[\]]*\]){0,300}?)(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\])"
 )
-FOOTNOTE_USE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")
+FOOTNOTE_USE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")  # `[^note]` without a colon
 EMPTY = re.compile(r"\[(?:!\[)?\s*\]\(|<[aA]\b[^>]*>(?:\s|<[^>]*>)*</[aA]>")  # `[](a)`, `[![](b)](a)`, `<a><i></i></a>`
-BUILT = re.compile(r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])")
-VALUE_PATH = re.compile(
+BUILT = re.compile(  # an address as built, not as sourced: `](../page/)`, `](page.html#a)`, `](page)`
+    r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])"
+)
+VALUE_PATH = re.compile(  # a value of the front matter that names a file
     r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf)(?:#\S*)?", re.I
 )
-NO_PATHS = {"title", "description", "tags", "template", "icon", "date", "author", "authors", "slug", "aliases"}
-NO_PATHS |= {"status", "hide", "search", "redirects", "redirect_from"}
+NO_PATHS = set(  # keys of the front matter whose values lead nowhere, whatever they look like
+    "title description tags template icon date author authors slug aliases status hide search redirects redirect_from".split()
+)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+# Code, for pages that are too long to render:
 FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.S | re.M)
 CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)")
 JINJA_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.S)
@@ -120,7 +124,8 @@ def html_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
     for match in ATTRIBUTE.finditer(text, start):
         name, value, begin = match[1].lower(), match[match.lastindex or 2], match.start(match.lastindex or 2)
         pattern = {"srcset": IN_SRCSET, "imagesrcset": IN_SRCSET, "style": IN_CSS, "content": IN_REFRESH}.get(name)
-        spans = [(m.start(m.lastindex), m[m.lastindex]) for m in pattern.finditer(value) if m.lastindex] if pattern else [(0, value)]
+        found = pattern.finditer(value) if pattern else ()
+        spans = [(m.start(m.lastindex), m[m.lastindex]) for m in found if m.lastindex] if pattern else [(0, value)]
         for offset, inner in spans:
             lead = len(inner) - len(inner.lstrip())
             yield Mark(path, begin + offset + lead, inner.strip(), "refresh" if name == "content" else "html")
@@ -241,7 +246,7 @@ class Sources:
         self.in_nav: dict[str, str] = {}  # files of the site, as the nav names them
         self.moved: dict[str, str] = {}  # sources that the redirects plugin knows, to the files they went to
         self.users: dict[str, set[str]] = defaultdict(set)  # the pages that show a snippet
-        self.hushed: list[str] = []  # the sources that hold a silence
+        self.with_silence: list[str] = []  # the sources that hold a silence
         self.replaced: dict[str, str] = {}
         self.used: list[str] = []
 
@@ -255,7 +260,7 @@ class Sources:
         if wrong >= 0:
             self.undecoded[path] = wrong
         if "links: ignore" in text:
-            self.hushed.append(path)
+            self.with_silence.append(path)
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     @lru_cache(maxsize=256)  # noqa: B019 - a run has one of them
@@ -326,7 +331,7 @@ class Sources:
         for one in listed:
             wanted.update(one)
         for name, options in wanted.items():
-            options = told(options or {})
+            options = without_nulls(options or {})
             try:
                 if name == "pymdownx.snippets":
                     bases = options.get("base_path", ["."])
@@ -389,7 +394,8 @@ class Sources:
         if not out:
             seen = blank(text, FENCE, CODE)
             shown = blank(seen, COMMENT)
-            out = "".join(f'<a href="{name}" id="{name}">-</a>' if name in shown else f"<!--{name}-->" for name in names if name in seen)
+            out = "".join(f'<a href="{name}" id="{name}">-</a>' for name in names if name in shown)
+            out += "".join(f"<!--{name}-->" for name in names if name in seen and name not in shown)
         return Trial(out, names)
 
     # -- places of what is broken
@@ -438,7 +444,7 @@ class Sources:
         return {mark: (address, 1 if mark.form == "front" else uses[mark])
                 for mark, address in near.items() if mark.form == "front" or uses[mark]}  # fmt: skip
 
-    def place(self) -> None:
+    def locate(self) -> None:
         """Put every broken address at its place: in the page's own sources, else in the settings and templates, else
         in another source (which a generated page quotes), else where its words are.
         """
@@ -454,7 +460,7 @@ class Sources:
                 else:
                     fits = mark.form != "front" or missing[address] > 0  # a value may just look like a dead address
                 if fits:
-                    self.report(mark, address, [page], count)
+                    self.note_dead(mark, address, [page], count)
                     missing[address] -= count
             for address in (address for address, count in missing.items() if count > 0):
                 left[address].append(page)
@@ -466,11 +472,11 @@ class Sources:
             for page in pages:
                 found = [mark for mark in near if address in self.leads(mark, page)]
                 for mark in found:
-                    self.report(mark, address, [page])
+                    self.note_dead(mark, address, [page])
                 rest += [] if found else [page]
-            self.place_by_words(address, rest)
+            self.locate_by_word(address, rest)
 
-    def place_by_words(self, address: Address, pages: list[str]) -> None:
+    def locate_by_word(self, address: Address, pages: list[str]) -> None:
         """Place what neither a page's own sources nor the theme explain: a hook, a plugin or another source made it.
 
         The place is the word in the page's own source, else in a hook; or the links to that address in another source,
@@ -480,37 +486,43 @@ class Sources:
         for page in pages:
             known = [self.path(page), *self.project.hooks] if self.text(self.path(page)) else []
             if path := next((path for path in known if word in self.text(path)), ""):
-                self.report(Mark(path, self.text(path).index(word), word, "unknown"), address, [page])
+                self.note_dead(Mark(path, self.text(path).index(word), word, "unknown"), address, [page])
             else:
                 alone.append(page)
         others = [page for page, name in self.project.sources.items() if name.endswith((*PAGES, ".css"))] if alone else []
         found = [mark for other in others if word in self.text(self.path(other))
                  for mark in self.find(other, [address], "" if other in self.site.files else alone[0])]  # fmt: skip
         for mark in found:
-            self.report(mark, address, alone)
+            self.note_dead(mark, address, alone)
         for page in alone if not found else ():
-            hook = next((hook for hook in self.project.hooks if word in self.text(hook)), "")
-            path = self.path(page) if self.text(self.path(page)) else os.path.join(self.site.folder, page)
-            path = hook or (path if len(alone) == 1 else self.project.config_files[0])
-            self.report(Mark(path, self.text(hook).index(word) if hook else 0, word if hook else "", "unknown"), address, [page])
+            own = self.path(page) if self.text(self.path(page)) else os.path.join(self.site.folder, page)
+            mark = Mark(own if len(alone) == 1 else self.project.config_files[0], 0, "", "unknown")
+            if hook := next((hook for hook in self.project.hooks if word in self.text(hook)), ""):
+                mark = Mark(hook, self.text(hook).index(word), word, "unknown")
+            self.note_dead(mark, address, [page])
 
     # -- saying what is wrong
 
     def note(self, mark: Mark, rule: str, message: str, pages: Iterable[str] = (), count: int = 1, **more: Any) -> Finding:
-        """Keep a finding; the same place is one finding, whatever the number of pages that show it."""
+        """Keep a finding; the same place is one finding, whatever the number of pages that show it.
+
+        A word that a dead address holds may be the place of several.
+        """
         place = (mark.path, mark.start, message if mark.form == "unknown" else "")
         finding = self.findings.setdefault(place, Finding(mark, rule, message, **more))
         for page in pages:
             finding.pages[page] = max(count, finding.pages.get(page, 0))
         return finding
 
-    def report(self, mark: Mark, address: Address, pages: Iterable[str] = (), count: int = 1, tag: str = "", **more: Any) -> None:
-        """A finding for a dead link, with the words that fit it."""
+    def note_dead(
+        self, mark: Mark, address: Address, pages: Iterable[str] = (), count: int = 1, tag: str = "", **more: Any
+    ) -> None:
+        """Keep a finding for a dead link, with the words that fit it; `count`: how often each page shows it."""
         tags = [self.reading.tags.get((address, page), "a") for page in pages]
-        rule, message = self.words(mark, address, tag or next(iter(tags), "a"))
+        rule, message = self.wording(mark, address, tag or next(iter(tags), "a"))
         self.note(mark, rule, message, pages, count, address=address, **more)
 
-    def shown(self, address: Address) -> str:
+    def in_browser(self, address: Address) -> str:
         """An address as a reader's browser shows it."""
         path = address.path
         if SCHEME.match(path) or path.startswith("/"):
@@ -518,11 +530,11 @@ class Sources:
         path = path.removesuffix("index.html") if posixpath.basename(path) == "index.html" else path
         return self.site.root + path + ("#" + address.fragment if address.fragment else "")
 
-    def words(self, mark: Mark, address: Address, tag: str) -> tuple[str, str]:
+    def wording(self, mark: Mark, address: Address, tag: str) -> tuple[str, str]:
         """The rule and the sentence for a dead link."""
         if mark.form == "footnote":
             return "unused-footnote", f'no text refers to the footnote "{mark.text}"'
-        target = self.shown(address) if mark.form == "unknown" else mark.text
+        target = self.in_browser(address) if mark.form == "unknown" else mark.text
         path, _, fragment = html.unescape(target).partition("#")
         path = path if target.startswith(path) else target
         if mended_scheme(target) or mended_scheme(address.path):
@@ -559,7 +571,7 @@ class Sources:
         if file.startswith("..") and mark.path.startswith(self.site.folder + os.sep):
             file = "site/" + os.path.relpath(mark.path, self.site.folder).replace(os.sep, "/")
         end = column + len(mark.text) if mark.text else 0
-        resolved = self.shown(finding.address) if finding.address else None
+        resolved = self.in_browser(finding.address) if finding.address else None
         details: dict[str, Any] = {"target": mark.text, "resolved": resolved, "pages": len(finding.pages)}
         if finding.meant:
             details["suggestion"] = finding.meant
@@ -568,9 +580,9 @@ class Sources:
     def problems(self) -> Iterator[Problem]:
         """Every finding, silences applied."""
         self.nav()
-        self.place()
+        self.locate()
         for page in self.pages():
-            self.look(page)
+            self.check_source(page)
         self.orphans()
         fixes = Fixes(self) if self.findings else None
         for finding in self.findings.values():
@@ -594,7 +606,7 @@ class Sources:
                     address = self.doc("", mark.text) or self.site.lead("index.html", mark.text)
                     self.moved[moved] = address.path
                     if not self.site.answers(address.path) and not SCHEME.match(mark.text):
-                        self.report(mark, address, tag="refresh")
+                        self.note_dead(mark, address, tag="refresh")
             entries = [mark for mark in marks if re.match(r"nav(\.|$)", mark.key)]
             for mark in entries if not self.in_nav else ():  # a child's nav replaces that of its parent
                 self.nav_entry(mark, mark.text.strip())
@@ -610,7 +622,7 @@ class Sources:
             if self.site.answers(address.path):
                 self.in_nav[address.path] = target
             elif not known_to_a_plugin:
-                self.report(mark, address)
+                self.note_dead(mark, address)
 
     def orphans(self) -> None:
         """Pages that no nav entry and no link reaches; a project without a nav lists them all."""
@@ -644,7 +656,7 @@ class Sources:
         for path in [*self.project.config_files, *self.templates(), *sheets]:
             self.text(path)  # so that its silences are known; pages and snippets have been read
         pages = {self.path(page): page for page in self.pages()}
-        for path in dict.fromkeys(self.hushed):
+        for path in dict.fromkeys(self.with_silence):
             for start, words in self.silences(path, pages.get(path, "")):
                 mark = Mark(path, start, words, "silence")
                 if not re.match(r".*?links: ignore,\s*because\s+(?!-->|\*/|#\})[^\s…]", words):
@@ -669,7 +681,7 @@ class Sources:
             if mark in real or mark.start < front and match[0][0] == "#":
                 yield match.start(), match[0]
 
-    def look(self, page: str) -> None:
+    def check_source(self, page: str) -> None:
         """What a page's source shows; it is only rendered again where a cheap look raises a suspicion."""
         path = self.path(page)
         text, start = self.text(path), self.body(path)
@@ -689,8 +701,8 @@ class Sources:
             if BUILT.search(words, start):
                 styled.update({mark: there for mark in self.marks(source) if (there := self.bound_to_style(mark, page))})
         if labels:  # what a hook or a plugin understood is no fault
-            built = {bare(words) for words in in_brackets(self.site.text(page))}
-            labels = {mark: text for mark, text in labels.items() if not text or bare(mark.text) in built}
+            built = {letters(words) for words in in_brackets(self.site.text(page))}
+            labels = {mark: text for mark, text in labels.items() if not text or letters(mark.text) in built}
         if not (labels or links or styled):
             return
         trial = self.trial(page, [*labels, *links, *styled])
@@ -752,7 +764,7 @@ class Sources:
             if VALUE_PATH.fullmatch(mark.text) and mark.key.partition(".")[0] not in NO_PATHS:
                 address = self.doc(page, mark.text) or self.site.lead(page, mark.text)
                 if not self.exists(mark, page):
-                    self.report(mark, Address(address.path, ""), [page], severity="warning")
+                    self.note_dead(mark, Address(address.path, ""), [page], severity="warning")
 
     def exists(self, mark: Mark, page: str) -> bool:
         """Whether a path of the front matter is there: from the page, the docs, the project or the built site."""
@@ -764,11 +776,11 @@ class Sources:
         return any(os.path.exists(path) and self.project.inside(path) for path in paths)
 
 
-def told(options: Any) -> Any:
+def without_nulls(options: Any) -> Any:
     """The options of an extension without those that are null: they name Python objects, which are not loaded."""
     if isinstance(options, dict):
-        return {name: told(value) for name, value in options.items() if value is not None}
-    return [told(value) for value in options if value is not None] if isinstance(options, list) else options
+        return {name: without_nulls(value) for name, value in options.items() if value is not None}
+    return [without_nulls(value) for value in options if value is not None] if isinstance(options, list) else options
 
 
 def needle(address: Address) -> str:
@@ -795,12 +807,12 @@ def slip(word: str, choices: Iterable[str]) -> str:
     return near[0][1] if near and (len(near) == 1 or near[0][0] < near[1][0]) else ""
 
 
-def bare(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits only, without accents: what different rules for heading ids have in common."""
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
 
 
-def key(path: str) -> str:
+def bare_path(path: str) -> str:
     """A path without what habits and URL styles change: capitals, the extension of a page, `index`, `README`."""
     path = re.sub(r"\.(?:html?|md|markdown|mdown|mkdn|mkd)$", "", path.lower().strip("/"))
     return re.sub(r"(?:^|/)(?:index|readme)$", "", path)
@@ -816,12 +828,12 @@ class Fixes:
 
     def __init__(self, sources: Sources) -> None:
         self.sources, self.site, self.project, self.ids = sources, sources.site, sources.project, sources.reading.ids
-        self.by_key: dict[str, list[str]] = defaultdict(list)
+        self.by_bare_path: dict[str, list[str]] = defaultdict(list)
         self.by_last: dict[str, set[str]] = defaultdict(set)
         self.by_rest: dict[tuple[str, ...], list[str]] = defaultdict(list)  # all parts of a key but one, to that one
         for name in sorted(self.site.files - {"404.html"}):
-            self.by_key[key(name)].append(name)
-        for known in self.by_key:
+            self.by_bare_path[bare_path(name)].append(name)
+        for known in self.by_bare_path:
             parts = known.split("/")
             self.by_last[parts[-1]].add(known)
             for i, part in enumerate(parts):
@@ -860,7 +872,7 @@ class Fixes:
         return path in self.site.files and (not fragment or fragment in self.ids.get(path, (fragment,)))
 
     def candidates(self, mark: Mark, address: Address, pages: list[str]) -> Iterator[str]:
-        """Addresses that may have been meant instead of the mark on these pages, likeliest first."""
+        """Addresses that may have been meant instead of the mark on these pages, likeliest first; none is tried yet."""
         page = pages[0] if pages else ""
         before, _, fragment = html.unescape(mark.text).partition("#")
         before, question, query = before.partition("?")
@@ -900,21 +912,21 @@ class Fixes:
             ways = [posixpath.normpath(posixpath.join(folder, way)) for way in beside] + ways
         for way in ways:
             yield from (known[way] for known in (self.sources.moved, self.project.docs) if way in known)
-        keys = list(dict.fromkeys(key(way) for way in ways if way and not way.startswith("..")))
+        keys = list(dict.fromkeys(bare_path(way) for way in ways if way and not way.startswith("..")))
         for known in keys:
-            yield from self.by_key.get(known, ())
+            yield from self.by_bare_path.get(known, ())
         for known in keys[:3]:
             parts = known.split("/")
             for i in reversed(range(len(parts))):
                 if near := slip(parts[i], self.by_rest.get((*parts[:i], "", *parts[i + 1 :]), ())):
-                    yield from self.by_key["/".join([*parts[:i], near, *parts[i + 1 :]])]
+                    yield from self.by_bare_path["/".join([*parts[:i], near, *parts[i + 1 :]])]
         last = self.by_last.get(posixpath.basename(keys[0]), set()) if keys and keys[0] else ()
         if len(last) == 1:
-            yield from self.by_key[next(iter(last))]
+            yield from self.by_bare_path[next(iter(last))]
 
     def anchors(self, page: str, fragment: str) -> list[str]:
         """The ids of a page that a fragment may have meant."""
-        for spelled, known in zip((fragment.lower(), bare(fragment), bare(fragment)), self.alike(page)):
+        for spelled, known in zip((fragment.lower(), letters(fragment), letters(fragment)), self.alike(page)):
             if spelled in known:
                 return list(known[spelled]) if len(known[spelled]) == 1 else []
         near = slip(fragment, self.named(page))
@@ -932,8 +944,8 @@ class Fixes:
             link.decompose()
         headings = [(node.attributes["id"] or "", node.text()) for node in tree.css(":is(h1,h2,h3,h4,h5,h6)[id]")]
         found: list[dict[str, set[str]]] = []
-        for pairs in ([(name, name.lower()) for name in self.named(page)], [(name, bare(name)) for name in self.named(page)],
-                      [(name, bare(text)) for name, text in headings]):  # fmt: skip
+        for pairs in ([(name, name.lower()) for name in self.named(page)], [(name, letters(name)) for name in self.named(page)],
+                      [(name, letters(text)) for name, text in headings]):  # fmt: skip
             found.append(defaultdict(set))
             for name, spelled in pairs:
                 if spelled:
@@ -956,7 +968,11 @@ class Result:
 
 
 def check(config_file: str = "mkdocs.yml", site_dir: str | None = None, jobs: int = 0) -> Result:
-    """Every fault of the project's internal links; builds into a temporary folder where no built site is named."""
+    """Every fault of a project's internal links, in order; the site is built into a temporary folder where none is named.
+
+    `jobs`: processes that read pages (0: chosen by the size of the site). `CannotRun` where there is no configuration,
+    no site, a site older than its sources, or where the build fails.
+    """
     started = time.perf_counter()
     project = load_project(config_file)
     with tempfile.TemporaryDirectory() as scratch:
@@ -982,7 +998,7 @@ def build(project: Project, folder: str) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Check the project named on the command line, print the findings and the total."""
+    """Check the project named on the command line, print the findings and the total; 0: clean, 1: faults."""
     parser = Arguments(prog="check_links.py", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--config-file", default="mkdocs.yml", help="the project's configuration (mkdocs.yml)")
     parser.add_argument("--site-dir", help="the built site; without it one is built into a temporary folder")
