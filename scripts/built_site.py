@@ -243,11 +243,7 @@ CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I)
 CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 
 
-class Link(NamedTuple):
-    """A link of a built page: the element that makes it (`refresh`: a redirect) and the address as it stands there."""
-
-    tag: str
-    target: str
+Link = tuple[str, str]  # the element that makes it (`refresh`: a redirect) and the address as it stands there
 
 
 class Verdicts(NamedTuple):
@@ -294,26 +290,27 @@ def read_parts(html: str) -> list[Part]:
     base = ""
     for node in LexborHTMLParser(html).css(LINKING):
         given, tag = node.attributes, node.tag
-        if "id" in given:
-            part.ids.append(given["id"] or "")
         target = given.get("href")
-        if target is None:
-            target = given.get("src")
         if tag == "br" and target == "\1":
             parts.append(part := Part())
-        elif tag == "base":
+            continue
+        if target is None:
+            target = given.get("src")
+        if "id" in given:
+            part.ids.append(given["id"] or "")
+        if tag == "base":
             base = target or ""
         elif target is not None and "hreflang" not in given:  # another language is another build
-            part.links.append(Link(tag, target))
+            part.links.append((tag, target))
         if tag == "style":
-            part.links.extend(Link(tag, found) for found in css_targets(node.text()))
+            part.links.extend((tag, found) for found in css_targets(node.text()))
         if not RARE.isdisjoint(given):
             if tag == "a" and given.get("name") and given["name"] != given.get("id"):
                 part.ids.append(given["name"] or "")
             part.links.extend(rare_links(tag, given))
     if base:
         whole = joined(parts)
-        whole.links = [link if link.target[:1] == "#" else Link(link.tag, under(base, link.target)) for link in whole.links]
+        whole.links = [(tag, target if target[:1] == "#" else under(base, target)) for tag, target in whole.links]
         return [whole]
     return parts
 
@@ -329,15 +326,15 @@ def under(base: str, target: str) -> str:
 def rare_links(tag: str, given: dict[str, str | None]) -> Iterator[Link]:
     """The links in attributes that few elements have."""
     for name in ("srcset", "imagesrcset"):
-        yield from (Link(tag, found) for found in IN_SRCSET.findall(given.get(name) or ""))
+        yield from ((tag, found) for found in IN_SRCSET.findall(given.get(name) or ""))
     if value := given.get("style"):
-        yield from (Link(tag, found) for found in css_targets(value))
+        yield from ((tag, found) for found in css_targets(value))
     for name, owner in (("poster", "video"), ("data", "object"), ("xlink:href", tag)):
         if tag == owner and (value := given.get(name)):
-            yield Link(tag, value)
+            yield tag, value
     if tag == "meta" and (given.get("http-equiv") or "").lower() == "refresh":
         if found := IN_REFRESH.match(given.get("content") or ""):
-            yield Link("refresh", found[1].strip())
+            yield "refresh", found[1].strip()
 
 
 def css_targets(css: str) -> Iterator[str]:
@@ -377,7 +374,7 @@ class Pieces:
         if len(self.known) > self.MOST:
             self.known.clear()
         for piece, part in zip(fresh, parts[1:]):
-            said = [f'="{link.target}"' for link in part.links] + [f'id="{name}"' for name in part.ids]
+            said = [f'="{target}"' for _, target in part.links] + [f'id="{name}"' for name in part.ids]
             if len(piece) < self.LONG and all(text in piece for text in said):
                 self.known[piece] = part
         return joined(parts), [part for part in seen if part]
@@ -505,7 +502,7 @@ class Site:
         `../../a/` means the same on every page two folders down, so a verdict is kept under the folder in which it
         starts after its leading `../`.
         """
-        refreshed = {link.target for link in links if link.tag == "refresh"}
+        refreshed = {target for tag, target in links if tag == "refresh"}
         reached, anchors, broken, external = set(), [], [], 0
         for tag, target in links:
             if target[:1] <= " ":

@@ -85,9 +85,11 @@ REFERENCE = re.compile(  # [text][label], with brackets in the text, as in a pic
     r"(?<![\\\w\])])(?=\[((?:[^\[\]]|\[[^\[\]]*\]){0,300}?)(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\])"
 )
 FOOTNOTE_USE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")  # `[^note]` without a colon
-EMPTY = re.compile(r"\[(?:!\[)?\s*\]\(|<[aA]\b[^>]*>(?:\s|<[^>]*>)*</[aA]>")  # `[](a)`, `[![](b)](a)`, `<a><i></i></a>`
+EMPTY = (  # `[](a)` and `[![](b)](a)`; `<a href="a"><i></i></a>`: two searches are faster than one for both
+    re.compile(r"\[(?:!\[)?\s*\]\("), re.compile(r"<[aA]\b[^>]*>(?:\s|<[^>]*>)*</[aA]>")
+)  # fmt: skip
 BUILT = re.compile(  # an address as built, not as sourced: `](../page/)`, `](page.html#a)`, `](page)`
-    r"\](?:\(|:[ \t]*)<?(?![#/])[^)\s:#?<>]*?(?:\.html?|/|(?<=[/(\s<])[^./)\s:#?]+)(?=[)\s#?>])"
+    r"\](?:\(|:[ \t]*)<?(?![#/])(?:[^)\s:#?<>]*(?:\.html?|/)|(?:[^)\s:#?<>]*/)?[^./)\s:#?<>]+)(?=[)\s#?>])"
 )
 VALUE_PATH = re.compile(  # a value of the front matter that names a file
     r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf)(?:#\S*)?", re.I
@@ -658,11 +660,12 @@ class Sources:
         pages = {self.path(page): page for page in self.pages()}
         for path in dict.fromkeys(self.with_silence):
             for start, words in self.silences(path, pages.get(path, "")):
-                mark = Mark(path, start, words, "silence")
+                mark, below = Mark(path, start, words, "silence"), self.text(path).count("\n", 0, start) + 2
+                lines = [below] if below > 3 else [below, 1]  # nothing stands before the first line, where an orphan is said
                 if not re.match(r".*?links: ignore,\s*because\s+(?!-->|\*/|#\})[^\s…]", words):
                     remedy = 'end it with ", because" and the reason'
                     yield self.problem(Finding(mark, "silence", "this silence gives no reason", suggestion=remedy))
-                elif not by_line.pop((self.project.relative(path), self.text(path).count("\n", 0, start) + 2), None):
+                elif not any([by_line.pop((self.project.relative(path), line), None) for line in lines]):
                     yield self.problem(Finding(mark, "silence", "this silence silences nothing", suggestion="delete it"))
         yield from (problem for some in by_line.values() for problem in some)
 
@@ -692,13 +695,13 @@ class Sources:
         labels: dict[Mark, str] = {}
         links: set[Mark] = set()
         styled: dict[Mark, Address] = {}
-        for source, start in {path: start, **dict.fromkeys(self.snippets(page) if "8<-" in text else (), 0)}.items():
+        for source, begin in {path: start, **dict.fromkeys(self.snippets(page) if "8<-" in text else (), 0)}.items():
             words = self.text(source)
             if "][" in words or "[^" in words:
-                labels.update(self.labels(source, start))
-            if EMPTY.search(words, start):
+                labels.update(self.labels(source, begin))
+            if any(empty.search(words, begin) for empty in EMPTY):
                 links.update(mark for mark in self.marks(source) if mark.form not in ("front", "footnote"))
-            if BUILT.search(words, start):
+            if BUILT.search(words, begin):
                 styled.update({mark: there for mark in self.marks(source) if (there := self.bound_to_style(mark, page))})
         if labels:  # what a hook or a plugin understood is no fault
             built = {letters(words) for words in in_brackets(self.site.text(page))}
@@ -707,8 +710,8 @@ class Sources:
             return
         trial = self.trial(page, [*labels, *links, *styled])
         empty = trial.marks(without_name(trial.html)).keys() & links
-        defined = {"label": self.renderer.references}
-        defined |= {"footnote": one.footnotes for one in self.renderer.registeredExtensions if hasattr(one, "footnotes")}
+        notes = [one.footnotes for one in self.renderer.registeredExtensions if hasattr(one, "footnotes")]
+        defined = {"label": self.renderer.references, **({"footnote": notes[0]} if notes else {})}
         for mark in trial.marks(in_brackets(trial.html)).keys() & labels.keys():
             if " ".join(mark.text.split()).lower() in map(str.lower, defined.get(mark.form, [mark.text])):
                 empty |= {mark} if not labels[mark] else set()

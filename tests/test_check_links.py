@@ -397,6 +397,13 @@ def test_a_folder_known_by_two_names_is_two_folders(made, tmp_path):
     assert [f'docs/{name}/p.md:1:5: no page "gone.md"' for name in "xy"] == made(files)
 
 
+def test_an_orphan_is_silenced_on_its_first_line(made):
+    """Before line one there is no line; with front matter it is the first line of that."""
+    files = {"docs/a.md": "<!-- links: ignore, because only search leads here -->\n# A\n", "site/a/index.html": "<!-- links: ignore -->"}
+    files |= {"docs/b.md": "---\n# links: ignore, because only search leads here\ntitle: B\n---\n# B\n", "site/b/index.html": ""}
+    assert [] == made(files, "nav: [index.md]\n")
+
+
 def test_a_silence_holds_on_a_page_too_long_to_render_and_blanks_are_no_reason(made):
     """The comment is found without rendering."""
     text = "word\n" * 120_000 + "<!-- links: ignore, because it comes next week -->\n[x](a.md)\n\n<!-- links: ignore, because   -->\n[y](b.md)\n"
@@ -487,7 +494,7 @@ def test_a_link_with_an_id_of_its_own_is_read_once(made):
     """An element with several of the attributes that are looked for is still one link and one id."""
     assert [] == made({"docs/index.md": "x\n", "site/index.html": page('<a id="x" href="#x" style="color: red">x</a>')})
     read = built_site.read_html('<a id="x" href="#x"></a><img src="y" srcset="z 1x" id="w">')
-    assert (["x", "w"], ["#x", "y", "z"]) == (read.ids, [link.target for link in read.links])
+    assert (["x", "w"], ["#x", "y", "z"]) == (read.ids, [target for _, target in read.links])
 
 
 # -- how it is called
