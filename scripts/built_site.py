@@ -66,6 +66,14 @@ class Project:
         flat = stem == "index" or self.use_directory_urls == turned
         return posixpath.join(folder, stem + (".html" if flat else "/index.html"))
 
+    def pair(self) -> None:
+        """Pair each source with its file of the site."""
+        self.docs.clear()
+        self.sources.clear()
+        for name in sorted(self.changed, key=lambda n: (posixpath.basename(n) != "index.md", n)):
+            if self.sources.setdefault(self.page(name), name) == name:  # index.md wins over README.md, as in MkDocs
+                self.docs[name] = self.page(name)
+
     def lists(self, setting: str, name: str, always: str = "") -> bool:
         """Whether a setting that holds patterns (`draft_docs`, `not_in_nav`) names this source."""
         from pathspec import GitIgnoreSpec  # needed only where something is found
@@ -115,9 +123,7 @@ def load_project(config_file: str) -> Project:
     if not os.path.isdir(project.docs_dir):
         raise CannotRun(f'{config_file}: no folder "{settings.get("docs_dir") or "docs"}" with the pages')
     project.changed, project.escapes = walk(project.docs_dir, project.inside)
-    for name in sorted(project.changed, key=lambda n: (posixpath.basename(n) != "index.md", n)):
-        if project.sources.setdefault(project.page(name), name) == name:  # index.md wins over README.md, as in MkDocs
-            project.docs[name] = project.page(name)
+    project.pair()
     return project
 
 
@@ -235,12 +241,11 @@ SEAM = '<br href="\1">'  # what parts two pieces of a page: it survives the pars
 # In `srcset` ("a.png 1x, b.png 2x"), in the `content` of a redirect ("0; url=a/"), and in CSS:
 IN_SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
 IN_REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
-IN_CSS = re.compile(  # url("a"), url('a'), url(a), @import "a", @import 'a'; other strings are passed over
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|((?:[^)"'\s\\]|\\.)+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')"""
-    r"""|@namespace[^;]*;|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.I | re.S
+IN_CSS = re.compile(  # url("a"), url('a'), url(a), @import "a", @import 'a'; other strings, comments and names are passed over
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|((?:[^)"'\s\\]|\\[0-9a-f]{1,6}\s?|\\.)+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')"""
+    r"""|/\*.*?(?:\*/|\Z)|@namespace[^;]*;|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.I | re.S
 )
 CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I)
-CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.S)
 
 
 Link = tuple[str, str]  # the element that makes it (`refresh`: a redirect) and the address as it stands there
@@ -317,6 +322,8 @@ def read_parts(html: str) -> list[Part]:
 
 def under(base: str, target: str) -> str:
     """An address on a page that has a `<base>`."""
+    if not SCHEME.match(base) and base[:1] != "/":
+        return target if SCHEME.match(target) or target[:1] == "/" else base[: base.rfind("/") + 1] + target
     try:
         return urljoin(base, target)
     except ValueError:  # a base that is no address counts for nothing
@@ -339,7 +346,7 @@ def rare_links(tag: str, given: dict[str, str | None]) -> Iterator[Link]:
 
 def css_targets(css: str) -> Iterator[str]:
     """The addresses a style sheet names."""
-    for match in IN_CSS.finditer(CSS_COMMENT.sub("", css) if "/*" in css else css):
+    for match in IN_CSS.finditer(css):
         if match.lastindex:
             yield css_unescaped(match[match.lastindex])
 
@@ -547,6 +554,9 @@ def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Readi
     pages = sorted(name for name in changed if name.endswith((".html", ".htm")) and not project.is_template(name))
     if not pages:
         raise CannotRun(f'no page in "{folder}"; run mkdocs build')
+    if sum((project.page(name, turned=True) in changed) - (page in changed) for name, page in project.docs.items()) > 0:
+        project.use_directory_urls = not project.use_directory_urls  # a plugin turned it, as that for use offline does
+        project.pair()
     built = max(changed[page] for page in pages)
     refuse_stale(project, built)
     site, reading = Site(folder, project.root, [*changed, *escapes]), Reading()

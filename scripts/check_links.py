@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 import yaml
-from built_site import CSS_COMMENT, IN_CSS, IN_REFRESH, IN_SRCSET, PAGES, SCHEME, Address, Project, Reading, Site
+from built_site import IN_CSS, IN_REFRESH, IN_SRCSET, PAGES, SCHEME, Address, Project, Reading, Site
 from built_site import Loader, css_unescaped, decoded, load_project, mended_scheme, read_bytes, read_html, read_site, resolve
 from problem import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
 from selectolax.lexbor import LexborHTMLParser
@@ -97,6 +97,7 @@ VALUE_PATH = re.compile(  # a value of the front matter that names a file
 NO_PATHS = set(  # keys of the front matter whose values lead nowhere, whatever they look like
     "title description tags template icon date author authors slug aliases status hide search redirects redirect_from".split()
 )
+STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.S | re.I)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 # Code, for pages that are too long to render:
 FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.S | re.M)
@@ -116,7 +117,7 @@ def blank(text: str, *patterns: re.Pattern[str]) -> str:
 
 def css_marks(path: str, text: str) -> Iterator[Mark]:
     """The addresses in a style sheet."""
-    for found in IN_CSS.finditer(blank(text, CSS_COMMENT)):
+    for found in IN_CSS.finditer(text):
         if found.lastindex:
             yield Mark(path, found.start(found.lastindex), found[found.lastindex], "css")
 
@@ -131,8 +132,8 @@ def html_marks(path: str, text: str, start: int = 0) -> Iterator[Mark]:
         for offset, inner in spans:
             lead = len(inner) - len(inner.lstrip())
             yield Mark(path, begin + offset + lead, inner.strip(), "refresh" if name == "content" else "html")
-    if "<style" in text:
-        yield from css_marks(path, text)
+    for style in STYLE.finditer(text, start):
+        yield from (mark._replace(start=mark.start + style.start(1)) for mark in css_marks(path, style[1]))
 
 
 @lru_cache
@@ -273,7 +274,8 @@ class Sources:
             return [*yaml_marks(path, text, 0, "setting"), *html_marks(path, text)]
         if path.endswith(".css"):
             return list(css_marks(path, text))
-        if self.project.theme_folder and path.startswith(self.project.theme_folder + os.sep):
+        extra = path.removeprefix(self.project.docs_dir + os.sep) in (self.project.settings.get("extra_templates") or ())
+        if extra or self.project.theme_folder and path.startswith(self.project.theme_folder + os.sep):
             return list(self.template_marks(path, blank(text, COMMENT, JINJA_COMMENT)))
         if path.endswith((".html", ".htm")):
             return list(html_marks(path, blank(text, COMMENT)))
@@ -354,7 +356,7 @@ class Sources:
             return os.devnull
         self.used.append(path)
         if path in self.replaced:
-            path, text = os.path.join(self.scratch, f"{len(self.replaced)}-{os.path.basename(path)}"), self.replaced[path]
+            path, text = os.path.join(self.scratch, f"{list(self.replaced).index(path)}.md"), self.replaced[path]
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write(text)
         return path
@@ -441,7 +443,7 @@ class Sources:
             for mark in self.marks(source):
                 leads = self.leads(mark, page) | (self.leads(mark, shown_on) if shown_on else set())
                 if met := leads.intersection(wanted):
-                    near[mark] = met.pop()
+                    near[mark] = min(met)
         uses = self.trial(page, [mark for mark in near if mark.form != "front"]).uses if near else {}
         return {mark: (address, 1 if mark.form == "front" else uses[mark])
                 for mark, address in near.items() if mark.form == "front" or uses[mark]}  # fmt: skip
@@ -485,10 +487,14 @@ class Sources:
         which a generated page quotes (an included part, a post: their page lies elsewhere); else the page's first line.
         """
         word, alone = needle(address), []
+        name = re.sub(r"/?(?:index)?\.html?$|^/+|/$", "", address.path)
+        written = rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(posixpath.basename(name)) if '.' in name else '(?!)'})(?=/|\.md|\.html|[\"'#)])"
+        trace = re.compile(rf"#{re.escape(address.fragment)}(?![\w-])" if address.fragment else written)
         for page in pages:
-            known = [self.path(page), *self.project.hooks] if self.text(self.path(page)) else []
-            if path := next((path for path in known if word in self.text(path)), ""):
-                self.note_dead(Mark(path, self.text(path).index(word), word, "unknown"), address, [page])
+            own = self.path(page)
+            mark = self.trace(trace, [own, *self.project.hooks]) if self.text(own) else None
+            if mark:
+                self.note_dead(mark, address, [page])
             else:
                 alone.append(page)
         others = [page for page, name in self.project.sources.items() if name.endswith((*PAGES, ".css"))] if alone else []
@@ -498,10 +504,17 @@ class Sources:
             self.note_dead(mark, address, alone)
         for page in alone if not found else ():
             own = self.path(page) if self.text(self.path(page)) else os.path.join(self.site.folder, page)
-            mark = Mark(own if len(alone) == 1 else self.project.config_files[0], 0, "", "unknown")
-            if hook := next((hook for hook in self.project.hooks if word in self.text(hook)), ""):
-                mark = Mark(hook, self.text(hook).index(word), word, "unknown")
-            self.note_dead(mark, address, [page])
+            nowhere = Mark(own if len(alone) == 1 else self.project.config_files[0], 0, "", "unknown")
+            self.note_dead(self.trace(trace, self.project.hooks) or nowhere, address, [page])
+
+    def trace(self, written: re.Pattern[str], paths: Iterable[str]) -> Mark | None:
+        """The first place in these sources where an address seems to be written, and no other finding stands."""
+        known = [finding.mark for finding in self.findings.values() if finding.mark.form != "unknown"]
+        for path in paths:
+            for match in written.finditer(self.text(path)):
+                if not any(m.path == path and m.start <= match.start() < m.start + len(m.text) for m in known):
+                    return Mark(path, match.start(), match[0], "unknown")
+        return None
 
     # -- saying what is wrong
 
@@ -523,6 +536,11 @@ class Sources:
         tags = [self.reading.tags.get((address, page), "a") for page in pages]
         rule, message = self.wording(mark, address, tag or next(iter(tags), "a"))
         self.note(mark, rule, message, pages, count, address=address, **more)
+
+    def note_style(self, mark: Mark, address: Address, pages: Iterable[str] = ()) -> None:
+        """Keep a finding for a link that names a page by its built address."""
+        message = f'"{mark.text}" works only while use_directory_urls is {str(self.project.use_directory_urls).lower()}'
+        self.note(mark, "url-style", message, pages, severity="warning", address=address)
 
     def in_browser(self, address: Address) -> str:
         """An address as a reader's browser shows it."""
@@ -601,6 +619,7 @@ class Sources:
 
     def nav(self) -> None:
         """Entries of the nav, and of redirect maps, that name no page."""
+        found = False
         for path in self.project.config_files:
             marks = [mark for mark in self.marks(path) if mark.form == "setting"]
             for mark in marks:
@@ -610,8 +629,9 @@ class Sources:
                     if not self.site.answers(address.path) and not SCHEME.match(mark.text):
                         self.note_dead(mark, address, tag="refresh")
             entries = [mark for mark in marks if re.match(r"nav(\.|$)", mark.key)]
-            for mark in entries if not self.in_nav else ():  # a child's nav replaces that of its parent
+            for mark in () if found else entries:  # a child's nav replaces that of its parent
                 self.nav_entry(mark, mark.text.strip())
+            found = found or bool(entries)
 
     def nav_entry(self, mark: Mark, target: str) -> None:
         """Note which page an entry of the nav names, or that it names none."""
@@ -623,6 +643,8 @@ class Sources:
             known_to_a_plugin = "*" in target or os.path.isdir(os.path.join(self.project.docs_dir, target))
             if self.site.answers(address.path):
                 self.in_nav[address.path] = target
+                if self.project.sources.get(address.path, "").endswith(PAGES):
+                    self.note_style(mark, Address(address.path, ""))
             elif not known_to_a_plugin:
                 self.note_dead(mark, address)
 
@@ -722,8 +744,7 @@ class Sources:
         for mark in empty:
             self.note(mark, "empty-text", "this link has no text", [page], severity="warning")
         for mark in styled.keys() & trial.uses.keys():
-            message = f'"{mark.text}" works only while use_directory_urls is {str(self.project.use_directory_urls).lower()}'
-            self.note(mark, "url-style", message, [page], severity="warning", address=styled[mark])
+            self.note_style(mark, styled[mark], [page])
 
     def labels(self, path: str, start: int) -> Iterator[tuple[Mark, str]]:
         """Uses of labels, with the text of their link, and of footnotes; whoever asks renders the page to see the real ones."""
@@ -869,7 +890,7 @@ class Fixes:
         """Whether the target, written in place of the mark, leads somewhere from this page."""
         at = "index.html" if mark.form in ("setting", "template") else page or "index.html"
         address = self.site.lead(at, target)
-        if mark.form in TURNED and not target.startswith("#"):
+        if mark.form in TURNED and target[:1] not in ("#", "/"):
             address = self.sources.doc("" if mark.form == "setting" else page, target) or Address("", "")
         path, fragment = address
         return path in self.site.files and (not fragment or fragment in self.ids.get(path, (fragment,)))
@@ -884,10 +905,13 @@ class Fixes:
             yield from (f"{before}{question}{query}#{name}" for name in self.anchors(address.path, address.fragment))
             return
         for path in dict.fromkeys([address.path, *self.paths(mark, before, page)]):
-            written = self.spell(mark, page, path) if path in self.site.files else ""
+            if path not in self.site.files or not fragment and [path] == pages:  # nobody means the page itself
+                continue
             names = self.anchors(path, fragment) if fragment and path in self.ids else [fragment]
-            if written and (fragment or [path] != pages):  # nobody means the page itself
-                yield from (f"{written}{question}{query}{'#' * bool(name)}{name}" for name in names)
+            ways = [self.spell(mark, page, path)]
+            if before.startswith("/"):  # holds at every depth
+                ways.append(self.site.root + quoted(re.sub(r"(^|/)index\.html$", r"\1", path)))
+            yield from (f"{way}{question}{query}{'#' * bool(name)}{name}" for way in filter(None, ways) for name in names)
 
     def spell(self, mark: Mark, page: str, path: str) -> str:
         """The way to a file of the site, written as the place needs it; "" where it cannot be written so."""
@@ -923,6 +947,9 @@ class Fixes:
             for i in reversed(range(len(parts))):
                 if near := slip(parts[i], self.by_rest.get((*parts[:i], "", *parts[i + 1 :]), ())):
                     yield from self.by_bare_path["/".join([*parts[:i], near, *parts[i + 1 :]])]
+        for known in keys[:3]:
+            if slip(posixpath.basename(known), ["index"]):
+                yield from self.by_bare_path.get(posixpath.dirname(known), ())
         last = self.by_last.get(posixpath.basename(keys[0]), set()) if keys and keys[0] else ()
         if len(last) == 1:
             yield from self.by_bare_path[next(iter(last))]

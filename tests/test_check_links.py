@@ -361,9 +361,9 @@ def test_every_place_of_a_template_that_leads_to_the_dead_address_is_said(made):
 
 def test_a_style_sheet_is_read_as_css(made):
     """Escapes are undone, strings that are no address and names of namespaces passed over."""
-    css = '@namespace svg url(x/y);\na { content: "url(no.png)" } b { background: url(q\\(1\\).png), url("a\\20 b.png"), url(gone.png) }\n'
+    css = '@namespace svg url(x/y);\na { content: "/*" } i { content: "url(no.png)" } b { background: url(q\\(1\\).png), url("a\\20 b.png"), url(gone.png) }\n'
     files = {f"{where}/{name}": "" for where in ("docs", "site") for name in ("q(1).png", "a b.png")}
-    assert ['docs/x.css:2:86: no image "gone.png"'] == made({**files, "docs/x.css": css, "site/x.css": css})
+    assert ['docs/x.css:2:106: no image "gone.png"'] == made({**files, "docs/x.css": css, "site/x.css": css})
 
 
 def test_a_redirect_on_one_page_says_nothing_of_a_link_on_another(made):
@@ -402,6 +402,67 @@ def test_an_orphan_is_silenced_on_its_first_line(made):
     files = {"docs/a.md": "<!-- links: ignore, because only search leads here -->\n# A\n", "site/a/index.html": "<!-- links: ignore -->"}
     files |= {"docs/b.md": "---\n# links: ignore, because only search leads here\ntitle: B\n---\n# B\n", "site/b/index.html": ""}
     assert [] == made(files, "nav: [index.md]\n")
+
+
+def test_the_url_style_is_read_from_the_site_where_a_plugin_turned_it(made):
+    """A site for use offline has files although the settings say folders: places and suggestions stay right."""
+    files = {
+        "docs/index.md": "[x](guide/p.md#frist) and [y](guide/Q.md)\n",
+        "docs/guide/p.md": "# P\n",
+        "docs/guide/q.md": "# Q\n",
+        "site/index.html": page('<a href="guide/p.html#frist">x</a><a href="guide/Q.md">y</a>'),
+        "site/guide/p.html": page('<i id="first"></i><a href="q.html">q</a>'),
+        "site/guide/q.html": "",
+    }
+    assert [
+        'docs/index.md:1:5: no anchor "#frist" on "guide/p.md"; did you mean "guide/p.md#first"?',
+        'docs/index.md:1:31: no page "guide/Q.md": capital letters count; did you mean "guide/q.md"?',
+    ] == made(files)
+
+
+def test_a_word_in_the_prose_is_no_place_for_a_link_of_a_hook(made):
+    """The hook holds the way to the page, on three pages; the page says its name, and writes another dead link."""
+    files = {
+        "docs/index.md": "The old beta, dead. [x](dead.md)\n",
+        "hook.py": "LINK = '/old/beta/'\nMORE = 'dead.md'\n",
+        "site/index.html": page('<a href="dead.md">x</a><a href="/old/beta/">x</a>'),
+    }
+    for name in ("one", "two"):
+        files |= {f"docs/{name}.md": "# Beta\n", f"site/{name}/index.html": page('<a href="/old/beta/">x</a><a href="/dead.md">x</a>')}
+    assert [
+        'docs/index.md:1:25: no page "dead.md"',
+        'hook.py:1:10: no page "/old/beta/" (on 3 pages)',
+        'hook.py:2:9: no page "/dead.md" (on 2 pages)',
+    ] == made(files, "hooks: [hook.py]\n")
+
+
+def test_suggestions_for_an_index_for_every_depth_and_for_the_nav(made):
+    """A slip in `index`; an absolute address in a snippet of two folders; a nav entry without its extension."""
+    files = {
+        "s.md": "[x](/one/Page/)\n",
+        "docs/index.md": '--8<-- "s.md"\n\n[x](part/indx.md)\n',
+        "docs/part/index.md": '--8<-- "s.md"\n',
+        "docs/page.md": "# Page\n",
+        "site/index.html": page('<a href="/one/Page/">x</a><a href="part/indx.md">x</a>'),
+        "site/part/index.html": page('<a href="/one/Page/">x</a>'),
+        "site/page/index.html": "",
+    }
+    config = "site_url: https://example.org/one/\nmarkdown_extensions: [pymdownx.snippets]\nnav: [index.md, part/index.md, page]\n"
+    assert [
+        'docs/index.md:3:5: no page "part/indx.md"; did you mean "part/index.md"?',
+        'mkdocs.yml:4:32: warning: "page" works only while use_directory_urls is true; did you mean "page.md"?',
+        's.md:1:5: no page "/one/Page/": capital letters count (on 2 pages); did you mean "/one/page/"?',
+    ] == made(files, config)
+
+
+def test_a_base_counts_as_in_a_browser(made):
+    """From the page, from the root of the host, from another host."""
+    files = {
+        "site/part/a.html": page('<base href="../"><a href="part/a.html">x</a>'),
+        "site/part/b.html": page('<base href="/part/"><a href="a.html">x</a>'),
+        "site/part/c.html": page('<base href="https://example.org/"><a href="nowhere">x</a>'),
+    }
+    assert [] == made(files)
 
 
 def test_a_silence_holds_on_a_page_too_long_to_render_and_blanks_are_no_reason(made):
