@@ -26,6 +26,7 @@ from yaml_env_tag import construct_env_tag
 
 # ---------------------------------------------------------------------------------------------------- the project
 
+ALWAYS = ".*\n/templates/"  # what MkDocs excludes unasked
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -75,7 +76,7 @@ class Project:
                 self.docs[name] = self.page(name)
 
     def lists(self, setting: str, name: str, always: str = "") -> bool:
-        """Whether a setting that holds patterns (`draft_docs`, `not_in_nav`) names this source."""
+        """Whether a setting that holds patterns (`draft_docs`, `not_in_nav`), or `always`, names this source."""
         from pathspec import GitIgnoreSpec  # needed only where something is found
 
         return GitIgnoreSpec.from_lines(f"{always}\n{self.settings.get(setting) or ''}".splitlines()).match_file(name)
@@ -589,7 +590,7 @@ def refuse_stale(project: Project, built: float) -> None:
         sources += [os.path.join(path, n) for path, _, names in os.walk(project.theme_folder) for n in names]
     late = [path for path in sources if os.path.exists(path) and os.stat(path).st_mtime > built]
     for name in [name for name in project.docs if project.changed[name] > built]:
-        if not project.lists("draft_docs", name) and not project.lists("exclude_docs", name, ".*\n/templates/"):
+        if not project.lists("draft_docs", name) and not project.lists("exclude_docs", name, ALWAYS):
             late.append(os.path.join(project.docs_dir, name))
     if late:
         raise CannotRun(f"the site is older than {project.relative(late[0])}; run mkdocs build again")

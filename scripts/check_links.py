@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 import yaml
-from built_site import IN_CSS, IN_REFRESH, IN_SRCSET, PAGES, SCHEME, Address, Project, Reading, Site
+from built_site import ALWAYS, IN_CSS, IN_REFRESH, IN_SRCSET, PAGES, SCHEME, Address, Project, Reading, Site
 from built_site import Loader, css_unescaped, decoded, load_project, mended_scheme, read_bytes, read_html, read_site, resolve
 from problem import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
 from selectolax.lexbor import LexborHTMLParser
@@ -315,6 +315,18 @@ class Sources:
         if page in self.project.sources:
             return os.path.join(self.project.docs_dir, self.project.sources[page])
         return os.path.join(self.project.theme_folder, page) if self.project.theme_folder else ""
+
+    def pair_posts(self) -> None:
+        """Pair sources that were built elsewhere, as a blog's posts are, with the page that bears their title."""
+        loose: dict[str, list[str]] = defaultdict(list)
+        for page in self.reading.ids.keys() - self.project.sources.keys():
+            loose[letters(posixpath.basename(re.sub(r"(/index)?\.html?$", "", page)))].append(page)
+        for name in [name for name, page in self.project.docs.items() if name.endswith(PAGES) and page not in self.site.files]:
+            hidden = self.project.lists("draft_docs", name) or self.project.lists("exclude_docs", name, ALWAYS)
+            title = re.search(r"^(?:# *|title: *|slug: *)(.+?) *(?:\{.*)?$", self.text(os.path.join(self.project.docs_dir, name)), re.M)
+            pages = loose.get(letters(title[1]), []) if title and not hidden else []
+            if len(pages) == 1:
+                self.project.docs[name], self.project.sources[pages[0]] = pages[0], name
 
     def templates(self) -> list[str]:
         """The project's own templates."""
@@ -599,6 +611,7 @@ class Sources:
 
     def problems(self) -> Iterator[Problem]:
         """Every finding, silences applied."""
+        self.pair_posts()
         self.nav()
         self.locate()
         for page in self.pages():
@@ -855,8 +868,10 @@ class Fixes:
         self.by_bare_path: dict[str, list[str]] = defaultdict(list)
         self.by_last: dict[str, set[str]] = defaultdict(set)
         self.by_rest: dict[tuple[str, ...], list[str]] = defaultdict(list)  # all parts of a key but one, to that one
-        for name in sorted(self.site.files - {"404.html"}):
-            self.by_bare_path[bare_path(name)].append(name)
+        names = {name: name for name in self.site.files - {"404.html"}} | self.project.docs
+        for name, page in sorted(names.items()):
+            if page in self.site.files and page not in self.by_bare_path[bare_path(name)]:
+                self.by_bare_path[bare_path(name)].append(page)
         for known in self.by_bare_path:
             parts = known.split("/")
             self.by_last[parts[-1]].add(known)
@@ -879,10 +894,11 @@ class Fixes:
         if mark.form == "front" and not mark.text.partition("#")[0].endswith(PAGES):
             mark = mark._replace(form="template")
         name = os.path.relpath(mark.path, self.project.docs_dir)
-        pages = finding.pages.keys() | self.sources.users.get(mark.path, set())  # also those on which a snippet's link works
-        pages |= {self.project.docs[name]} if name in self.project.docs and finding.pages else set()
-        for target in self.candidates(mark, finding.address, sorted(finding.pages)):
-            if (title or target != mark.text) and all(self.works(mark, page, target) for page in pages or [""]):
+        own = self.project.docs.get(name, "")
+        pages = [own] if own in finding.pages else sorted(finding.pages)  # others just quote it
+        tried = {*pages, *self.sources.users.get(mark.path, ()), *([own] if own and pages else ())}
+        for target in self.candidates(mark, finding.address, pages):
+            if (title or target != mark.text) and all(self.works(mark, page, target) for page in tried or [""]):
                 return target + title
         return ""
 

@@ -237,6 +237,27 @@ def test_a_part_or_a_post_whose_page_lies_elsewhere_is_the_place_of_its_faults(m
     ] == made(files, "exclude_docs: /part.md\n")
 
 
+def test_a_post_is_known_by_its_title_wherever_it_is_built(made):
+    """Links from and to it are placed and mended in its source; a draft of the same title is not taken for it."""
+    files = {
+        "docs/index.md": "[x](blog/one.md#mor)\n",
+        "docs/blog/one.md": "---\ndate: 2024-01-02\n---\n# The first: hello!\n\n[x](tow.md) [y](two.md#mor) [z][undefined]\n",
+        "docs/blog/two.md": "# Second { #more }\n",
+        "docs/draft.md": "# Second\n",
+        "site/index.html": page('<a href="blog/2024/the-first-hello/#mor">x</a><a href="blog/2024/second/">x</a>'),
+        "site/blog/2024/the-first-hello/index.html": page(
+            '<i id="more"></i><a href="tow.md">x</a><a href="../second/#mor">x</a> [z][undefined]'
+        ),
+        "site/blog/2024/second/index.html": page('<h1 id="more">Second</h1>'),
+    }
+    assert [
+        'docs/blog/one.md:6:5: no page "tow.md"; did you mean "two.md"?',
+        'docs/blog/one.md:6:17: no anchor "#mor" on "two.md"; did you mean "two.md#more"?',
+        'docs/blog/one.md:6:33: no label "undefined" is defined',
+        'docs/index.md:1:5: no anchor "#mor" on "blog/one.md"; did you mean "blog/one.md#more"?',
+    ] == made(files, "draft_docs: /draft.md\n")
+
+
 def test_a_template_kept_inside_the_docs_is_no_page(made):
     """MkDocs copies it to the site unrendered; nobody goes there."""
     text = page("<a href=\"{{ 'x' | url }}\">x</a>")
