@@ -656,7 +656,7 @@ class Sources:
             known_to_a_plugin = "*" in target or os.path.isdir(os.path.join(self.project.docs_dir, target))
             if self.site.answers(address.path):
                 self.in_nav[address.path] = target
-                if self.project.sources.get(address.path, "").endswith(PAGES):
+                if self.project.sources.get(address.path, "").endswith(PAGES) and not known_to_a_plugin:
                     self.note_style(mark, Address(address.path, ""))
             elif not known_to_a_plugin:
                 self.note_dead(mark, address)

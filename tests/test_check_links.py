@@ -353,7 +353,8 @@ def test_the_nav_names_files(made):
     files["site/part/a/index.html"] = page(links.replace("My", "../../My").replace("../index", "../../index"))
     files["docs/hidden.md"] = "# Hidden\n"
     files["site/index.html"] = page('<a href="hidden/">x</a>')
-    config = "exclude_docs: /hidden.md\nnav:\n  - hidden.md\n  - My page.md\n  - Top: &top 'index.md#zz'\n  - part/\n  - '*.md'\n  - Nothing: null\n"
+    files |= {"docs/whole/index.md": "# W\n", "site/whole/index.html": ""}
+    config = "exclude_docs: /hidden.md\nnav:\n  - hidden.md\n  - My page.md\n  - Top: &top 'index.md#zz'\n  - part/\n  - whole/\n  - '*.md'\n  - Nothing: null\n"
     assert [
         "docs/my page.md:1:1: warning: no nav entry and no link leads to this page",
         "docs/part/a.md:1:1: warning: no nav entry and no link leads to this page",
