@@ -188,3 +188,10 @@ def test_without_a_project_it_could_not_run(tmp_path: Path) -> None:
     """Exit 2 and one line."""
     done = subprocess.run([sys.executable, check_prose.__file__, str(tmp_path)], capture_output=True, text=True)
     assert (2, "", f"no folder docs/ in {tmp_path}; run this from the project's folder\n") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_our_own_pages_say_nothing_twice(root: Path) -> None:
+    """The gate of a proposed change asks this too; here it is asked before."""
+    done = subprocess.run([sys.executable, check_prose.__file__], cwd=root, capture_output=True, text=True, check=False)
+    assert "" == "\n".join(line for line in done.stdout.splitlines() if "words from" in line)
+    assert 0 == done.returncode
