@@ -651,7 +651,7 @@ class Sources:
         page = self.project.page(target)
         if page in self.site.files:
             self.in_nav[page] = target
-        elif not SCHEME.match(target) and not target.startswith(("/", "#")):
+        elif not re.match(SCHEME.pattern + r"\S", target) and not target.startswith(("/", "#")):
             address = Address(page, "") if target in self.project.docs else self.site.lead("index.html", target)
             known_to_a_plugin = "*" in target or os.path.isdir(os.path.join(self.project.docs_dir, target))
             if self.site.answers(address.path):

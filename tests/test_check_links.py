@@ -354,13 +354,14 @@ def test_the_nav_names_files(made):
     files["docs/hidden.md"] = "# Hidden\n"
     files["site/index.html"] = page('<a href="hidden/">x</a>')
     files |= {"docs/whole/index.md": "# W\n", "site/whole/index.html": ""}
-    config = "exclude_docs: /hidden.md\nnav:\n  - hidden.md\n  - My page.md\n  - Top: &top 'index.md#zz'\n  - part/\n  - whole/\n  - '*.md'\n  - Nothing: null\n"
+    config = "exclude_docs: /hidden.md\nnav:\n  - hidden.md\n  - My page.md\n  - Top: &top 'index.md#zz'\n  - part/\n  - whole/\n  - 'a: B.md'\n  - '*.md'\n  - Nothing: null\n"
     assert [
         "docs/my page.md:1:1: warning: no nav entry and no link leads to this page",
         "docs/part/a.md:1:1: warning: no nav entry and no link leads to this page",
         'mkdocs.yml:4:5: "hidden.md" is excluded and not on the site',
         'mkdocs.yml:5:5: no page "My page.md": capital letters count; did you mean "my page.md"?',
         'mkdocs.yml:6:16: no page "index.md#zz"',
+        'mkdocs.yml:9:6: no page "a: B.md"',
     ] == made(files, config)
 
 
