@@ -26,7 +26,6 @@ from yaml_env_tag import construct_env_tag
 
 # ---------------------------------------------------------------------------------------------------- the project
 
-ALWAYS = ".*\n/templates/"  # what MkDocs excludes unasked
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -75,15 +74,25 @@ class Project:
             if self.sources.setdefault(self.page(name), name) == name:  # index.md wins over README.md, as in MkDocs
                 self.docs[name] = self.page(name)
 
-    def lists(self, setting: str, name: str, always: str = "") -> bool:
-        """Whether a setting that holds patterns (`draft_docs`, `not_in_nav`), or `always`, names this source."""
+    def lists(self, setting: str, name: str) -> bool:
+        """Whether a setting that holds patterns (`draft_docs`, `not_in_nav`) names this source."""
         from pathspec import GitIgnoreSpec  # needed only where something is found
 
-        return GitIgnoreSpec.from_lines(f"{always}\n{self.settings.get(setting) or ''}".splitlines()).match_file(name)
+        unasked = ".*\n/templates/" if setting == "exclude_docs" else ""
+        return GitIgnoreSpec.from_lines(f"{unasked}\n{self.settings.get(setting) or ''}".splitlines()).match_file(name)
 
-    def is_template(self, name: str) -> bool:
-        """Whether a file of the docs is a template of the theme's, which MkDocs copies to the site as it is."""
-        return bool(self.theme_folder) and os.path.join(self.docs_dir, name).startswith(self.theme_folder + os.sep)
+    def hides(self, name: str) -> bool:
+        """Whether a source is kept off the site, as a draft or excluded."""
+        return self.lists("draft_docs", name) or self.lists("exclude_docs", name)
+
+    def in_theme(self, path: str) -> bool:
+        """Whether a file is the theme's: a template, which MkDocs copies as it is where it lies inside the docs."""
+        return bool(self.theme_folder) and path.startswith(self.theme_folder + os.sep)
+
+    @cached_property
+    def theme_files(self) -> list[str]:
+        """The files of the project's own theme folder."""
+        return sorted(os.path.join(path, n) for path, _, names in os.walk(self.theme_folder or os.devnull) for n in names)
 
     def relative(self, path: str) -> str:
         """The path as findings show it: from the project's folder, with forward slashes."""
@@ -552,7 +561,8 @@ def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Readi
         raise CannotRun(f'no built site "{folder}"; run mkdocs build, or leave --site-dir away')
     real = os.path.realpath(folder) + os.sep
     changed, escapes = walk(folder, lambda path: os.path.realpath(path).startswith(real) or project.inside(path))
-    pages = sorted(name for name in changed if name.endswith((".html", ".htm")) and not project.is_template(name))
+    pages = [name for name in sorted(changed) if name.endswith((".html", ".htm"))]
+    pages = [name for name in pages if not project.in_theme(os.path.join(project.docs_dir, name))]
     if not pages:
         raise CannotRun(f'no page in "{folder}"; run mkdocs build')
     if sum((project.page(name, turned=True) in changed) - (page in changed) for name, page in project.docs.items()) > 0:
@@ -576,7 +586,7 @@ def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Readi
             for page in shown:
                 reading.note(address, "a", page)
     for name in sorted(n for n in changed if n.endswith(".css")):
-        for target in css_targets(read_bytes(os.path.join(folder, name)).decode("utf-8", "replace")):
+        for target in css_targets(site.text(name)):
             verdict = None if target[:1] in ("", "#") else site.judge(posixpath.dirname(name), target)
             if verdict and not verdict[1]:
                 reading.note(verdict[0], "css", name)
@@ -585,12 +595,10 @@ def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Readi
 
 def refuse_stale(project: Project, built: float) -> None:
     """Stop where a source that belongs on the site changed after its last page was built (seconds since the epoch)."""
-    sources = [*project.config_files, *project.hooks]
-    if project.theme_folder:
-        sources += [os.path.join(path, n) for path, _, names in os.walk(project.theme_folder) for n in names]
+    sources = [*project.config_files, *project.hooks, *project.theme_files]
     late = [path for path in sources if os.path.exists(path) and os.stat(path).st_mtime > built]
     for name in [name for name in project.docs if project.changed[name] > built]:
-        if not project.lists("draft_docs", name) and not project.lists("exclude_docs", name, ALWAYS):
+        if not project.hides(name):
             late.append(os.path.join(project.docs_dir, name))
     if late:
         raise CannotRun(f"the site is older than {project.relative(late[0])}; run mkdocs build again")

@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 import yaml
-from built_site import ALWAYS, IN_CSS, IN_REFRESH, IN_SRCSET, PAGES, SCHEME, Address, Project, Reading, Site
+from built_site import IN_CSS, IN_REFRESH, IN_SRCSET, PAGES, SCHEME, Address, Project, Reading, Site
 from built_site import Loader, css_unescaped, decoded, load_project, mended_scheme, read_bytes, read_html, read_site, resolve
 from problem import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
 from selectolax.lexbor import LexborHTMLParser
@@ -275,7 +275,7 @@ class Sources:
         if path.endswith(".css"):
             return list(css_marks(path, text))
         extra = path.removeprefix(self.project.docs_dir + os.sep) in (self.project.settings.get("extra_templates") or ())
-        if extra or self.project.theme_folder and path.startswith(self.project.theme_folder + os.sep):
+        if extra or self.project.in_theme(path):
             return list(self.template_marks(path, blank(text, COMMENT, JINJA_COMMENT)))
         if path.endswith((".html", ".htm")):
             return list(html_marks(path, blank(text, COMMENT)))
@@ -322,16 +322,14 @@ class Sources:
         for page in self.reading.ids.keys() - self.project.sources.keys():
             loose[letters(posixpath.basename(re.sub(r"(/index)?\.html?$", "", page)))].append(page)
         for name in [name for name, page in self.project.docs.items() if name.endswith(PAGES) and page not in self.site.files]:
-            hidden = self.project.lists("draft_docs", name) or self.project.lists("exclude_docs", name, ALWAYS)
             title = re.search(r"^(?:# *|title: *|slug: *)(.+?) *(?:\{.*)?$", self.text(os.path.join(self.project.docs_dir, name)), re.M)
-            pages = loose.get(letters(title[1]), []) if title and not hidden else []
+            pages = loose.get(letters(title[1]), []) if title and not self.project.hides(name) else []
             if len(pages) == 1:
                 self.project.docs[name], self.project.sources[pages[0]] = pages[0], name
 
     def templates(self) -> list[str]:
         """The project's own templates."""
-        found = os.walk(self.project.theme_folder or os.devnull)
-        return sorted(os.path.join(path, n) for path, _, names in found for n in names if n.endswith((".html", ".xml")))
+        return [path for path in self.project.theme_files if path.endswith((".html", ".xml"))]
 
     # -- rendering
 
@@ -860,6 +858,11 @@ def quoted(path: str) -> str:
     return re.sub(r'[ ()<>"#?%\']', lambda match: f"%{ord(match[0]):02X}", path)
 
 
+def linked(path: str) -> str:
+    """The way to a built file as a link has it: a folder instead of its index."""
+    return quoted(re.sub(r"(^|/)index\.html$", r"\1", path))
+
+
 class Fixes:
     """Addresses that were meant instead of dead ones. Each is tried on the built site before it is offered."""
 
@@ -926,7 +929,7 @@ class Fixes:
             names = self.anchors(path, fragment) if fragment and path in self.ids else [fragment]
             ways = [self.spell(mark, page, path)]
             if before.startswith("/"):  # holds at every depth
-                ways.append(self.site.root + quoted(re.sub(r"(^|/)index\.html$", r"\1", path)))
+                ways.append(self.site.root + linked(path))
             yield from (f"{way}{question}{query}{'#' * bool(name)}{name}" for way in filter(None, ways) for name in names)
 
     def spell(self, mark: Mark, page: str, path: str) -> str:
@@ -938,7 +941,7 @@ class Fixes:
             plain = re.fullmatch(r"[\w./ ()+~-]*", way)  # what needs no quotes in YAML, where nothing is percent-encoded
             return quoted(way) if mark.form != "setting" else way if plain else ""
         way = self.site.root + path if mark.text.startswith("/") else posixpath.relpath(path, start)
-        return quoted(re.sub(r"(^|/)index\.html$", r"\1", way)) or "./"
+        return linked(way) or "./"
 
     def folder(self, mark: Mark, page: str) -> str:
         """The folder, of the docs or of the site, from which an address in place of the mark counts."""
