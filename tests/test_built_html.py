@@ -19,7 +19,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-import make_site_files
+from web import site_files as make_site_files
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "circle", "rect", "line", "polygon", "use"}
 # What may stand where: an element of the left in one of the right only.

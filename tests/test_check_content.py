@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-import check_content
-from content import Page, Project, parse, read_page, read_project
-from kinds import KINDS
-from problem import Problem
+from playbook.rules import content_all as check_content
+from playbook.parser import Page, Project, parse, read_page, read_project
+from playbook.kinds import KINDS
+from report import Problem
 
 EXAMPLES = Path(__file__).parent / "examples"
 EXPECTED = re.compile(r"^<!-- expected: (.*) -->$", re.MULTILINE)
@@ -161,7 +161,7 @@ def test_sources_that_are_no_list_are_one_problem(small: Path) -> None:
 
 def run(*arguments: str, cwd: Path | None = None, **environment: str) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of the command."""
-    script = Path(check_content.__file__)
+    script = Path(__file__).parent.parent / "scripts" / "check_content.py"
     done = subprocess.run(
         [sys.executable, str(script), *arguments], capture_output=True, text=True, cwd=cwd, env={"PATH": "", **environment}
     )

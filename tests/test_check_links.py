@@ -15,13 +15,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import built_site
-import check_links
+from linkcheck import built_site
+from linkcheck import check as check_links
 import pytest
-from built_site import Site, mended_scheme, resolve
-from check_links import check, main
+from linkcheck.built_site import Site, mended_scheme, resolve
+from linkcheck.check import check, main
 from mkdocs.structure.files import File
-from problem import CannotRun
+from report import CannotRun
 
 EXAMPLES = Path(__file__).parent / "examples" / "links"
 EXPECTED = re.compile(r"expect( directory| file)?: (.+?)(?: -->| \*/| #\})?$", re.M)

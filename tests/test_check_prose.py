@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import check_prose
-from check_prose import Reading, Sentence, check_pages_read_easily, check_passages_stand_once, grade, readings, sentences, table
-from content import Page, Project, parse
+from playbook.rules import prose as check_prose
+from playbook.rules.prose import Reading, Sentence, check_pages_read_easily, check_passages_stand_once, grade, readings, sentences, table
+from playbook.parser import Page, Project, parse
 
 PASSAGE = "Ask what took longer than it should this week, then wait for the whole answer."
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import check_content
-from content import AgendaRow, Heading, Page, Question, Task, nav_uris, parse, read_page, read_project
-from problem import CannotRun
+from playbook.rules import content_all as check_content
+from playbook.parser import AgendaRow, Heading, Page, Question, Task, nav_uris, parse, read_page, read_project
+from report import CannotRun
 
 PLAY = "playbooks/trust/a.md"
 

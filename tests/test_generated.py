@@ -8,8 +8,8 @@ from pathlib import Path
 import markdown
 import pytest
 
-from generated import Generated, escaped, write_all
-from problem import CannotRun
+from playbook.output import Generated, escaped, write_all
+from report import CannotRun
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -17,8 +17,8 @@ from urllib.request import urlopen
 
 import pytest
 
-import check_content
-from content import read_project
+from playbook.rules import content_all as check_content
+from playbook.parser import read_project
 
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kinds import CHECKLIST_MOMENTS, KEYS, KINDS, ROLES, THEMES, WHO, kind_of, theme_of, touches_private_matters
+from playbook.kinds import CHECKLIST_MOMENTS, KEYS, KINDS, ROLES, THEMES, WHO, kind_of, theme_of, touches_private_matters
 
 
 @pytest.mark.parametrize(

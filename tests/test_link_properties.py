@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from built_site import Pieces, read_html
-from check_links import check
+from linkcheck.built_site import Pieces, read_html
+from linkcheck.check import check
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands.build import build

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import make_assets
+from web import assets as make_assets
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-import make_cards
-from content import parse, read_project
-from make_checklists import Places, card_jobs, plain, press
-from page_facts import curly
+from paper import cards as make_cards
+from playbook.parser import parse, read_project
+from paper.jobs import Places, card_jobs, plain, press
+from web.facts import curly
 from test_make_checklists import MM, squeezed
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -22,10 +22,10 @@ from mkdocs.structure.files import Files
 
 import hooks
 import make_checklists as sheets_room
-from content import Project, parse, read_project
-from kinds import AGENDAS
-from make_checklists import PASS_AND_STOP, Job, Places, Sheet, every_job, plain, press, sheet_pages, sheets
-from page_facts import curly
+from playbook.parser import Project, parse, read_project
+from playbook.kinds import AGENDAS
+from paper.jobs import PASS_AND_STOP, Job, Places, Sheet, every_job, plain, press, sheet_pages, sheets
+from web.facts import curly
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = Path(__file__).resolve().parent / "examples" / "sheets"

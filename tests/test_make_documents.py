@@ -13,10 +13,10 @@ import pytest
 from docx import Document
 from docx.document import Document as DocumentObject
 
-import make_documents
-from content import parse, read_project
-from make_checklists import PASS_AND_STOP, Places, documents, plain, sheets
-from page_facts import curly
+from paper import word as make_documents
+from playbook.parser import parse, read_project
+from paper.jobs import PASS_AND_STOP, Places, documents, plain, sheets
+from web.facts import curly
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "examples" / "sheets" / "good"

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import make_questions
-from content import Project, parse
+from views import questions as make_questions
+from playbook.parser import Project, parse
 
 
 def page(uri: str, title: str, questions: str) -> str:

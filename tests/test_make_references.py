@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-import make_references
-from content import parse, read_project
-from make_references import Reference, citation_text, citations
+from views import references as make_references
+from playbook.parser import parse, read_project
+from views.references import Reference, citation_text, citations
 
 ENTRY = """
 - key: murphy2012

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import make_search
-from make_search import Entry, Section
-from problem import CannotRun
+from web import search as make_search
+from web.search import Entry, Section
+from report import CannotRun
 
 
 def page(title: str, body: str, url: str = "", tags: tuple[str, ...] = (), is_view: bool = False) -> Entry:

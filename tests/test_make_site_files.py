@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import make_site_files
+from web import site_files as make_site_files
 
 
 def test_the_policy_allows_nothing_inline() -> None:

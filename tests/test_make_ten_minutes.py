@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import make_ten_minutes
-from content import Project, parse
+from views import ten_minutes as make_ten_minutes
+from playbook.parser import Project, parse
 
 MEETING = """---
 title: The first meeting

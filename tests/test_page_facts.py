@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from page_facts import Fact, SheetLink, Step, crumbs, curly, facts, sheet_links
+from web.facts import Fact, SheetLink, Step, crumbs, curly, facts, sheet_links
 
 
 def test_the_facts_of_a_play_come_in_the_order_of_the_questions() -> None:

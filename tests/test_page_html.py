@@ -5,7 +5,7 @@ from __future__ import annotations
 import markdown
 import pytest
 
-import page_html
+from web import page_html
 
 EXTENSIONS = ["attr_list", "md_in_html", "smarty", "tables", "pymdownx.tasklist"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from problem import CannotRun, Problem, closest, counted, default_format, in_order, nearest, report, run
+from report import CannotRun, Problem, closest, counted, default_format, in_order, nearest, report, run
 
 ONE = Problem("docs/a.md", 14, 9, 'no page "b.md"', 'did you mean "c.md"?')
 

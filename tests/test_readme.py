@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import check_content
-from content import parse
+from playbook.rules import content_all as check_content
+from playbook.parser import parse
 
 
 @pytest.fixture(scope="module")

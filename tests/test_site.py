@@ -14,11 +14,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import hooks
-import make_questions
+from views import questions as make_questions
 from conftest import BUILD
-from content import Project, nav_uris, read_project
-from generated import Generated
-from make_references import citations
+from playbook.parser import Project, nav_uris, read_project
+from playbook.output import Generated
+from views.references import citations
 
 PAPERS = ("a4.pdf", "letter.pdf", "large-a4.pdf", "large-letter.pdf")
 MAY_SPEAK_TO_THE_BUILDER = {"hooks.py"}  # the link check reads the settings itself and calls the builder as a command

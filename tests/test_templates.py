@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-import check_content
-from content import Page, parse
-from kinds import KINDS, Kind
+from playbook.rules import content_all as check_content
+from playbook.parser import Page, parse
+from playbook.kinds import KINDS, Kind
 
 TEMPLATES = Path(__file__).parent.parent / "docs" / "_templates"
 PLACES = {  # template -> where its copy would live

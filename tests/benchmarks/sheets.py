@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 import markdown  # noqa: E402
 
 import make_checklists  # noqa: E402
-from content import Project, read_project  # noqa: E402
+from playbook.parser import Project, read_project  # noqa: E402
 
 make_checklists.KEPT = Path(tempfile.mkdtemp())  # all sheets are set anew, none is read from a run before
 

@@ -14,9 +14,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from content import Page as Entry
-from content import read_project
-from make_checklists import Sheet, plain, sheets
+from playbook.parser import Page as Entry
+from playbook.parser import read_project
+from paper.jobs import Sheet, plain, sheets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

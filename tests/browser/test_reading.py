@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import make_assets
-import make_site_files
-from content import read_project
+from web import assets as make_assets
+from web import site_files as make_site_files
+from playbook.parser import read_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from problem import CannotRun
+from report import CannotRun
 
 
 @dataclass(frozen=True)

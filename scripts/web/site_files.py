@@ -9,7 +9,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from generated import Generated
+from playbook.output import Generated
 
 # No 'unsafe-inline' and no hashes: every script and style of the site is a file.
 POLICY = (

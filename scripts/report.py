@@ -1,6 +1,6 @@
-"""A finding an editor can act on: file, line, column, what is wrong, how to fix it.
+"""A problem that an editor can fix: file, line, column, what is wrong, how to fix it; and the table of all rules.
 
-Every check in this folder yields `Problem` values and hands them to `report`, so that all of them speak alike:
+Every check yields `Problem` values, each made by a `Rule`, and hands them to `report`, so that all checks speak alike:
 one line a problem, in file order, and exit code 0 (clean), 1 (problems) or 2 (could not run).
 """
 
@@ -12,25 +12,34 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NoReturn, TextIO
+from typing import Any, Literal, NamedTuple, NoReturn, TextIO
 
 CLEAN, PROBLEMS, COULD_NOT_RUN = 0, 1, 2
 FORMATS = ("text", "json", "github")
+Severity = Literal["error", "warning"]
 
 
 class CannotRun(Exception):
-    """The work could not start or finish; the message is one line with the remedy. Ends a script with exit code 2."""
+    """The work could not start or finish; the message is one line with the remedy. Ends a command with exit code 2."""
+
+
+class Place(NamedTuple):
+    """A place in a source: `file` relative to the project with forward slashes, `line` and `column` from 1."""
+
+    file: str
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend.
+    """One thing to fix.
 
-    `file` is relative to the project with forward slashes, `line` and `column` count from 1, `end_column` is the
-    column after the last character (0: unknown), `message` says what is wrong, `suggestion` how to fix it ("" where
-    nothing plausible is known), `rule` is the short name of the check, `details` holds facts for `--format json` only.
+    `file`, `line` and `column` are those of a `Place`; `end_column` is the column after the last character (0: unknown).
+    `message` says what is wrong, `suggestion` how to fix it ("" where nothing plausible is known), `rule` is the id of
+    the rule that is broken, `details` holds facts for `--format json` only.
     """
 
     file: str
@@ -39,17 +48,17 @@ class Problem:
     message: str
     suggestion: str = ""
     rule: str = ""
-    severity: str = "error"
+    severity: Severity = "error"
     end_column: int = 0
     details: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
-        """The problem as one line: `docs/a.md:14:9: no page "b.md"; did you mean "c.md"?`"""
+        """The problem as one line: `docs/a.md:14:9: no page "b.md"; did you mean "c.md"? [missing-page]`."""
         level = "" if self.severity == "error" else f"{self.severity}: "
-        return one_line(f"{self.file}:{self.line}:{self.column}: {level}{self.text}")
+        return one_line(f"{self.file}:{self.line}:{self.column}: {level}{self.summary} [{self.rule}]")
 
     @property
-    def text(self) -> str:
+    def summary(self) -> str:
         """What is wrong and how to fix it, joined into one sentence on one line."""
         return one_line(f"{self.message}; {self.suggestion}" if self.suggestion else self.message)
 
@@ -71,15 +80,47 @@ class Problem:
         )
 
     def as_github(self) -> str:
-        """The problem as an annotation that a forge's workflow shows beside the changed line."""
+        """The problem as an annotation that a forge's workflow shows beside the changed line, titled by its rule."""
         end = f",endColumn={self.end_column}" if self.end_column else ""
-        place = f"file={_property(self.file)},line={self.line},col={self.column}{end}"
-        return f"::{self.severity} {place}::{_escape(self.text)}"
+        place = f"file={_property(self.file)},line={self.line},col={self.column}{end},title={_property(self.rule)}"
+        return f"::{self.severity} {place}::{_escape(self.summary)}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that can be wrong, and its documentation.
+
+    `id` is what people look up, `wrong` one sentence that says what is wrong, `why` one sentence of reason. `bad` is an
+    example that breaks the rule and `good` the same put right; `page` is the example page (below tests/examples/good/)
+    in which the tests put `bad` in place of `good`, "" where the example is tried in another way.
+    """
+
+    id: str
+    wrong: str
+    bad: str
+    good: str
+    why: str = ""
+    severity: Severity = "error"
+    page: str = ""
+
+    def at(self, place: Place, message: str, suggestion: str = "", *, end_column: int = 0, **details: Any) -> Problem:
+        """A problem of this rule at this place."""
+        return Problem(*place, message, suggestion, self.id, self.severity, end_column, details)
+
+
+RULES: dict[str, Rule] = {}  # by id; each rule is written once, where it is checked, and enters by `declare`
+
+
+def declare(rule: Rule) -> Rule:
+    """Enter a rule into the table of rules and give it back. A second rule with the same id is a `ValueError`."""
+    if RULES.setdefault(rule.id, rule) != rule:
+        raise ValueError(f'two rules have the id "{rule.id}"')
+    return rule
 
 
 def one_line(text: str) -> str:
-    """The text with each control character and line break turned into a space."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
+    """The text with each control character, line break and half of a character turned into a space."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", text)
 
 
 def _escape(text: str) -> str:
@@ -91,7 +132,7 @@ def _property(text: str) -> str:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by file, line, column and wording, each once."""
+    """The problems by file, line, column and message, each once."""
     return sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column, p.message))
 
 
@@ -99,8 +140,8 @@ def closest(word: str, choices: Iterable[str]) -> str:
     """The choice most like `word`, or "" when none is close. Case does not count."""
     by_lower = {choice.lower(): choice for choice in sorted(choices)}
     lower = word.lower()
-    begin_alike = [choice for choice in by_lower if len(lower) > 2 and choice.startswith(lower)]
-    close = begin_alike if len(begin_alike) == 1 else difflib.get_close_matches(lower, by_lower, n=1, cutoff=0.7)
+    same_start = [choice for choice in by_lower if len(lower) > 2 and choice.startswith(lower)]
+    close = same_start if len(same_start) == 1 else difflib.get_close_matches(lower, by_lower, n=1, cutoff=0.7)
     return by_lower[close[0]] if close else ""
 
 
@@ -110,9 +151,9 @@ def nearest(word: str, choices: Iterable[str]) -> str:
     return f'did you mean "{close}"?' if close else ""
 
 
-def counted(number: int, one: str) -> str:
+def counted(number: int, noun: str) -> str:
     """`1 page`, `2 pages`."""
-    return f"{number} {one}{'' if number == 1 else 's'}"
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def default_format() -> str:
@@ -120,12 +161,12 @@ def default_format() -> str:
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
 
 
-def report(problems: Iterable[Problem], form: str = "text", out: TextIO | None = None, strict: bool = False) -> int:
+def report(problems: Iterable[Problem], format: str = "text", out: TextIO | None = None, strict: bool = False) -> int:
     """Print the problems in order, one a line, and return the exit code. Warnings count only when `strict`."""
     out = out or sys.stdout
     ordered = in_order(problems)
     for problem in ordered:
-        print({"json": problem.as_json, "github": problem.as_github}.get(form, problem.__str__)(), file=out)
+        print({"json": problem.as_json, "github": problem.as_github}.get(format, problem.__str__)(), file=out)
     return PROBLEMS if any(strict or p.severity == "error" for p in ordered) else CLEAN
 
 
@@ -137,7 +178,7 @@ class Arguments(argparse.ArgumentParser):
         raise CannotRun(f"{self.prog}: {message}; see {self.prog} --help")
 
 
-def run(main: Any) -> NoReturn:
+def run(main: Callable[[], int]) -> NoReturn:
     """Leave with the exit code of `main()`; what could not run is one line on standard error and exit code 2."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -150,8 +191,8 @@ def run(main: Any) -> NoReturn:
         code = COULD_NOT_RUN
     except OSError as reason:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = PROBLEMS  # whoever read the first lines has seen enough
+        code = PROBLEMS  # the reader of a pipe closed it: it has seen enough
         if not isinstance(reason, BrokenPipeError):
-            print(f"{reason.filename or 'cannot write the findings'}: {reason.strerror}", file=sys.stderr)
+            print(f"{reason.filename or 'cannot write the problems'}: {reason.strerror}", file=sys.stderr)
             code = COULD_NOT_RUN
     sys.exit(code)

@@ -16,7 +16,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from content import BULLET, TASK, cells
+from playbook.parser import BULLET, TASK, cells
 
 BOX = "\u2610"  # ballot box: the square to tick
 FONT = "Calibri"  # on every machine with Word; LibreOffice has a twin of the same widths

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from kinds import AGENDAS
+from playbook.kinds import AGENDAS
 
 STARTS = {"senior": "The senior", "junior": "The junior", "either": "Either of you", "coordinator": "The coordinator"}
 OPENING = {'"': "“", "'": "‘"}

@@ -20,7 +20,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import yaml
 from mergedeep import merge
-from problem import CannotRun
+from report import CannotRun
 from selectolax.lexbor import LexborHTMLParser
 from yaml_env_tag import construct_env_tag
 

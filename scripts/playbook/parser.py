@@ -15,8 +15,8 @@ from typing import Any
 
 import yaml
 
-from kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of, theme_of, touches_private_matters
-from problem import CannotRun, Problem, nearest
+from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of, theme_of, touches_private_matters
+from report import CannotRun, Problem, nearest
 
 FENCE = re.compile(r"^\s*(`{3,}(?!.*`)|~{3,})")
 HEADING = re.compile(r"^(#{1,6})( *)(.*?)(?: +#+)?(?: *\{[^}]*\})?\s*$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from kinds import EVIDENCE_LABELS
+from playbook.kinds import EVIDENCE_LABELS
 
 TASK = re.compile(
     r'<li class="task-list-item">(?P<p>(?:\s*<p>)?)<label class="task-list-control"><input type="checkbox" disabled(?P<on> checked)?'

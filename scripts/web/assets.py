@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
 
-from generated import Generated
+from playbook.output import Generated
 
 STYLES = "assets/reading.css"
 SCRIPTS = "assets/reading.js"

@@ -22,9 +22,9 @@ import yaml
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
 
-from generated import Generated
-from kinds import kind_of
-from problem import CannotRun
+from playbook.output import Generated
+from playbook.kinds import kind_of
+from report import CannotRun
 
 INDEX = "assets/search-index.js"
 LUNR = "assets/lunr.js"

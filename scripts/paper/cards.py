@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from content import Page, Project, Question
-from kinds import DEPTHS, THEMES, THEME_NAMES
-from page_facts import curly
+from playbook.parser import Page, Project, Question
+from playbook.kinds import DEPTHS, THEMES, THEME_NAMES
+from web.facts import curly
 
 ASKS = {"senior": "The senior asks", "junior": "The junior asks", "either": "Either asks"}
 WORDS = {

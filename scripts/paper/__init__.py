@@ -1,0 +1,1 @@
+"""What is printed or edited on paper: sheets, packs, cards, editable copies."""

@@ -1,0 +1,1 @@
+"""What must be true of the pages: one function for each rule."""
