@@ -12,20 +12,20 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from playbook.rules import content_all as check_content
-from web import assets as make_assets
 from paper import jobs as make_checklists
+from playbook.kinds import kind_of
+from playbook.output import Generated, write_all
+from playbook.parser import Project, read_project
+from playbook.rules import content_all as check_content
+from report import CannotRun
 from views import questions as make_questions
 from views import references as make_references
-from web import search as make_search
-from web import site_files as make_site_files
 from views import ten_minutes as make_ten_minutes
+from web import assets as make_assets
 from web import facts as page_facts
 from web import page_html
-from playbook.parser import Project, read_project
-from playbook.output import Generated, write_all
-from playbook.kinds import kind_of
-from report import CannotRun
+from web import search as make_search
+from web import site_files as make_site_files
 
 log = logging.getLogger("mkdocs.hooks")
 serving = False

@@ -1,7 +1,7 @@
 """Writes the sheets; `--help` says how."""
 
-from report import run
 from paper.jobs import main
+from report import run
 
 if __name__ == "__main__":
     run(main)

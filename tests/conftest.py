@@ -17,7 +17,15 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 # Never with --quiet: it hides the warnings from --strict too, and every build passes.
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge", "microsoft-edge")
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
 MAC_BROWSERS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -84,7 +92,9 @@ def browser() -> Iterator[object]:
         try:
             running = playwright.chromium.launch(executable_path=installed_browser(), args=list(BROWSER_FLAGS))
         except Error as reason:
-            message = f"no browser for the browser tests (install Chromium, Chrome or Edge): {str(reason).splitlines()[0]}"
+            message = (
+                f"no browser for the browser tests (install Chromium, Chrome or Edge): {str(reason).splitlines()[0]}"
+            )
             if os.environ.get("CI") == "true":
                 pytest.fail(message)
             pytest.skip(message)

@@ -1,4 +1,5 @@
-"""Every built page is sound HTML with a head that reads well, and costs a reader little.
+"""
+Every built page is sound HTML with a head that reads well, and costs a reader little.
 
 The rules of HTML that matter here are checked by a parser of our own, which is always there, so that nothing is skipped.
 The Nu checker knows them all, but needs Java; it is run by hand when a template changes.
@@ -21,7 +22,23 @@ import pytest
 
 from web import site_files as make_site_files
 
-VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "circle", "rect", "line", "polygon", "use"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "path",
+    "circle",
+    "rect",
+    "line",
+    "polygon",
+    "use",
+}
 # What may stand where: an element of the left in one of the right only.
 PARENTS = {
     "li": {"ul", "ol"},
@@ -34,8 +51,42 @@ PARENTS = {
     "figcaption": {"figure"},
 }
 CHILDREN = {"ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd", "div"}, "tr": {"td", "th"}}
-PHRASING_ONLY = {"p", "h1", "h2", "h3", "h4", "button", "label", "span", "a", "strong", "em", "small", "summary", "dt", "text"}
-BLOCKS = {"p", "div", "ul", "ol", "dl", "table", "section", "article", "nav", "header", "footer", "blockquote", "figure", "h1", "h2", "h3", "h4"}
+PHRASING_ONLY = {
+    "p",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "button",
+    "label",
+    "span",
+    "a",
+    "strong",
+    "em",
+    "small",
+    "summary",
+    "dt",
+    "text",
+}
+BLOCKS = {
+    "p",
+    "div",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "section",
+    "article",
+    "nav",
+    "header",
+    "footer",
+    "blockquote",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+}
 GLOBAL = {"class", "id", "lang", "dir", "role", "tabindex", "title", "hidden", "popover"}
 OWN = {
     "a": {"href", "rel", "download"},
@@ -159,12 +210,15 @@ class Page(HTMLParser):
 @cache
 def read(site: Path) -> dict[str, Page]:
     """Every page of the built site by its path."""
-    return {path.relative_to(site).as_posix(): Page(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    return {
+        path.relative_to(site).as_posix(): Page(path.read_text(encoding="utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
 
 
 def test_every_page_is_sound(site: Path) -> None:
     """Elements nest, ids are unique, whatever is pointed at exists, no heading level is skipped, nothing is inline."""
-    assert {} == {path: page.wrong for path, page in read(site).items() if page.wrong}
+    assert {path: page.wrong for path, page in read(site).items() if page.wrong} == {}
 
 
 @pytest.mark.parametrize(
@@ -197,13 +251,15 @@ def test_every_page_has_its_own_title_and_description(site: Path) -> None:
         ("title", Counter(page.title for page in pages.values())),
         ("description", Counter(page.meta.get("description", "") for page in pages.values())),
     ):
-        assert [] == [value for value, many in values.items() if many > 1 or not value.strip()], name
+        assert [value for value, many in values.items() if many > 1 or not value.strip()] == [], name
 
 
 def test_a_shared_link_says_what_the_page_says(site: Path) -> None:
     """Chat programs read these four."""
     for path, page in read(site).items():
-        missing = {"og:title", "og:description", "og:type", "og:site_name"} - {key for key, value in page.meta.items() if value}
+        missing = {"og:title", "og:description", "og:type", "og:site_name"} - {
+            key for key, value in page.meta.items() if value
+        }
         assert not missing, path
 
 
@@ -226,14 +282,14 @@ def test_every_first_visit_is_light(site: Path) -> None:
         total, script = sum(map(packed, files)), sum(packed(file) for file in files if file.suffix == ".js")
         if total > WIRE or len(files) > REQUESTS or script > SCRIPT:
             heavy[name] = (total, len(files), script)
-    assert {} == heavy
+    assert heavy == {}
 
 
 def test_nothing_of_the_bundle_is_left(site: Path) -> None:
     """Neither its files, nor the ones that were joined into ours."""
-    assert ["favicon.svg", "lunr.js", "palette.js", "reading.css", "reading.js", "search-index.js"] == sorted(
+    assert sorted(
         path.name for path in (site / "assets").rglob("*") if path.is_file()
-    )
+    ) == ["favicon.svg", "lunr.js", "palette.js", "reading.css", "reading.js", "search-index.js"]
 
 
 def test_two_builds_of_one_commit_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
@@ -247,13 +303,19 @@ def test_two_builds_of_one_commit_give_the_same_bytes(root: Path, tmp_path: Path
     built = []
     for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo")):
         out = tmp_path / seed
-        env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": seed, "TZ": zone}
+        env = {
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": "1700000000",
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+        }
         command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)]
         subprocess.run(command, cwd=project, env=env, check=True, capture_output=True)
         built.append({path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()})
     first, second = built
     assert any(name.endswith(".pdf") for name in first)
-    assert [] == sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+    assert sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name)) == []
 
 
 def test_hosts_and_engines_find_their_files(site: Path) -> None:

@@ -1,4 +1,5 @@
-"""The link check: every internal fault at its line, nothing else.
+"""
+The link check: every internal fault at its line, nothing else.
 
 `examples/links` is a site with every kind of fault and of sound link. Each file that holds a fault carries the lines
 that the check must print about it: `expect:` under both URL styles, `expect directory:` or `expect file:` where
@@ -15,12 +16,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from mkdocs.structure.files import File
+
 from linkcheck import built_site
 from linkcheck import check as check_links
-import pytest
 from linkcheck.built_site import Site, mended_scheme, resolve
 from linkcheck.check import check, main
-from mkdocs.structure.files import File
 from report import CannotRun
 
 EXAMPLES = Path(__file__).parent / "examples" / "links"
@@ -89,7 +91,12 @@ def made(tmp_path):
     """A function that writes a project and its built site from names and texts, and gives back what the check prints."""
 
     def make(files: dict[str, str | bytes], config: str = "", **options) -> list[str]:
-        files = {"mkdocs.yml": f"site_name: Made\n{config}", "docs/index.md": "# Home\n", "site/index.html": "", **files}
+        files = {
+            "mkdocs.yml": f"site_name: Made\n{config}",
+            "docs/index.md": "# Home\n",
+            "site/index.html": "",
+            **files,
+        }
         for name in sorted(files, key=lambda name: name.startswith("site/")):
             path = tmp_path / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -109,24 +116,24 @@ def test_a_page_of_twenty_megabytes_is_read_like_any_other(made):
     """No limit, no slow expression: the one dead link of a huge page is found."""
     huge = ("word " * 40 + "\n") * 100_000 + "<li><i id='here'></i> <a href='#here'>y</a> <a href='gone/'>x</a>"
     assert len(huge) > 20_000_000
-    assert ['docs/big.html:100001:54: no page "gone/"'] == made({"docs/big.html": huge, "site/big.html": huge})
+    assert made({"docs/big.html": huge, "site/big.html": huge}) == ['docs/big.html:100001:54: no page "gone/"']
 
 
 def test_a_source_too_long_to_render_again_is_looked_through(made):
     """Half a megabyte of half-open brackets, and still the right one of two places."""
     text = "# Home\n\n" + "word [a](b`c [^ ![ ]( \n" * 25_000 + "\n`[x](gone.md)` and [x](gone.md)\n"
     built = page('<a href="gone.md">x</a>')
-    assert ['docs/index.md:25004:24: no page "gone.md"'] == made({"docs/index.md": text, "site/index.html": built})
+    assert made({"docs/index.md": text, "site/index.html": built}) == ['docs/index.md:25004:24: no page "gone.md"']
 
 
 def test_a_file_that_is_not_utf_8_is_said_and_the_rest_of_it_checked(made):
     """The place of the first wrong byte, and every fault that can still be read."""
     latin = page('\n<p>d\xe9j\xe0 <a href="gone/">x</a></p>').encode("latin-1")
     printed = made({"docs/old.html": latin, "site/old.html": latin})
-    assert [
+    assert printed == [
         "docs/old.html:2:5: this file is not UTF-8; save it as UTF-8",
         'docs/old.html:2:18: no page "gone/"',
-    ] == printed
+    ]
 
 
 def test_a_symbolic_link_out_of_the_project_is_said_and_not_followed(made, tmp_path, tmp_path_factory):
@@ -151,28 +158,33 @@ def test_a_snippet_outside_the_project_is_not_read(made, tmp_path):
     config = "markdown_extensions:\n  - pymdownx.snippets: {base_path: [.], restrict_base_path: false}\n"
     text = '# Home\n\n--8<-- "../outside.md"\n\n[x][there]\n'
     printed = made({"docs/index.md": text, "site/index.html": page('<a href="gone.md">x</a> [x][there]')}, config)
-    assert ['docs/index.md:1:1: no page "/gone.md"', 'docs/index.md:5:5: no label "there" is defined'] == printed
+    assert printed == ['docs/index.md:1:1: no page "/gone.md"', 'docs/index.md:5:5: no label "there" is defined']
 
 
 def test_ids_with_quotes_and_signs_are_ids(made):
     """An id may hold anything but a space; the address may say it with percent signs or entities."""
     body = """<i id="it's"></i><i id='say "hi"'></i><i id="a&amp;b"></i><i id="é"></i><i id="50%"></i>
       <a href="#it's">1</a><a href='#say%20"hi"'>2</a><a href="#a&amp;b">3</a><a href="#%C3%A9">4</a><a href="#50%">5</a>"""
-    assert [] == made({"site/index.html": page(body)})
-    assert ['docs/index.md:1:5: no anchor "#__intt__" on this page'] == made(
+    assert made({"site/index.html": page(body)}) == []
+    assert made(
         {"docs/index.md": "[x](#__intt__)", "site/index.html": page('<i id="__init__"></i><a href="#__intt__">x</a>')}
-    )
-    dead = {"docs/index.md": "x", "site/index.html": page(""), "docs/x.html": page("""\n<a href='#say"ho"'>x</a>"""), "site/x.html": page("""\n<a href='#say"ho"'>x</a>""")}
-    assert ["""docs/x.html:2:10: no anchor "#say"ho"" on this page"""] == made(dead)
+    ) == ['docs/index.md:1:5: no anchor "#__intt__" on this page']
+    dead = {
+        "docs/index.md": "x",
+        "site/index.html": page(""),
+        "docs/x.html": page("""\n<a href='#say"ho"'>x</a>"""),
+        "site/x.html": page("""\n<a href='#say"ho"'>x</a>"""),
+    }
+    assert made(dead) == ["""docs/x.html:2:10: no anchor "#say"ho"" on this page"""]
 
 
 def test_an_address_that_climbs_out_of_the_site_is_said_even_where_a_browser_stops_at_the_root(made):
     """Nothing above the site is ever looked at."""
     body = page('\n<a href="../../../../../../etc/passwd">x</a> <a href="%2e%2e/%2e%2e/index.html">x</a>')
-    assert [
+    assert made({"docs/x.html": body, "site/x.html": body}) == [
         'docs/x.html:2:10: "../../../../../../etc/passwd" climbs out of the site',
         'docs/x.html:2:55: "%2e%2e/%2e%2e/index.html" climbs out of the site; did you mean "./"?',
-    ] == made({"docs/x.html": body, "site/x.html": body})
+    ]
 
 
 def test_a_generated_page_answers_links_and_its_faults_stand_where_their_words_are(made):
@@ -185,20 +197,20 @@ def test_a_generated_page_answers_links_and_its_faults_stand_where_their_words_a
         "site/made/index.html": page('<a href="../gone.md">x</a><i id="part"></i><a href="../nowhere-at-all/">y</a>'),
         "site/other/index.html": page(""),
     }
-    assert [
+    assert made(files, "nav: [index.md, made.md]\n") == [
         'docs/index.md:3:15: no page "gone.md"',
         'site/made/index.html:1:1: no page "/nowhere-at-all/"',
-    ] == made(files, "nav: [index.md, made.md]\n")
+    ]
 
 
 def test_a_label_that_a_hook_or_plugin_understood_is_no_fault(made):
     """The built page is asked what a reader sees: there only the second label stands as text."""
     source = "# Home\n\n[one][known], [two][unknown], [three][`code`], [known][].\n"
     built = page('<a href="https://example.com/">one</a>, [two][unknown], [three][<code>code</code>], <b>known</b>')
-    assert [
+    assert made({"docs/index.md": source, "site/index.html": built}) == [
         'docs/index.md:3:21: no label "unknown" is defined',
         'docs/index.md:3:39: no label "`code`" is defined',
-    ] == made({"docs/index.md": source, "site/index.html": built})
+    ]
 
 
 def test_faults_that_a_hook_makes_are_said_one_by_one_where_the_hook_has_them(made):
@@ -208,17 +220,18 @@ def test_faults_that_a_hook_makes_are_said_one_by_one_where_the_hook_has_them(ma
         "hook.py": "PAGES = ['gone-u.md',\n         'gone-v.md']\n",
         "docs/macro.md": "# Macro\n\n{{ link('gone-w.md') }}\n",
         "site/macro/index.html": page('<a href="../gone-w.md">x</a>'),
-        "site/index.html": page("".join(f'<a href="{name}">x</a>' for name in
-                                        ("gone-u.md", "gone-v.md", "gone-w.md", "else/", "more/"))),
+        "site/index.html": page(
+            "".join(f'<a href="{name}">x</a>' for name in ("gone-u.md", "gone-v.md", "gone-w.md", "else/", "more/"))
+        ),
     }
-    assert [
+    assert made(files, "hooks: [hook.py]\n") == [
         'docs/index.md:1:1: no page "/else/"',
         'docs/index.md:1:1: no page "/more/"',
         'docs/index.md:3:5: no page "gone-w.md"',
         'docs/macro.md:3:10: no page "/gone-w.md"',
         'hook.py:1:11: no page "/gone-u.md"',
         'hook.py:2:11: no page "/gone-v.md"',
-    ] == made(files, "hooks: [hook.py]\n")
+    ]
 
 
 def test_a_part_or_a_post_whose_page_lies_elsewhere_is_the_place_of_its_faults(made):
@@ -231,10 +244,10 @@ def test_a_part_or_a_post_whose_page_lies_elsewhere_is_the_place_of_its_faults(m
         "site/index.html": page('<a href="none-such.md">x</a><a href="blog/2024/post/">x</a>'),
         "site/blog/2024/post/index.html": page('<a href="../../../#gone">x</a>'),
     }
-    assert [
+    assert made(files, "exclude_docs: /part.md\n") == [
         'docs/blog/post.md:3:13: no anchor "#gone" on "../index.md"',
         'docs/part.md:1:11: no page "none-such.md"',
-    ] == made(files, "exclude_docs: /part.md\n")
+    ]
 
 
 def test_a_post_is_known_by_its_title_wherever_it_is_built(made):
@@ -250,19 +263,19 @@ def test_a_post_is_known_by_its_title_wherever_it_is_built(made):
         ),
         "site/blog/2024/second/index.html": page('<h1 id="more">Second</h1>'),
     }
-    assert [
+    assert made(files, "draft_docs: /draft.md\n") == [
         'docs/blog/one.md:6:5: no page "tow.md"; did you mean "two.md"?',
         'docs/blog/one.md:6:17: no anchor "#mor" on "two.md"; did you mean "two.md#more"?',
         'docs/blog/one.md:6:33: no label "undefined" is defined',
         'docs/index.md:1:5: no anchor "#mor" on "blog/one.md"; did you mean "blog/one.md#more"?',
-    ] == made(files, "draft_docs: /draft.md\n")
+    ]
 
 
 def test_a_template_kept_inside_the_docs_is_no_page(made):
     """MkDocs copies it to the site unrendered; nobody goes there."""
     text = page("<a href=\"{{ 'x' | url }}\">x</a>")
     files = {"docs/theme/main.html": text, "site/theme/main.html": text}
-    assert [] == made(files, "theme: {name: mkdocs, custom_dir: docs/theme}\n")
+    assert made(files, "theme: {name: mkdocs, custom_dir: docs/theme}\n") == []
 
 
 def test_a_page_that_moved_is_offered_where_it_went(made):
@@ -275,10 +288,10 @@ def test_a_page_that_moved_is_offered_where_it_went(made):
         "site/old/index.html": '<meta http-equiv="refresh" content="0; url=../new/"><a href="../new/">x</a>',
     }
     config = "plugins:\n  - redirects:\n      redirect_maps:\n        old.md: new.md\n        older.md: nwe.md\n"
-    assert [
+    assert made(files, config) == [
         'docs/index.md:3:5: no page "old.md"; did you mean "new.md#part"?',
         'mkdocs.yml:6:19: this redirect leads nowhere: no page "nwe.md"; did you mean "new.md"?',
-    ] == made(files, config)
+    ]
 
 
 def test_an_absolute_link_may_lead_to_another_site_of_the_host(made):
@@ -293,11 +306,11 @@ def test_an_absolute_link_may_lead_to_another_site_of_the_host(made):
     said = '"{}" ignores "/one/", the path of site_url'.format
     assert [
         f'docs/index.md:3:5: {said("/page/")}; did you mean "page.md"?',
-        f'docs/index.md:3:21: warning: {said("/two/")}',
-        f'docs/index.md:3:36: warning: {said("/none.md")}',
+        f"docs/index.md:3:21: warning: {said('/two/')}",
+        f"docs/index.md:3:36: warning: {said('/none.md')}",
     ] == made(files, config)
     config += "validation: {links: {absolute_links: relative_to_docs}}\n"
-    assert 'docs/index.md:3:36: no page "/none.md"' == made(files, config)[2]
+    assert made(files, config)[2] == 'docs/index.md:3:36: no page "/none.md"'
 
 
 def test_settings_with_names_of_python_objects_run_no_code_and_keep_the_rest(made):
@@ -308,7 +321,7 @@ def test_settings_with_names_of_python_objects_run_no_code_and_keep_the_rest(mad
     )
     files = {"labels.md": "[there]: gone.md\n", "docs/index.md": "[x][there]\n"}
     files["site/index.html"] = page('<a href="gone.md">x</a>')
-    assert ['labels.md:1:10: no page "gone.md"'] == made(files, config)
+    assert made(files, config) == ['labels.md:1:10: no page "gone.md"']
 
 
 def test_a_definition_counts_only_where_markdown_takes_it_for_one(made):
@@ -316,21 +329,21 @@ def test_a_definition_counts_only_where_markdown_takes_it_for_one(made):
     source = "```code``` first\n\n[a][in-code], [b][spaced], [c][good], note[^7].\n\n"
     source += "~~~\n[in-code]: a.md\n[^7]: x\n~~~\n\n[spaced]: my page.md\n\n[good]: https://example.com\n"
     built = page("[a][in-code], [b][spaced], <a href='https://example.com'>c</a>, note[^7]. [spaced]: my page.md")
-    assert [
+    assert made({"docs/index.md": source, "site/index.html": built}, "markdown_extensions: [footnotes]\n") == [
         'docs/index.md:3:5: no label "in-code" is defined',
         'docs/index.md:3:19: no label "spaced" is defined',
         'docs/index.md:3:45: no footnote "7" is defined',
-    ] == made({"docs/index.md": source, "site/index.html": built}, "markdown_extensions: [footnotes]\n")
+    ]
 
 
 def test_a_snippet_is_read_for_what_leaves_no_dead_link_too(made):
     """Undefined labels, links without text and duplicate ids stand in the snippet's file, once for two pages."""
     files = {"s.md": "[t][zz] [](other.md)\n", "docs/index.md": '--8<-- "s.md"\n', "docs/other.md": '--8<-- "s.md"\n'}
     files |= {f"site/{name}index.html": page("[t][zz] <a href='/other/'></a>") for name in ("", "other/")}
-    assert [
+    assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == [
         's.md:1:5: no label "zz" is defined (on 2 pages)',
         "s.md:1:12: warning: this link has no text (on 2 pages)",
-    ] == made(files, "markdown_extensions: [pymdownx.snippets]\n")
+    ]
 
 
 def test_a_suggestion_works_on_every_page_that_shows_the_link(made):
@@ -343,55 +356,65 @@ def test_a_suggestion_works_on_every_page_that_shows_the_link(made):
         "site/sub/part/index.html": page('<a href="../beside/">x</a>'),
         "site/sub/beside/index.html": "",
     }
-    assert ['docs/sub/part.md:1:5: no page "beside.md"'] == made(files, "markdown_extensions: [pymdownx.snippets]\n")
+    assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == ['docs/sub/part.md:1:5: no page "beside.md"']
 
 
 def test_the_nav_names_files(made):
     """No percent signs in a suggestion; a fragment makes no page; nothing is said of null, globs and folders of a plugin."""
-    files = {"docs/my page.md": "# P\n", "docs/part/a.md": "# A\n", "site/my page/index.html": "", "site/part/a/index.html": ""}
+    files = {
+        "docs/my page.md": "# P\n",
+        "docs/part/a.md": "# A\n",
+        "site/my page/index.html": "",
+        "site/part/a/index.html": "",
+    }
     links = '<a href="My page.md">x</a><a href="../index.md#zz">x</a>'
     files["site/part/a/index.html"] = page(links.replace("My", "../../My").replace("../index", "../../index"))
     files["docs/hidden.md"] = "# Hidden\n"
     files["site/index.html"] = page('<a href="hidden/">x</a>')
     files |= {"docs/whole/index.md": "# W\n", "site/whole/index.html": ""}
     config = "exclude_docs: /hidden.md\nnav:\n  - hidden.md\n  - My page.md\n  - Top: &top 'index.md#zz'\n  - part/\n  - whole/\n  - 'a: B.md'\n  - '*.md'\n  - Nothing: null\n"
-    assert [
+    assert made(files, config) == [
         "docs/my page.md:1:1: warning: no nav entry and no link leads to this page",
         "docs/part/a.md:1:1: warning: no nav entry and no link leads to this page",
         'mkdocs.yml:4:5: "hidden.md" is excluded and not on the site',
         'mkdocs.yml:5:5: no page "My page.md": capital letters count; did you mean "my page.md"?',
         'mkdocs.yml:6:16: no page "index.md#zz"',
         'mkdocs.yml:9:6: no page "a: B.md"',
-    ] == made(files, config)
+    ]
 
 
 def test_the_nav_of_a_child_replaces_that_of_its_parent(made):
     """What the parent names is no fault; and a parent that names its child as parent ends the search."""
     files = {"base.yml": "INHERIT: mkdocs.yml\nnav: [index.md, old.md]\nmarkdown_extensions: [footnotes]\n"}
-    assert [] == made(files, "INHERIT: base.yml\nnav: [index.md]\n")
+    assert made(files, "INHERIT: base.yml\nnav: [index.md]\n") == []
 
 
 def test_every_place_of_a_template_that_leads_to_the_dead_address_is_said(made):
     """An address after `base_url` or before `|url` counts from the root, any other from the page."""
-    template = "\n".join(['<a href="/no/">', '<a href="{{ base_url }}/no/">', "<a href=\"{{ 'no/'|url }}\">", '<a href="no/">'])
+    template = "\n".join(
+        ['<a href="/no/">', '<a href="{{ base_url }}/no/">', "<a href=\"{{ 'no/'|url }}\">", '<a href="no/">']
+    )
     files = {"t/main.html": template, "docs/d.md": "# D\n", "site/d/index.html": page('<a href="../no/">x</a>')}
-    assert [
+    assert made(files, "theme: {name: mkdocs, custom_dir: t/}\n") == [
         't/main.html:1:10: no page "/no/"',
         't/main.html:2:25: no page "no/"',
         't/main.html:3:14: no page "no/"',
-    ] == made(files, "theme: {name: mkdocs, custom_dir: t/}\n")
+    ]
 
 
 def test_a_style_sheet_is_read_as_css(made):
     """Escapes are undone, strings that are no address and names of namespaces passed over."""
     css = '@namespace svg url(x/y);\na { content: "/*" } i { content: "url(no.png)" } b { background: url(q\\(1\\).png), url("a\\20 b.png"), url(gone.png) }\n'
     files = {f"{where}/{name}": "" for where in ("docs", "site") for name in ("q(1).png", "a b.png")}
-    assert ['docs/x.css:2:106: no image "gone.png"'] == made({**files, "docs/x.css": css, "site/x.css": css})
+    assert made({**files, "docs/x.css": css, "site/x.css": css}) == ['docs/x.css:2:106: no image "gone.png"']
 
 
 def test_a_redirect_on_one_page_says_nothing_of_a_link_on_another(made):
     """The same dead address is a dead redirect here and a missing page there, also with two processes."""
-    files = {"docs/a.html": '\n<meta http-equiv="refresh" content="0; url=gone/">', "docs/b.html": '\n<a href="gone/">x</a>'}
+    files = {
+        "docs/a.html": '\n<meta http-equiv="refresh" content="0; url=gone/">',
+        "docs/b.html": '\n<a href="gone/">x</a>',
+    }
     files |= {name.replace("docs", "site"): text for name, text in files.items()}
     said = ['docs/a.html:2:44: this redirect leads nowhere: no page "gone/"', 'docs/b.html:2:10: no page "gone/"']
     assert (said, said) == (made(files), made(files, jobs=2))
@@ -408,7 +431,7 @@ def test_what_is_no_text_or_has_no_end_is_passed_over(made, tmp_path):
         "site/index.html": page('<i id="x"></i><a href=" #x ">x</a><a href=" ">y</a>'),
         "site/base.html": '<base href="//[b"><a href="index.html">x</a>',
     }
-    assert ['docs/index.md:3:8: warning: no image "a%00b.png"'] == made(files)
+    assert made(files) == ['docs/index.md:3:8: warning: no image "a%00b.png"']
 
 
 def test_a_folder_known_by_two_names_is_two_folders(made, tmp_path):
@@ -422,9 +445,15 @@ def test_a_folder_known_by_two_names_is_two_folders(made, tmp_path):
 
 def test_an_orphan_is_silenced_on_its_first_line(made):
     """Before line one there is no line; with front matter it is the first line of that."""
-    files = {"docs/a.md": "<!-- links: ignore, because only search leads here -->\n# A\n", "site/a/index.html": "<!-- links: ignore -->"}
-    files |= {"docs/b.md": "---\n# links: ignore, because only search leads here\ntitle: B\n---\n# B\n", "site/b/index.html": ""}
-    assert [] == made(files, "nav: [index.md]\n")
+    files = {
+        "docs/a.md": "<!-- links: ignore, because only search leads here -->\n# A\n",
+        "site/a/index.html": "<!-- links: ignore -->",
+    }
+    files |= {
+        "docs/b.md": "---\n# links: ignore, because only search leads here\ntitle: B\n---\n# B\n",
+        "site/b/index.html": "",
+    }
+    assert made(files, "nav: [index.md]\n") == []
 
 
 def test_the_url_style_is_read_from_the_site_where_a_plugin_turned_it(made):
@@ -437,10 +466,10 @@ def test_the_url_style_is_read_from_the_site_where_a_plugin_turned_it(made):
         "site/guide/p.html": page('<i id="first"></i><a href="q.html">q</a>'),
         "site/guide/q.html": "",
     }
-    assert [
+    assert made(files) == [
         'docs/index.md:1:5: no anchor "#frist" on "guide/p.md"; did you mean "guide/p.md#first"?',
         'docs/index.md:1:31: no page "guide/Q.md": capital letters count; did you mean "guide/q.md"?',
-    ] == made(files)
+    ]
 
 
 def test_a_word_in_the_prose_is_no_place_for_a_link_of_a_hook(made):
@@ -451,12 +480,15 @@ def test_a_word_in_the_prose_is_no_place_for_a_link_of_a_hook(made):
         "site/index.html": page('<a href="dead.md">x</a><a href="/old/beta/">x</a>'),
     }
     for name in ("one", "two"):
-        files |= {f"docs/{name}.md": "# Beta\n", f"site/{name}/index.html": page('<a href="/old/beta/">x</a><a href="/dead.md">x</a>')}
-    assert [
+        files |= {
+            f"docs/{name}.md": "# Beta\n",
+            f"site/{name}/index.html": page('<a href="/old/beta/">x</a><a href="/dead.md">x</a>'),
+        }
+    assert made(files, "hooks: [hook.py]\n") == [
         'docs/index.md:1:25: no page "dead.md"',
         'hook.py:1:10: no page "/old/beta/" (on 3 pages)',
         'hook.py:2:9: no page "/dead.md" (on 2 pages)',
-    ] == made(files, "hooks: [hook.py]\n")
+    ]
 
 
 def test_suggestions_for_an_index_for_every_depth_and_for_the_nav(made):
@@ -471,11 +503,11 @@ def test_suggestions_for_an_index_for_every_depth_and_for_the_nav(made):
         "site/page/index.html": "",
     }
     config = "site_url: https://example.org/one/\nmarkdown_extensions: [pymdownx.snippets]\nnav: [index.md, part/index.md, page]\n"
-    assert [
+    assert made(files, config) == [
         'docs/index.md:3:5: no page "part/indx.md"; did you mean "part/index.md"?',
         'mkdocs.yml:4:32: warning: "page" works only while use_directory_urls is true; did you mean "page.md"?',
         's.md:1:5: no page "/one/Page/": capital letters count (on 2 pages); did you mean "/one/page/"?',
-    ] == made(files, config)
+    ]
 
 
 def test_a_base_counts_as_in_a_browser(made):
@@ -485,17 +517,20 @@ def test_a_base_counts_as_in_a_browser(made):
         "site/part/b.html": page('<base href="/part/"><a href="a.html">x</a>'),
         "site/part/c.html": page('<base href="https://example.org/"><a href="nowhere">x</a>'),
     }
-    assert [] == made(files)
+    assert made(files) == []
 
 
 def test_a_silence_holds_on_a_page_too_long_to_render_and_blanks_are_no_reason(made):
     """The comment is found without rendering."""
-    text = "word\n" * 120_000 + "<!-- links: ignore, because it comes next week -->\n[x](a.md)\n\n<!-- links: ignore, because   -->\n[y](b.md)\n"
+    text = (
+        "word\n" * 120_000
+        + "<!-- links: ignore, because it comes next week -->\n[x](a.md)\n\n<!-- links: ignore, because   -->\n[y](b.md)\n"
+    )
     built = page('<a href="a.md">x</a><a href="b.md">y</a>')
-    assert [
+    assert made({"docs/index.md": text, "site/index.html": built}) == [
         'docs/index.md:120004:1: this silence gives no reason; end it with ", because" and the reason',
         'docs/index.md:120005:5: no page "b.md"',
-    ] == made({"docs/index.md": text, "site/index.html": built})
+    ]
 
 
 def test_a_fix_is_offered_only_where_one_is_plainly_meant(made):
@@ -507,14 +542,14 @@ def test_a_fix_is_offered_only_where_one_is_plainly_meant(made):
     links = "".join(f'<a href="{name}">x</a>' for name in written)
     files["site/index.html"] = page(f"{links}<h2 id='on_off'></h2><h2 id='on--off'></h2><h2 id='on-offs'></h2>")
     files["site/404.html"] = ""
-    assert [
+    assert made(files) == [
         'docs/index.md:1:5: no page "guido.md"',
         'docs/index.md:2:5: no page "part-3.md"',
         'docs/index.md:3:5: no page "b.md"',
         'docs/index.md:4:5: no page "setpu.md"; did you mean "setup.md"?',
         'docs/index.md:5:5: no page "404/"',
         'docs/index.md:6:5: no anchor "#on-off" on this page',
-    ] == made(files)
+    ]
 
 
 def test_another_language_and_a_page_kept_out_of_the_nav_on_purpose_are_no_fault(made):
@@ -524,7 +559,7 @@ def test_another_language_and_a_page_kept_out_of_the_nav_on_purpose_are_no_fault
         "docs/extra.md": "# Extra\n",
         "site/extra/index.html": "",
     }
-    assert [] == made(files, "nav: [index.md]\nnot_in_nav: /extra.md\n")
+    assert made(files, "nav: [index.md]\nnot_in_nav: /extra.md\n") == []
 
 
 def test_an_address_with_entities_is_found_where_it_is_written(made):
@@ -532,17 +567,17 @@ def test_an_address_with_entities_is_found_where_it_is_written(made):
     source = "\n[x](a&b.pdf) <a href='c&amp;d/'>y</a> [z](e\\_f.pdf)\n"
     files = {"docs/index.md": source}
     files["site/index.html"] = page("<a href='a&amp;b.pdf'>x</a><a href='c&amp;d/'>y</a><a href='e_f.pdf'>z</a>")
-    assert [
+    assert made(files) == [
         'docs/index.md:2:5: no file "a&b.pdf"',
         'docs/index.md:2:23: no page "c&amp;d/"',
         'docs/index.md:2:43: no file "e\\_f.pdf"',
-    ] == made(files)
+    ]
 
 
 def test_a_theme_fault_without_a_source_is_one_finding(made):
     """What stands on several pages and nowhere in the project is laid at the configuration's door, once."""
     files = {f"site/{name}/index.html": page('<a href="../gone/">x</a>') for name in "abc"}
-    assert ['mkdocs.yml:1:1: no page "/gone/" (on 3 pages)'] == made(files)
+    assert made(files) == ['mkdocs.yml:1:1: no page "/gone/" (on 3 pages)']
 
 
 def test_pieces_of_pages_are_never_read_across_a_comment_or_an_attribute(made):
@@ -550,7 +585,7 @@ def test_pieces_of_pages_are_never_read_across_a_comment_or_an_attribute(made):
     hidden = '<!-- <li><a href="gone-1/">x</a></li> --><script>"<li><a href=\'gone-2/\'>"</script>'
     hidden += """<p title='"<li><a href=gone-3/>'>x</p><textarea><li><a href="gone-4/"></textarea>"""
     files = {f"site/{name}/index.html": page(f"<ul><li>{hidden}</li><li>{hidden}</li></ul>") for name in "abcd"}
-    assert [] == made(files)
+    assert made(files) == []
 
 
 def test_no_link_is_lost_where_parts_of_pages_repeat(made):
@@ -560,14 +595,24 @@ def test_no_link_is_lost_where_parts_of_pages_repeat(made):
     files |= {f"site/p{n}/index.html": page(f'{same}<a href="own-{n}.md">x</a>') for n in range(40)}
     printed = made(files)
     assert sorted(f'docs/p{n}.md:3:5: no page "own-{n}.md"' for n in range(40)) == sorted(printed[:-1])
-    assert 'mkdocs.yml:1:1: no page "/dead/" (on 40 pages)' == printed[-1]
+    assert printed[-1] == 'mkdocs.yml:1:1: no page "/dead/" (on 40 pages)'
 
 
 def test_pages_lie_where_mkdocs_puts_them(tmp_path):
     """Our own short way from a source's name to its page gives what MkDocs' classes give, under both URL styles."""
     for style in (True, False):
         project = built_site.Project([str(tmp_path / "mkdocs.yml")], {"use_directory_urls": style}, str(tmp_path))
-        for name in ("index.md", "a/README.md", "a/b.c.md", "x.markdown", "x.mkd", "a.html", "index.css", "a/index.md", "é b.md"):
+        for name in (
+            "index.md",
+            "a/README.md",
+            "a/b.c.md",
+            "x.markdown",
+            "x.mkd",
+            "a.html",
+            "index.css",
+            "a/index.md",
+            "é b.md",
+        ):
             for turned in (False, True):
                 theirs = File(name, str(tmp_path), "", style != turned)
                 ours = project.page(name, turned)
@@ -576,9 +621,9 @@ def test_pages_lie_where_mkdocs_puts_them(tmp_path):
 
 def test_a_link_with_an_id_of_its_own_is_read_once(made):
     """An element with several of the attributes that are looked for is still one link and one id."""
-    assert [] == made({"docs/index.md": "x\n", "site/index.html": page('<a id="x" href="#x" style="color: red">x</a>')})
+    assert made({"docs/index.md": "x\n", "site/index.html": page('<a id="x" href="#x" style="color: red">x</a>')}) == []
     read = built_site.read_html('<a id="x" href="#x"></a><img src="y" srcset="z 1x" id="w">')
-    assert (["x", "w"], ["#x", "y", "z"]) == (read.ids, [target for _, target in read.links])
+    assert (read.ids, [target for _, target in read.links]) == (["x", "w"], ["#x", "y", "z"])
 
 
 # -- how it is called
@@ -591,14 +636,14 @@ def test_could_not_run_is_one_line_and_exit_code_two(tmp_path):
     def refused(*arguments: str) -> str:
         command = [sys.executable, check_links.__file__, *arguments]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert (2, "") == (done.returncode, done.stdout)
+        assert (done.returncode, done.stdout) == (2, "")
         return done.stderr
 
-    assert 'no configuration "mkdocs.yml"; name it with --config-file\n' == refused()
+    assert refused() == 'no configuration "mkdocs.yml"; name it with --config-file\n'
     config.write_text("site_name: X\nnav: [a\n")
-    assert "mkdocs.yml:3:1: did not find expected ',' or ']'; mend the YAML\n" == refused()
+    assert refused() == "mkdocs.yml:3:1: did not find expected ',' or ']'; mend the YAML\n"
     config.write_text("site_name: X\n")
-    assert 'mkdocs.yml: no folder "docs" with the pages\n' == refused()
+    assert refused() == 'mkdocs.yml: no folder "docs" with the pages\n'
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("# X\n")
     missing = tmp_path / "site"
@@ -607,7 +652,7 @@ def test_could_not_run_is_one_line_and_exit_code_two(tmp_path):
     assert f'no page in "{missing}"; run mkdocs build\n' == refused("--site-dir", "site")
     (missing / "index.html").write_text("x")
     os.utime(missing / "index.html", (1, 1))
-    assert "the site is older than mkdocs.yml; run mkdocs build again\n" == refused("--site-dir", "site")
+    assert refused("--site-dir", "site") == "the site is older than mkdocs.yml; run mkdocs build again\n"
     (missing / "index.html").touch()
     for spoiled in (b"site_name: \xe9\n", b"site_name: \x01\n"):
         config.write_bytes(spoiled)
@@ -617,7 +662,7 @@ def test_could_not_run_is_one_line_and_exit_code_two(tmp_path):
     config.write_text("site_name: X\nmarkdown_extensions: [pymdownx.snippets]\n")
     (tmp_path / "docs/index.md").write_text('--8<-- "s.md"\n')
     os.utime(missing / "index.html", (3e9, 3e9))
-    assert "the site is older than s.md; run mkdocs build again\n" == refused("--site-dir", "site")
+    assert refused("--site-dir", "site") == "the site is older than s.md; run mkdocs build again\n"
     config.write_text("site_name: X\ntheme: {name: no-such-theme}\n")
     assert refused().startswith("mkdocs build failed: ")
     assert refused("--jobs", "many").startswith("check_links.py: argument --jobs")
@@ -640,20 +685,20 @@ def faulty(tmp_path):
 
 def test_the_total_goes_to_standard_error(faulty, capsys):
     """Findings on standard output, pages, links, external links, faults and seconds on standard error."""
-    assert 1 == main(faulty)
+    assert main(faulty) == 1
     out, err = capsys.readouterr()
-    assert 2 == len(out.splitlines())
+    assert len(out.splitlines()) == 2
     assert re.fullmatch(r"2 pages, 2 links, 1 external skipped, 2 faults, \d+\.\d\d s\n", err)
 
 
 def test_json_has_one_object_a_line_with_every_fact(faulty, capsys):
     """What an editor's tool needs: the place, the rule, the address as written and as resolved, the fix."""
     main([*faulty, "--format", "json"])
-    assert {
+    assert json.loads(capsys.readouterr().out.splitlines()[0]) == {
         "file": "docs/index.md", "line": 3, "column": 5, "end_column": 12, "rule": "missing-page", "severity": "error",
         "message": 'no page "pgae.md"', "suggestion": "page.md",
         "target": "pgae.md", "resolved": "/pgae.md", "pages": 1,
-    } == json.loads(capsys.readouterr().out.splitlines()[0])  # fmt: skip
+    }  # fmt: skip
 
 
 def test_a_forge_gets_annotations_by_itself(faulty, capsys, monkeypatch):
@@ -669,8 +714,8 @@ def test_warnings_fail_only_when_strict(faulty, capsys):
     folder = Path(faulty[1]).parent
     (folder / "docs/index.md").write_text("# X\n")
     (folder / "site/index.html").write_text(page(""))
-    assert 0 == main(faulty)
-    assert 1 == main([*faulty, "--strict"])
+    assert main(faulty) == 0
+    assert main([*faulty, "--strict"]) == 1
     line = "docs/page.md:1:1: warning: no nav entry and no link leads to this page"
     assert [line, line] == capsys.readouterr().out.splitlines()
 
@@ -729,7 +774,7 @@ def test_a_mistyped_scheme_is_put_right_and_a_rare_one_left_alone(written, mende
 def test_names_are_compared_letter_by_letter_on_every_system():
     """The file system is not asked: `Page/` is not `page/`, even where a disk says so."""
     site = Site("", "/", frozenset({"page/index.html"}))
-    assert ("page/index.html", "") == (site.answers("page"), site.answers("Page"))
+    assert (site.answers("page"), site.answers("Page")) == ("page/index.html", "")
 
 
 def test_a_site_that_does_not_exist_raises_cannot_run(tmp_path):

@@ -8,9 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from playbook.rules import prose as check_prose
-from playbook.rules.prose import Reading, Sentence, check_pages_read_easily, check_passages_stand_once, grade, readings, sentences, table
 from playbook.parser import Page, Project, parse
+from playbook.rules import prose as check_prose
+from playbook.rules.prose import (
+    Reading,
+    Sentence,
+    check_pages_read_easily,
+    check_passages_stand_once,
+    grade,
+    readings,
+    sentences,
+    table,
+)
 
 PASSAGE = "Ask what took longer than it should this week, then wait for the whole answer."
 
@@ -36,27 +45,31 @@ REMEDY = "keep them on the page that owns them and link it, or say what is speci
 def test_a_passage_on_two_pages_is_named_at_the_second_with_the_first() -> None:
     """The whole run is one problem, at its first word, however it is marked up or broken into lines."""
     second = 'Before you begin:\n\n- "Ask *what took* [longer](x.md)\n  than it should this week; then wait for the **whole** answer."\n'
-    assert [f'docs/b.md:6:4: 15 words from "ask what took longer than it …" stand at docs/a.md:4 too; {REMEDY}'] == repeated(
-        PASSAGE, second
-    )
+    assert [
+        f'docs/b.md:6:4: 15 words from "ask what took longer than it …" stand at docs/a.md:4 too; {REMEDY}'
+    ] == repeated(PASSAGE, second)
 
 
 def test_ten_words_are_a_passage_and_nine_are_idiom() -> None:
     """The length is counted in words."""
     ten, nine = " ".join("abcdefghij"), " ".join("abcdefghi")
     assert [f'docs/b.md:4:1: 10 words from "a b c d e f …" stand at docs/a.md:4 too; {REMEDY}'] == repeated(ten, ten)
-    assert [] == repeated(nine, nine)
+    assert repeated(nine, nine) == []
 
 
 def test_two_passages_are_two_problems() -> None:
     """Each with its own place."""
     other = "Put the first three meetings into your diary and tell whoever keeps it."
-    assert [4, 6] == [
+    assert [
         p.line
         for p in check_passages_stand_once(
-            together(page("a.md", PASSAGE), page("b.md", other), page("c.md", f"{PASSAGE}\n\nNew.\n{other}".replace("\nNew.\n", "\n")))
+            together(
+                page("a.md", PASSAGE),
+                page("b.md", other),
+                page("c.md", f"{PASSAGE}\n\nNew.\n{other}".replace("\nNew.\n", "\n")),
+            )
         )
-    ]
+    ] == [4, 6]
 
 
 @pytest.mark.parametrize(
@@ -76,21 +89,24 @@ def test_what_may_stand_twice(twice: str) -> None:
     """Code, comments, headings, links by a page's title, citations, lines of tables, and what says why."""
     title = "Ask what took longer than it should this week and wait for it"
     both = together(page("a.md", twice, title), page("b.md", twice, "Other"))
-    assert [] == list(check_passages_stand_once(both))
+    assert list(check_passages_stand_once(both)) == []
 
 
 def test_a_reason_covers_its_own_block_only() -> None:
     """The next paragraph is measured again, and no reason is no excuse."""
     reason = "<!-- prose: repeated, because the law's own words bind -->\n"
-    assert [7] == [
-        p.line for p in check_passages_stand_once(together(page("a.md", PASSAGE), page("b.md", f"{reason}Words.\n\n{PASSAGE}")))
-    ]
-    assert 1 == len(repeated(PASSAGE, f"<!-- prose: repeated, because -->\n{PASSAGE}"))
+    assert [
+        p.line
+        for p in check_passages_stand_once(
+            together(page("a.md", PASSAGE), page("b.md", f"{reason}Words.\n\n{PASSAGE}"))
+        )
+    ] == [7]
+    assert len(repeated(PASSAGE, f"<!-- prose: repeated, because -->\n{PASSAGE}")) == 1
 
 
 def test_a_page_may_repeat_itself() -> None:
     """Better and worse versions of a sentence stand side by side."""
-    assert [] == list(check_passages_stand_once(together(page("a.md", f"{PASSAGE}\n\n{PASSAGE}"))))
+    assert list(check_passages_stand_once(together(page("a.md", f"{PASSAGE}\n\n{PASSAGE}")))) == []
 
 
 def test_sentences_are_what_a_reader_reads() -> None:
@@ -151,18 +167,18 @@ def test_a_hard_page_is_a_warning_with_its_hardest_sentences() -> None:
 
 def test_a_short_page_has_no_grade() -> None:
     """Of a few sentences the measure says little."""
-    assert {} == readings(together(page("a.md", "Ask, and wait for the whole answer.\n")))
+    assert readings(together(page("a.md", "Ask, and wait for the whole answer.\n"))) == {}
 
 
 def test_the_table_has_the_hardest_first_and_the_median_last() -> None:
     """One line a page."""
-    assert [
+    assert list(table({"a.md": Reading(4.25, 6), "b.md": Reading(9.5, 8.1), "c.md": Reading(7, 7.9)})) == [
         "grade (Flesch-Kincaid) and words (Dale-Chall), about 8 wanted:",
         "   9.5    8.1  b.md",
         "   7.0    7.9  c.md",
         "   4.2    6.0  a.md",
         "   7.0    7.9  median of 3 pages",
-    ] == list(table({"a.md": Reading(4.25, 6), "b.md": Reading(9.5, 8.1), "c.md": Reading(7, 7.9)}))
+    ]
 
 
 def test_the_command_prints_problems_and_grades_apart(tmp_path: Path) -> None:
@@ -172,7 +188,10 @@ def test_the_command_prints_problems_and_grades_apart(tmp_path: Path) -> None:
     for name in "ab":
         (tmp_path / f"docs/{name}.md").write_text(f"---\ntitle: {name}\n---\n{PASSAGE}\n{EASY}\n", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, check_prose.__file__, str(tmp_path)], capture_output=True, text=True, env={"HOME": str(tmp_path), "PATH": ""}
+        [sys.executable, check_prose.__file__, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env={"HOME": str(tmp_path), "PATH": ""},
     )
     value, words = readings(together(page("a.md", f"{PASSAGE}\n{EASY}\n")))["a.md"]
     assert (
@@ -187,11 +206,15 @@ def test_the_command_prints_problems_and_grades_apart(tmp_path: Path) -> None:
 def test_without_a_project_it_could_not_run(tmp_path: Path) -> None:
     """Exit 2 and one line."""
     done = subprocess.run([sys.executable, check_prose.__file__, str(tmp_path)], capture_output=True, text=True)
-    assert (2, "", f"no folder docs/ in {tmp_path}; run this from the project's folder\n") == (done.returncode, done.stdout, done.stderr)
+    assert (2, "", f"no folder docs/ in {tmp_path}; run this from the project's folder\n") == (
+        done.returncode,
+        done.stdout,
+        done.stderr,
+    )
 
 
 def test_our_own_pages_say_nothing_twice(root: Path) -> None:
     """The gate of a proposed change asks this too; here it is asked before."""
     done = subprocess.run([sys.executable, check_prose.__file__], cwd=root, capture_output=True, text=True, check=False)
-    assert "" == "\n".join(line for line in done.stdout.splitlines() if "words from" in line)
-    assert 0 == done.returncode
+    assert "\n".join(line for line in done.stdout.splitlines() if "words from" in line) == ""
+    assert done.returncode == 0

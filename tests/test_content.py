@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from playbook.rules import content_all as check_content
 from playbook.parser import AgendaRow, Heading, Page, Question, Task, nav_uris, parse, read_page, read_project
+from playbook.rules import content_all as check_content
 from report import CannotRun
 
 PLAY = "playbooks/trust/a.md"
@@ -24,7 +24,7 @@ def body(text: str, uri: str = PLAY) -> Page:
 def test_a_key_knows_its_place_and_the_place_of_its_value() -> None:
     """Messages point at the key or at the value, as fits."""
     key = parse("---\ntitle: T\nminutes:   20\n---\n", PLAY).keys["minutes"]
-    assert (20, 3, 1, 3, 12) == (key.value, key.line, key.column, key.value_line, key.value_column)
+    assert (key.value, key.line, key.column, key.value_line, key.value_column) == (20, 3, 1, 3, 12)
 
 
 def test_values_are_read_as_yaml() -> None:
@@ -37,7 +37,10 @@ def test_values_are_read_as_yaml() -> None:
 
 def test_the_body_begins_after_the_front_matter() -> None:
     """Also where three dots end it, and on any line ends."""
-    assert (4, 4) == (parse("---\ntitle: T\n---\nx", PLAY).body_starts, parse("---\ntitle: T\n...\nx", PLAY).body_starts)
+    assert (
+        parse("---\ntitle: T\n---\nx", PLAY).body_starts,
+        parse("---\ntitle: T\n...\nx", PLAY).body_starts,
+    ) == (4, 4)
 
 
 def test_headings_lose_their_marks_and_keep_their_place() -> None:
@@ -52,7 +55,10 @@ def test_headings_lose_their_marks_and_keep_their_place() -> None:
 def test_tasks_know_when_and_who() -> None:
     """The group's heading says it; the place is that of the words."""
     page = body("## Checklist\n\n### In the meeting: both\n\n- [ ] Put it away\n* [ ]  Ask\n")
-    assert (Task("Put it away", "In the meeting", "both", 9, 7), Task("Ask", "In the meeting", "both", 10, 8)) == page.tasks
+    assert (
+        Task("Put it away", "In the meeting", "both", 9, 7),
+        Task("Ask", "In the meeting", "both", 10, 8),
+    ) == page.tasks
 
 
 def test_each_role_gets_its_tasks_in_the_order_of_the_day() -> None:
@@ -60,18 +66,21 @@ def test_each_role_gets_its_tasks_in_the_order_of_the_day() -> None:
     page = body(
         "## Checklist\n### After: senior\n- [ ] C\n### Before: both\n- [ ] A\n### In the meeting: junior\n- [ ] B\n"
     )
-    assert (("senior", "junior"), ["A", "C"], ["A", "B"], []) == (
+    assert (
         page.roles,
         [task.text for task in page.tasks_for("senior")],
         [task.text for task in page.tasks_for("junior")],
         [task.text for task in page.tasks_for("coordinator")],
-    )
+    ) == (("senior", "junior"), ["A", "C"], ["A", "B"], [])
 
 
 def test_questions_know_how_deep_they_go_and_who_asks() -> None:
     """A group such as `Deeper: junior asks`, and the place of the words."""
     page = body("## Questions\n\n### Deeper: junior asks\n\n- What is it?\n1. Why now?\n")
-    assert (Question("What is it?", "Deeper", "junior", 9, 3), Question("Why now?", "Deeper", "junior", 10, 4)) == page.questions
+    assert (
+        Question("What is it?", "Deeper", "junior", 9, 3),
+        Question("Why now?", "Deeper", "junior", 10, 4),
+    ) == page.questions
 
 
 def test_an_agenda_is_read_from_its_first_row_with_a_number() -> None:
@@ -81,9 +90,12 @@ def test_an_agenda_is_read_from_its_first_row_with_a_number() -> None:
         "### 60 minutes\n\n| 60 | All | both |\n",
         "meetings/a.md",
     )
-    assert [AgendaRow("10", 10, r"Arrive \| sit", "senior", 11, 3), AgendaRow("ten", None, "Go", "", 12, 3)] == page.agenda(30)
-    assert [60] == [row.minutes for row in page.agenda(60)]
-    assert [] == page.agenda(90)
+    assert [
+        AgendaRow("10", 10, r"Arrive \| sit", "senior", 11, 3),
+        AgendaRow("ten", None, "Go", "", 12, 3),
+    ] == page.agenda(30)
+    assert [row.minutes for row in page.agenda(60)] == [60]
+    assert page.agenda(90) == []
 
 
 def test_the_agreement_is_what_stands_below_its_heading() -> None:
@@ -91,15 +103,15 @@ def test_the_agreement_is_what_stands_below_its_heading() -> None:
     page = body("## Steps\n\n### The agreement\n\n- One.\n<!-- two -->\n#### Ends\n\n### Another\n\n- Not this.\n")
     assert page.agreement
     heading, lines = page.agreement
-    assert ("The agreement", 7) == (heading.text, heading.line)
-    assert [(9, "- One."), (11, "#### Ends")] == [(number, line) for number, line in lines if line.strip()]
+    assert (heading.text, heading.line) == ("The agreement", 7)
+    assert [(number, line) for number, line in lines if line.strip()] == [(9, "- One."), (11, "#### Ends")]
     assert body("## Steps\n\n### Agree\n").agreement is None
 
 
 def test_questions_elsewhere_are_only_text() -> None:
     """The bank is fed by plays and meetings; a heading called Questions on another page is a heading."""
     page = body("## Questions\n\n- What is it?\n", "start/a.md")
-    assert ((), ()) == (page.questions, page.problems)
+    assert (page.questions, page.problems) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -115,31 +127,35 @@ def test_questions_elsewhere_are_only_text() -> None:
 )
 def test_what_readers_do_not_see_as_content_is_none(hidden: str) -> None:
     """Code blocks and comments hold no headings, tasks or questions."""
-    page = body("## Checklist\n### Before: both\n- [ ] A\n" + hidden.format("- [ ] B") + hidden.format("## Steps") + "- [ ] C\n")
-    assert (["A", "C"], ["Checklist", "Before: both"], ()) == (
+    page = body(
+        "## Checklist\n### Before: both\n- [ ] A\n" + hidden.format("- [ ] B") + hidden.format("## Steps") + "- [ ] C\n"
+    )
+    assert (
         [task.text for task in page.tasks],
         [heading.text for heading in page.headings],
         page.problems,
-    )
+    ) == (["A", "C"], ["Checklist", "Before: both"], ())
 
 
 def test_code_in_a_line_opens_no_block() -> None:
     """Three backticks that close on the same line are code in a sentence."""
-    assert ["Steps"] == [heading.text for heading in body("```x``` is code\n## Steps\n").headings]
+    assert [heading.text for heading in body("```x``` is code\n## Steps\n").headings] == ["Steps"]
 
 
 def test_a_comment_that_nothing_closes_is_named() -> None:
     """A browser would hide the rest of the page; the same marks in code are code."""
     page = body("Words, `<!--` and\nmore <!-- not yet.\n\nHidden.\n")
-    assert ['docs/playbooks/trust/a.md:6:6: a comment without an end; close it with "-->"'] == [str(p) for p in page.problems]
+    assert [
+        str(p) for p in page.problems
+    ] == ['docs/playbooks/trust/a.md:6:6: a comment without an end; close it with "-->"']
 
 
 def test_a_section_ends_at_the_next_as_high() -> None:
     """Deeper headings belong to it; the numbers are those of the file."""
     page = body("## A\na\n### B\nb\n## C\nc\n")
-    assert [(6, "a"), (7, "### B"), (8, "b")] == page.section("A")
-    assert [(8, "b")] == page.section("B", 3)
-    assert [] == page.section("No such")
+    assert page.section("A") == [(6, "a"), (7, "### B"), (8, "b")]
+    assert page.section("B", 3) == [(8, "b")]
+    assert page.section("No such") == []
 
 
 @pytest.mark.parametrize(
@@ -166,29 +182,30 @@ def test_a_file_is_read_as_utf_8_with_any_line_ends(tmp_path: Path, data: bytes,
 def test_a_file_that_cannot_be_opened_is_one_problem(tmp_path: Path) -> None:
     """The other pages are still there."""
     (tmp_path / "a.md").mkdir()
-    assert ["docs/a.md:1:1: cannot be read: Is a directory; check the file and its permissions"] == [
+    assert [
         str(problem) for problem in read_page(tmp_path / "a.md", "a.md").problems
-    ]
+    ] == ["docs/a.md:1:1: cannot be read: Is a directory; check the file and its permissions"]
 
 
 def test_a_project_has_its_pages_in_the_order_of_the_navigation(tmp_path: Path) -> None:
     """Pages that the navigation does not name follow by path; data and templates are no pages."""
     (tmp_path / "mkdocs.yml").write_text(
-        "nav:\n  - Home: b.md\n  - More:\n      - start/a.md\nsite_url: !ENV [SITE_URL, x]\nx: !!python/name:a.b\n", encoding="utf-8"
+        "nav:\n  - Home: b.md\n  - More:\n      - start/a.md\nsite_url: !ENV [SITE_URL, x]\nx: !!python/name:a.b\n",
+        encoding="utf-8",
     )
     for name in ("a", "b", "start/a", "_templates/t", ".hidden/h", "start/_draft"):
         path = tmp_path / "docs" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", encoding="utf-8")
     project = read_project(tmp_path)
-    assert ["b.md", "start/a.md", "a.md"] == [page.uri for page in project.pages]
-    assert ("b.md", None) == (project.page("b.md").uri, project.page("c.md"))  # type: ignore[union-attr]
+    assert [page.uri for page in project.pages] == ["b.md", "start/a.md", "a.md"]
+    assert (project.page("b.md").uri, project.page("c.md")) == ("b.md", None)  # type: ignore[union-attr]
 
 
 def test_a_navigation_is_read_whatever_its_form() -> None:
     """Names, nesting and nonsense."""
     nav = ["a.md", {"B": "b.md"}, {"C": ["c.md", {"D": "d.md"}]}, 5, None, {"E": None}]
-    assert ["a.md", "b.md", "c.md", "d.md"] == list(nav_uris(nav))
+    assert list(nav_uris(nav)) == ["a.md", "b.md", "c.md", "d.md"]
 
 
 def test_settings_with_endless_brackets_could_not_run(tmp_path: Path) -> None:
@@ -203,10 +220,10 @@ def test_settings_with_endless_brackets_could_not_run(tmp_path: Path) -> None:
 def test_front_matter_with_endless_brackets_is_a_problem() -> None:
     """The page is still there."""
     page = parse("---\ntitle: " + "[" * 1500 + "\n---\n\n## A\n", "a.md")
-    assert ["docs/a.md:2:1: front matter cannot be read: brackets inside brackets without end; one \"key: value\" a line"] == [
-        str(problem) for problem in page.problems
+    assert [str(problem) for problem in page.problems] == [
+        'docs/a.md:2:1: front matter cannot be read: brackets inside brackets without end; one "key: value" a line'
     ]
-    assert ["A"] == [heading.text for heading in page.headings]
+    assert [heading.text for heading in page.headings] == ["A"]
 
 
 PIECES = st.sampled_from(
@@ -216,11 +233,13 @@ PIECES = st.sampled_from(
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(PIECES, max_size=25).map("".join), st.sampled_from([PLAY, "meetings/a.md", "start/a.md", "programme/a.md"]))
+@given(
+    st.lists(PIECES, max_size=25).map("".join), st.sampled_from([PLAY, "meetings/a.md", "start/a.md", "programme/a.md"])
+)
 def test_nothing_an_editor_writes_raises(text: str, uri: str) -> None:
     """Whatever the text: each problem has a place in the file and one line."""
     count = text.count("\n") + 1
     page = parse(text, uri)
     for problem in check_content.check_page(page):
         assert 1 <= problem.line <= count + 1 and problem.column >= 1, problem
-        assert 1 == len(str(problem).splitlines())
+        assert len(str(problem).splitlines()) == 1

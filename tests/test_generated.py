@@ -14,13 +14,15 @@ from report import CannotRun
 
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def test_text_and_bytes_are_written_below_the_folder(tmp_path: Path) -> None:
     """Folders are made as needed, text is UTF-8, and the number of files comes back."""
     out = tmp_path / "new" / "out"
-    assert 2 == write_all([Generated("a/b.md", "é\n"), Generated("c.pdf", b"\xff")], out)
+    assert write_all([Generated("a/b.md", "é\n"), Generated("c.pdf", b"\xff")], out) == 2
     assert {"a/b.md": "é\n".encode(), "c.pdf": b"\xff"} == tree(out)
 
 
@@ -35,7 +37,7 @@ def test_a_failure_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
 
     with pytest.raises(CannotRun):
         write_all(half(), out)
-    assert {"out/a.md": b"old"} == tree(tmp_path)
+    assert tree(tmp_path) == {"out/a.md": b"old"}
     assert [out] == list(tmp_path.iterdir())
 
 
@@ -43,7 +45,7 @@ def test_files_of_other_hands_stay(tmp_path: Path) -> None:
     """Only what is written is replaced."""
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     write_all([Generated("a.md", "new")], tmp_path)
-    assert {"a.md": b"new", "mine.txt": b"mine"} == tree(tmp_path)
+    assert tree(tmp_path) == {"a.md": b"new", "mine.txt": b"mine"}
 
 
 def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:

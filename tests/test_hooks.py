@@ -17,9 +17,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from playbook.rules import content_all as check_content
 from playbook.parser import read_project
-
+from playbook.rules import content_all as check_content
 
 
 class Preview:
@@ -31,7 +30,9 @@ class Preview:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
-        kept = {name: value for name, value in os.environ.items() if name != "SITE_URL"}  # the address below which it serves
+        kept = {
+            name: value for name, value in os.environ.items() if name != "SITE_URL"
+        }  # the address below which it serves
         self.process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"],
             cwd=folder,
@@ -70,7 +71,11 @@ class Preview:
 def preview(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """A preview of a copy of the project."""
     copy = tmp_path_factory.mktemp("copy") / "project"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".git", ".venv", ".uv", "site", "sheets", "tests", ".hypothesis", "__pycache__"))
+    shutil.copytree(
+        root,
+        copy,
+        ignore=shutil.ignore_patterns(".git", ".venv", ".uv", "site", "sheets", "tests", ".hypothesis", "__pycache__"),
+    )
     running = Preview(copy)
     yield running
     running.process.terminate()
@@ -82,7 +87,9 @@ SLIPS = {  # page -> what an editor did to it
     "evidence/index.md": lambda text: text.replace("title: ", "titel: ", 1).encode(),  # unknown key
     "questions/index.md": lambda text: text.partition("---\n\n")[2].encode(),  # no front matter
     "start/what-it-is.md": lambda text: f"{text}\n- [ ] a box\n".encode(),  # outside a checklist
-    "playbooks/trust/index.md": lambda text: f"{text}\n## Checklist\n\n### Before: boss\n\n- [ ] Ask\n".encode(),  # unknown role
+    "playbooks/trust/index.md": lambda text: (
+        f"{text}\n## Checklist\n\n### Before: boss\n\n- [ ] Ask\n".encode()
+    ),  # unknown role
     "start/words-we-use.md": lambda text: text.encode() + b"caf\xe9",  # not UTF-8
     "meetings/first.md": lambda text: b"",  # empty
     "_data/references.yml": lambda text: f"{text}- key: [\n".encode(),  # broken YAML among the sources
@@ -111,7 +118,7 @@ def test_a_preview_serves_through_every_slip_and_says_the_lines_of_the_check(pre
     expected = [str(problem) for problem in check_content.check_project(read_project(preview.folder))]
     assert set() == SLIPS.keys() - {line.partition(":")[0].removeprefix("docs/") for line in expected}
     assert expected == preview.problems(said)
-    assert ADDRESSES == {address: preview.status(address) for address in ADDRESSES}
+    assert {address: preview.status(address) for address in ADDRESSES} == ADDRESSES
 
     for uri, data in good.items():
         (docs / uri).write_bytes(data)

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from playbook.kinds import CHECKLIST_MOMENTS, KEYS, KINDS, ROLES, THEMES, WHO, kind_of, theme_of, touches_private_matters
+from playbook.kinds import (
+    CHECKLIST_MOMENTS,
+    KEYS,
+    KINDS,
+    ROLES,
+    THEMES,
+    WHO,
+    kind_of,
+    theme_of,
+    touches_private_matters,
+)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +45,7 @@ def test_each_kind_uses_known_keys_only() -> None:
 
 def test_no_key_is_both_needed_and_optional() -> None:
     """Else nobody could say which."""
-    assert [] == [(kind.name, key) for kind in KINDS for key in kind.must if key in kind.may]
+    assert [(kind.name, key) for kind in KINDS for key in kind.must if key in kind.may] == []
 
 
 def test_each_key_is_used_by_some_kind() -> None:
@@ -45,9 +55,9 @@ def test_each_key_is_used_by_some_kind() -> None:
 
 def test_limits_and_options_speak_of_sections_that_exist() -> None:
     """A misspelt section name in the tables would switch its rule off."""
-    assert [] == [
+    assert [
         (kind.name, name) for kind in KINDS for name in (*kind.optional, *kind.bullets) if name not in kind.sections
-    ]
+    ] == []
 
 
 def test_every_sheet_belongs_to_a_role() -> None:
@@ -57,12 +67,12 @@ def test_every_sheet_belongs_to_a_role() -> None:
 
 def test_a_day_has_three_moments_in_order() -> None:
     """Sheets are read from top to bottom."""
-    assert ("Before", "In the meeting", "After") == CHECKLIST_MOMENTS
+    assert CHECKLIST_MOMENTS == ("Before", "In the meeting", "After")
 
 
 def test_themes_are_the_five_of_the_guide() -> None:
     """Their folder names are addresses and stay."""
-    assert ["trust", "listening", "questions", "values", "learning"] == list(THEMES)
+    assert list(THEMES) == ["trust", "listening", "questions", "values", "learning"]
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from linkcheck.built_site import Pieces, read_html
-from linkcheck.check import check
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from linkcheck.built_site import Pieces, read_html
+from linkcheck.check import check
+
 sys.path.append(str(Path(__file__).parent / "benchmarks"))
-from made_site import MadeSite  # noqa: E402
+from made_site import MadeSite
 
 KINDS = [kind.replace(";", ",") for kind in MadeSite.KINDS]
 
@@ -44,7 +45,9 @@ def test_one_planted_fault_is_one_finding_at_its_place(seed, kind, style, where)
         build(load_config(str(folder / "mkdocs.yml"), site_dir=str(folder / "site")))
         found = check(str(folder / "mkdocs.yml"), str(folder / "site"), jobs=1).problems
         assert [fault[1:4] for fault in planted] == [(p.file, p.line, p.column) for p in found]
-        assert [f'did you mean "{fault.fix}"?' for fault in planted if fault.fix] == [p.suggestion for p in found if p.suggestion]
+        assert [f'did you mean "{fault.fix}"?' for fault in planted if fault.fix] == [
+            p.suggestion for p in found if p.suggestion
+        ]
 
 
 PIECES = st.sampled_from(
@@ -64,4 +67,7 @@ def test_pages_read_in_pieces_give_what_they_give_read_whole(pages):
         fresh, seen = pieces.of(page)
         read = [fresh, *seen]
         whole = read_html(page)
-        assert (set(whole.ids), set(whole.links)) == ({i for part in read for i in part.ids}, {x for part in read for x in part.links})
+        assert (set(whole.ids), set(whole.links)) == (
+            {i for part in read for i in part.ids},
+            {x for part in read for x in part.links},
+        )

@@ -27,7 +27,7 @@ from web import assets as make_assets
         ("@media screen{@supports (top:0){.gone{top:0}}}", ""),
         ('@charset "UTF-8";p{top:0}', '@charset "UTF-8";p{top:0}'),
         ("@page{margin:1cm}", "@page{margin:1cm}"),
-        ('p{background:url("data:,<a class=\'}\'>")}', 'p{background:url("data:,<a class=\'}\'>")}'),
+        ("p{background:url(\"data:,<a class='}'>\")}", "p{background:url(\"data:,<a class='}'>\")}"),
         ("/* .here{} */p{top:0}", "p{top:0}"),
         ("p{--unused:url('a;b');--used:1px;top:var(--used)}", "p{--used:1px;top:var(--used)}"),
         ("@keyframes spin{to{top:0}}p{animation:spin 1s}", "@keyframes spin{to{top:0}}p{animation:spin 1s}"),
@@ -42,7 +42,7 @@ def test_a_rule_stays_when_it_can_match(theme: str, kept: str) -> None:
 
 def test_our_own_rules_stay_entire() -> None:
     """They are few, and say what they are for; only their comments and indents go."""
-    assert ".mine {\ntop: 0;\n}" == make_assets.styles("", ["/* why */\n.mine {\n  top: 0;\n}"], set(), "").strip()
+    assert make_assets.styles("", ["/* why */\n.mine {\n  top: 0;\n}"], set(), "").strip() == ".mine {\ntop: 0;\n}"
 
 
 def test_names_are_read_from_classes_and_data_attributes() -> None:
@@ -52,13 +52,15 @@ def test_names_are_read_from_classes_and_data_attributes() -> None:
 
 def test_scripts_lose_only_the_lines_that_are_comments() -> None:
     """An address in a string stays whole."""
-    assert 'a("https://x");\nb();\n' == make_assets.scripts(['// why\na("https://x");\n', "  // how\nb();\n"])
+    assert make_assets.scripts(['// why\na("https://x");\n', "  // how\nb();\n"]) == 'a("https://x");\nb();\n'
 
 
 def test_every_script_keeps_its_names_to_itself(root: Path) -> None:
     """They share one file, so none may define a name at the top."""
     for path in sorted((root / "docs/assets").glob("*.js")):
-        assert not re.findall(r"^(?:var|let|const|function) ", path.read_text(encoding="utf-8"), re.MULTILINE), path.name
+        assert not re.findall(r"^(?:var|let|const|function) ", path.read_text(encoding="utf-8"), re.MULTILINE), (
+            path.name
+        )
 
 
 def test_the_theme_still_has_its_style_sheet() -> None:

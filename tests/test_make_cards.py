@@ -8,12 +8,12 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from test_make_checklists import MM, squeezed
 
 from paper import cards as make_cards
-from playbook.parser import parse, read_project
 from paper.jobs import Places, card_jobs, plain, press
+from playbook.parser import parse, read_project
 from web.facts import curly
-from test_make_checklists import MM, squeezed
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "examples" / "sheets" / "good"
@@ -43,13 +43,22 @@ def marks(page: pypdfium2.PdfPage) -> set[tuple[float, float, float, float]]:
         left, bottom, right, top = line.get_bounds()
         if abs(max(right - left, top - bottom) - 5 * MM) < 2 and min(right - left, top - bottom) < 2:
             across = (left + right) / 2 - width / 2, (bottom + top) / 2 - height / 2
-            found.add((round(across[0] / MM, 1), round(across[1] / MM, 1), round((right - left) / MM), round((top - bottom) / MM)))
+            found.add(
+                (
+                    round(across[0] / MM, 1),
+                    round(across[1] / MM, 1),
+                    round((right - left) / MM),
+                    round((top - bottom) / MM),
+                )
+            )
     return found
 
 
 @PAPERS
 @pytest.mark.parametrize("root", [EXAMPLE, ROOT], ids=["good", "the site"])
-def test_every_question_is_on_one_card_with_its_theme_and_depth_and_its_source_behind_it(root: Path, paper: str) -> None:
+def test_every_question_is_on_one_card_with_its_theme_and_depth_and_its_source_behind_it(
+    root: Path, paper: str
+) -> None:
     """Eight faces, then their eight backs with left and right exchanged."""
     project = read_project(root)
     places, document = Places(project), printed(root, paper)
@@ -109,6 +118,8 @@ def test_cards_come_by_theme_and_light_ones_first() -> None:
 def test_a_card_says_who_asks() -> None:
     """In words, not by colour."""
     page = parse("---\ntitle: T\n---\n## Questions\n\n### Light: junior asks\n\n- Why *now*?\n", "meetings/x.md")
-    card = make_cards.cards([(page, page.questions[0])], lambda _: "https://example.org/x/", plain, lambda url: f"<{url}>")[0]
+    card = make_cards.cards(
+        [(page, page.questions[0])], lambda _: "https://example.org/x/", plain, lambda url: f"<{url}>"
+    )[0]
     assert (card["question"], card["asks"], card["level"]) == ("Why now?", "The junior asks", 1)
     assert (card["source"], card["address"], card["code"]) == ("T", "example.org/x/", "<https://example.org/x/>")

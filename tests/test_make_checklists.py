@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import make_checklists as sheets_room
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -21,10 +22,9 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import Files
 
 import hooks
-import make_checklists as sheets_room
-from playbook.parser import Project, parse, read_project
-from playbook.kinds import AGENDAS
 from paper.jobs import PASS_AND_STOP, Job, Places, Sheet, every_job, plain, press, sheet_pages, sheets
+from playbook.kinds import AGENDAS
+from playbook.parser import Project, parse, read_project
 from web.facts import curly
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,7 +106,8 @@ def text_of(pdf: bytes) -> str:
 
 
 def squeezed(text: str) -> str:
-    """The text without white space, for comparison.
+    """
+    The text without white space, for comparison.
 
     Runs of right-to-left words, which the reader of the text layer turns round, are sorted; a hyphen at the end of a
     line, which it marks with a sign of its own, is a hyphen.
@@ -150,7 +151,17 @@ def test_every_item_of_the_markdown_is_printed_once_and_in_order(name: str) -> N
         for item in items:
             assert (found := text.find(item, at)) >= 0, f"{job.uri}: {item!r} is missing or out of order"
             at = found + len(item)
-        others = squeezed(" ".join([curly(sheet.page.title), *items, *(f"{plain(row.text)} {plain(row.who)}" for row in sheet.agenda), *(plain(q.text) for q in sheet.questions), job.data["description"]]))
+        others = squeezed(
+            " ".join(
+                [
+                    curly(sheet.page.title),
+                    *items,
+                    *(f"{plain(row.text)} {plain(row.who)}" for row in sheet.agenda),
+                    *(plain(q.text) for q in sheet.questions),
+                    job.data["description"],
+                ]
+            )
+        )
         for item in items:
             assert text.count(item) == others.count(item), f"{job.uri}: {item!r} is printed twice"
 
@@ -315,7 +326,16 @@ def test_a_long_item_at_the_end_of_a_page_goes_whole_to_the_next(paper: str) -> 
     item = "Write down what was said, by whom and why it mattered; " * 5 + "then read it aloud, number"
     for count in range(3, 8):
         items = [f"{item} {n}" for n in "abcdefghi"[:count]]
-        lines = ["---", "title: T", "---", "## Checklist", "", "### Before: senior", "", *(f"- [ ] {words}" for words in items)]
+        lines = [
+            "---",
+            "title: T",
+            "---",
+            "## Checklist",
+            "",
+            "### Before: senior",
+            "",
+            *(f"- [ ] {words}" for words in items),
+        ]
         found = Project(EXAMPLES / "good", (parse("\n".join(lines), "meetings/x.md"),), {})
         data = next(sheets_room.sheet_jobs(sheets(found), Places(found), (paper,), (True,))).data
         pages = [page.text for page in seen(press(data).data)]
@@ -373,8 +393,14 @@ def test_every_pdf_is_tagged_titled_in_british_english_and_claims_pdf_ua(name: s
             assert headings[0] == 1, job.uri
             assert all(b <= a + 1 for a, b in zip(headings, headings[1:], strict=False)), job.uri
             if job.sheet:
-                lists = len(job.data["sheets"][0]["groups"]) + bool(job.data["sheets"][0]["questions"]) + bool(job.sheet.agenda)
-                assert kinds.count("L") == lists and kinds.count("LI") >= len(job.sheet.page.tasks_for(job.sheet.role)), job.uri
+                lists = (
+                    len(job.data["sheets"][0]["groups"])
+                    + bool(job.data["sheets"][0]["questions"])
+                    + bool(job.sheet.agenda)
+                )
+                assert kinds.count("L") == lists and kinds.count("LI") >= len(
+                    job.sheet.page.tasks_for(job.sheet.role)
+                ), job.uri
             for page in pdf.pages:
                 for font in page.get("/Resources", {}).get("/Font", {}).values():
                     described = (font.DescendantFonts[0] if "/DescendantFonts" in font else font).FontDescriptor
@@ -399,7 +425,9 @@ def test_the_same_input_gives_the_same_bytes_here_and_from_the_command_line(
     """Another process, another folder, another clock: nothing of them is in a file."""
     done = run(str(tmp_path / "out"), cwd=EXAMPLES / "good")
     assert (done.returncode, done.stdout) == (0, "")
-    written = {path.relative_to(tmp_path / "out").as_posix(): path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
+    written = {
+        path.relative_to(tmp_path / "out").as_posix(): path.read_bytes() for path in (tmp_path / "out").rglob("*.*")
+    }
     assert done.stderr == f"sheets: {len(written)} files in {tmp_path / 'out'}\n"
     monkeypatch.setattr(sheets_room, "_pressed", {})
     monkeypatch.setattr(sheets_room, "KEPT", tmp_path / "nothing kept")
@@ -423,7 +451,7 @@ def test_a_later_run_reads_what_an_earlier_one_set(tmp_path: Path, monkeypatch: 
     kept.write_bytes(b"half")
     sheets_room._pressed.clear()
     assert first == sheets_room.press(data)
-    assert b"half" != kept.read_bytes()
+    assert kept.read_bytes() != b"half"
 
 
 def test_a_sheet_is_set_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -449,7 +477,9 @@ def test_only_fonts_of_locked_packages_are_used() -> None:
 @BOTH
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize("role", ["senior", "junior"])
-def test_a_role_s_pack_holds_its_meetings_in_order_and_the_agreement_after_the_first(name: str, role: str, paper: str) -> None:
+def test_a_role_s_pack_holds_its_meetings_in_order_and_the_agreement_after_the_first(
+    name: str, role: str, paper: str
+) -> None:
     """A first page with the contents, then a page each; contents and bookmarks name the same in the same order."""
     job = next(job for job in jobs(name) if job.uri == f"sheets/packs/{role}-{paper}.pdf")
     meetings = [sheet.page for sheet in sheets(project(name)) if sheet.step and sheet.role == role]
@@ -461,18 +491,33 @@ def test_a_role_s_pack_holds_its_meetings_in_order_and_the_agreement_after_the_f
     )
     for title, page in zip(titles, rest, strict=True):
         assert page.startswith(("Forthe", "Forboth")) and squeezed(title) in page[:120], title
-    marks = [(e.get_title(), e.get_dest().get_index()) for e in pypdfium2.PdfDocument(press(job.data).data).get_toc() if e.level == 0]
-    assert marks == [(curly(f"All meetings: the {role}'s checklists"), 0), *((title, n) for n, title in enumerate(titles, 1))]
+    marks = [
+        (e.get_title(), e.get_dest().get_index())
+        for e in pypdfium2.PdfDocument(press(job.data).data).get_toc()
+        if e.level == 0
+    ]
+    assert marks == [
+        (curly(f"All meetings: the {role}'s checklists"), 0),
+        *((title, n) for n, title in enumerate(titles, 1)),
+    ]
 
 
 def test_the_path_of_meetings_ends_with_the_last_one_and_what_follows_stands_beside_it() -> None:
     """A casual meeting has a sheet of its own, no number, and no page in the packs."""
     lines = "---\ntitle: {0}\nmoment: {1}\n---\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n"
     pages = [("first", "first meeting"), ("last", "ending"), ("casual", "middle")]
-    found = Project(EXAMPLES / "good", tuple(parse(lines.format(name, when), f"meetings/{name}.md") for name, when in pages), {})
+    found = Project(
+        EXAMPLES / "good", tuple(parse(lines.format(name, when), f"meetings/{name}.md") for name, when in pages), {}
+    )
     assert [sheet.meeting for sheet in sheets(found)] == ["Meeting 1 of 2", "Meeting 2 of 2", "Beside the 2 meetings"]
-    packs = {job.uri: [words["title"] for words in job.data["sheets"]] for job in sheets_room.pack_jobs(found, Places(found), ("a4",))}
-    assert packs == {"sheets/packs/senior-a4.pdf": ["first", "last"], "sheets/packs/coordinator-a4.pdf": ["first (senior)", "last (senior)"]}
+    packs = {
+        job.uri: [words["title"] for words in job.data["sheets"]]
+        for job in sheets_room.pack_jobs(found, Places(found), ("a4",))
+    }
+    assert packs == {
+        "sheets/packs/senior-a4.pdf": ["first", "last"],
+        "sheets/packs/coordinator-a4.pdf": ["first (senior)", "last (senior)"],
+    }
 
 
 def test_the_coordinator_s_pack_equips_ten_pairs() -> None:
@@ -522,7 +567,9 @@ def test_the_agreement_is_a_page_to_fill_in(name: str, paper: str) -> None:
         assert "_" not in text
         assert size or len(seen(pdf)) == 1
         blanks = len(re.findall("_{3,}", "\n".join(line for _, line in page.agreement[1])))
-        rules = sum(line.lstrip().startswith("|") for _, line in page.agreement[1])  # of a table: one more than its rows
+        rules = sum(
+            line.lstrip().startswith("|") for _, line in page.agreement[1]
+        )  # of a table: one more than its rows
         assert lines_to_write_on(pdf) == blanks + rules + 3  # date and names
 
 
@@ -549,13 +596,13 @@ def lines_to_write_on(pdf: bytes) -> int:
 def test_an_agreement_longer_than_two_pages_is_named_with_its_lines() -> None:
     """At its longest line."""
     line = "- " + "We say why, and then what for, and then who. " * 6
-    text = "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\n" + "\n".join([f"{line}{'More.' if n == 3 else ''}" for n in range(40)])
+    text = "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\n" + "\n".join(
+        [f"{line}{'More.' if n == 3 else ''}" for n in range(40)]
+    )
     found = sheets_room.problems(Project(EXAMPLES / "good", (parse(text, "playbooks/trust/x.md"),), {}))
     assert [str(problem) for problem in found] == [
         "docs/playbooks/trust/x.md:11:1: the agreement does not fit two pages of Letter; shorten lines 8, 9 and 11"
     ]
-
-
 
 
 # --- What is wrong ------------------------------------------------------------------------------------------------------
@@ -563,7 +610,7 @@ def test_an_agreement_longer_than_two_pages_is_named_with_its_lines() -> None:
 
 def test_the_content_of_the_site_fits_its_paper() -> None:
     """What the gate says about the sheets of this very project: nothing."""
-    assert [] == [str(problem) for problem in sheets_room.problems(project("the site"))]
+    assert [str(problem) for problem in sheets_room.problems(project("the site"))] == []
 
 
 def test_the_check_says_the_same_and_writes_nothing() -> None:
@@ -592,7 +639,10 @@ def test_the_first_line_too_many_is_noticed() -> None:
     for count in range(9, 30):
         lines = ["---", "title: T", "---", "## Checklist", "", "### Before: senior", "", *["- [ ] Say why."] * count]
         found = Project(EXAMPLES / "good", (parse("\n".join(lines), "meetings/x.md"),), {})
-        fits = all(press(job.data).pages == 1 for job in sheets_room.sheet_jobs(sheets(found), Places(found), ("a4", "letter"), (False,)))
+        fits = all(
+            press(job.data).pages == 1
+            for job in sheets_room.sheet_jobs(sheets(found), Places(found), ("a4", "letter"), (False,))
+        )
         assert fits is not bool(sheets_room.problems(found))
         told.append(fits)
     assert told[0] and not told[-1] and told == sorted(told, reverse=True)
@@ -610,13 +660,18 @@ def test_a_character_that_no_font_holds_is_named_at_its_place(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     ("text", "place"),
-    [("## Agenda\n\n### 30 minutes\n\n| 30 | Cake 🎂 | both |\n", "8:13"), ("## Steps\n\n### The agreement\n\n- Cake 🎂\n", "8:8")],
+    [
+        ("## Agenda\n\n### 30 minutes\n\n| 30 | Cake 🎂 | both |\n", "8:13"),
+        ("## Steps\n\n### The agreement\n\n- Cake 🎂\n", "8:8"),
+    ],
 )
 def test_a_character_that_no_font_holds_is_named_in_agenda_and_agreement_too(text: str, place: str) -> None:
     """Whatever is printed is searched."""
     page = parse(f"---\ntitle: T\n---\n{text}\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n", "meetings/x.md")
     found = sheets_room.problems(Project(EXAMPLES / "good", (page,), {}))
-    assert [str(problem).partition(" cannot be printed")[0] for problem in found] == [f'docs/meetings/x.md:{place}: "🎂" (U+1F382)']
+    assert [str(problem).partition(" cannot be printed")[0] for problem in found] == [
+        f'docs/meetings/x.md:{place}: "🎂" (U+1F382)'
+    ]
 
 
 @pytest.mark.parametrize("serving", [False, True])
@@ -633,9 +688,14 @@ def test_a_build_warns_of_the_same_lines_so_that_a_strict_one_fails(
 
 def test_a_question_that_is_too_long_for_its_card_is_named() -> None:
     """At its line."""
-    page = parse("---\ntitle: T\n---\n## Questions\n\n### Light: either asks\n\n- " + "Why then, and what for? " * 30, "meetings/x.md")
+    page = parse(
+        "---\ntitle: T\n---\n## Questions\n\n### Light: either asks\n\n- " + "Why then, and what for? " * 30,
+        "meetings/x.md",
+    )
     found = sheets_room.problems(Project(EXAMPLES / "good", (page,), {}))
-    assert ["docs/meetings/x.md:8:3: the question is too long for a card; shorten it"] == [str(problem) for problem in found]
+    assert [
+        str(problem) for problem in found
+    ] == ["docs/meetings/x.md:8:3: the question is too long for a card; shorten it"]
 
 
 @pytest.mark.parametrize(
@@ -646,7 +706,10 @@ def test_a_question_that_is_too_long_for_its_card_is_named() -> None:
         (["--format", "png", "out"], "make_checklists.py: argument --format: invalid choice: 'png' (choose from "),
         ([], "make_checklists.py: the following arguments are required: out; see make_checklists.py --help"),
         (["--page", "meetings/frist", "out"], 'no page "meetings/frist"; did you mean "meetings/first"?'),
-        (["--page", "meetings/index", "out"], 'the page "meetings/index" has no checklist; name one that has a section "## Checklist"'),
+        (
+            ["--page", "meetings/index", "out"],
+            'the page "meetings/index" has no checklist; name one that has a section "## Checklist"',
+        ),
         (
             ["--page", "docs/meetings/first.md", "--role", "coordinator", "out"],
             "no checklist for the coordinator on meetings/first.md; there is one for: senior, junior",
@@ -704,7 +767,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     (tmp_path / "docs").mkdir()
     for name in ("old", "mended", "new"):
-        (tmp_path / "docs" / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n## Checklist\n\n### Before: both\n\n- [ ] Do it.\n")
+        (tmp_path / "docs" / f"{name}.md").write_text(
+            f"---\ntitle: {name}\n---\n## Checklist\n\n### Before: both\n\n- [ ] Do it.\n"
+        )
     (tmp_path / "mkdocs.yml").write_text("site_name: Example\n")
     dates = {"GIT_AUTHOR_DATE": "2026-02-03T12:00:00Z", "GIT_COMMITTER_DATE": "2026-02-03T12:00:00Z"}
     who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
@@ -745,7 +810,11 @@ def test_without_git_the_version_is_the_source_date_or_nothing(tmp_path: Path, m
         ("https://example.org/", {}, "https://example.org/meetings/first/"),
         ("https://example.org/a", {}, "https://example.org/a/meetings/first/"),
         (["SITE_URL", "https://example.org/"], {}, "https://example.org/meetings/first/"),
-        (["SITE_URL", "https://example.org/"], {"SITE_URL": "https://example.net/b/"}, "https://example.net/b/meetings/first/"),
+        (
+            ["SITE_URL", "https://example.org/"],
+            {"SITE_URL": "https://example.net/b/"},
+            "https://example.net/b/meetings/first/",
+        ),
         (None, {}, ""),
     ],
 )
@@ -774,7 +843,7 @@ def test_a_site_without_an_address_prints_sheets_without_one() -> None:
 @pytest.mark.parametrize(
     ("markdown", "expected"),
     [
-        ("Read [the page](../a.md#b \"Title\") twice.", "Read the page twice."),
+        ('Read [the page](../a.md#b "Title") twice.', "Read the page twice."),
         ("Read [the page][1] twice.", "Read the page twice."),
         ("Say **now**, *not* _later_, ***ever***.", "Say now, not later, ever."),
         ("Type `**x**` and `a_b`.", "Type **x** and a_b."),
@@ -800,7 +869,9 @@ def web(uri: str, papers: dict[str, bytes] | None = None) -> str:
 
 def test_a_web_sheet_has_the_page_s_own_lines_and_leads_back_to_it() -> None:
     """Links are moved with the line; the pencil opens the page that owns the words."""
-    assert web("sheets/playbooks/trust/agree-how-you-work/junior.md") == """\
+    assert (
+        web("sheets/playbooks/trust/agree-how-you-work/junior.md")
+        == """\
 ---
 title: "Agree how you work: the junior's checklist"
 description: "The junior's part of “Agree how you work”, to tick off on screen or on paper."
@@ -838,9 +909,12 @@ From the page [Agree how you work](../../../../playbooks/trust/agree-how-you-wor
 
 Someone we can talk to: ______________________
 """
+    )
     made = next(page for page in sheet_pages(project("good")) if page.uri == "sheets/meetings/first/senior.md")
     assert made.source == "meetings/first.md"
-    assert "[the first meeting](../../../../meetings/first.md#checklist)" in web("sheets/playbooks/trust/agree-how-you-work/senior.md")
+    assert "[the first meeting](../../../../meetings/first.md#checklist)" in web(
+        "sheets/playbooks/trust/agree-how-you-work/senior.md"
+    )
 
 
 def test_a_web_sheet_links_its_papers_with_their_size_and_pages() -> None:

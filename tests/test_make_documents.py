@@ -14,8 +14,8 @@ from docx import Document
 from docx.document import Document as DocumentObject
 
 from paper import word as make_documents
-from playbook.parser import parse, read_project
 from paper.jobs import PASS_AND_STOP, Places, documents, plain, sheets
+from playbook.parser import parse, read_project
 from web.facts import curly
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +73,11 @@ def test_a_sheet_carries_the_rule_the_help_line_and_the_address() -> None:
     document = opened("sheets/meetings/first/senior.docx")
     words = [paragraph.text for paragraph in document.paragraphs]
     assert curly(PASS_AND_STOP) in words and "Someone we can talk to: \t" in words and "Date: \t" in words
-    assert document.sections[0].footer.paragraphs[0].text.endswith("Reviewed 30 April 2026 · example.org/playbook/meetings/first/")
+    assert (
+        document.sections[0]
+        .footer.paragraphs[0]
+        .text.endswith("Reviewed 30 April 2026 · example.org/playbook/meetings/first/")
+    )
 
 
 def test_a_meeting_s_sheet_carries_its_half_hour_as_a_table() -> None:
@@ -94,7 +98,9 @@ def test_quotation_marks_are_those_of_print() -> None:
     """As on the web and on the other papers."""
     for data in copies(ROOT).values():
         document = Document(io.BytesIO(data))
-        words = [p.text for p in document.paragraphs] + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        words = [p.text for p in document.paragraphs] + [
+            cell.text for table in document.tables for row in table.rows for cell in row.cells
+        ]
         assert [text for text in words if re.search("[\"']", text)] == []
 
 
@@ -120,7 +126,10 @@ def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
         ("Heading 2", "Ends"),
         ("Normal", "On ____."),
     ]
-    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [["What", "Who"], ["Notes", "Nobody"]]
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["What", "Who"],
+        ["Notes", "Nobody"],
+    ]
 
 
 def test_the_file_says_its_title_language_and_day_and_nothing_of_the_machine() -> None:

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from views import questions as make_questions
 from playbook.parser import Project, parse
+from views import questions as make_questions
 
 
 def page(uri: str, title: str, questions: str) -> str:
@@ -21,7 +21,9 @@ def project(**texts: str) -> Project:
 
 
 TWO = project(
-    playbooks__trust__a=page("a", "Ask [once]", "### Deeper: senior asks\n- Why *now*?\n### Light: either asks\n- [Who](b.md) knows?\n"),
+    playbooks__trust__a=page(
+        "a", "Ask [once]", "### Deeper: senior asks\n- Why *now*?\n### Light: either asks\n- [Who](b.md) knows?\n"
+    ),
     meetings__first=page("first", "First", "### Light: junior asks\n- What next?\n"),
     playbooks__trust__b=page("b", "Tell", "### Light: junior asks\n- And then?\n"),
 )
@@ -30,8 +32,8 @@ TWO = project(
 def test_a_page_of_the_bank_shows_the_questions_of_a_theme_by_depth() -> None:
     """Light ones first, each with who asks and the page that owns it; an address inside a question is left behind."""
     made = make_questions.question_pages(TWO)
-    assert ["questions/trust.md", "questions/meetings.md"] == [file.uri for file in made]
-    assert (
+    assert [file.uri for file in made] == ["questions/trust.md", "questions/meetings.md"]
+    assert made[0].content == (
         "---\n"
         'title: "Questions: trust"\n'
         'description: "3 questions to ask word for word, from the pages on trust."\n'
@@ -52,7 +54,7 @@ def test_a_page_of_the_bank_shows_the_questions_of_a_theme_by_depth() -> None:
         "\n"
         "- Why *now*?\n"
         "  <small>The senior asks; from [Ask \\[once\\]](../playbooks/trust/a.md#questions).</small>\n"
-    ) == made[0].content
+    )
 
 
 def test_no_question_is_lost_or_doubled() -> None:
@@ -65,7 +67,7 @@ def test_no_question_is_lost_or_doubled() -> None:
 def test_a_folder_that_is_no_theme_breaks_nothing() -> None:
     """The check names it; the bank goes on without it."""
     odd = project(playbooks__lisening__a=page("a", "A", "### Light: senior asks\n- Who?\n"))
-    assert [] == make_questions.question_pages(odd)
+    assert make_questions.question_pages(odd) == []
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -80,14 +82,16 @@ def test_the_command_writes_the_pages_of_the_project_it_is_given(tmp_path: Path)
     play = tmp_path / "docs/playbooks/trust/b.md"
     play.parent.mkdir(parents=True)
     play.write_text("\n".join(TWO.page("playbooks/trust/b.md").lines), encoding="utf-8")  # type: ignore[union-attr]
-    assert (0, "", "") == run("--project", str(tmp_path), str(tmp_path / "out"))
+    assert run("--project", str(tmp_path), str(tmp_path / "out")) == (0, "", "")
     alone = Project(tmp_path, (TWO.pages[2],))
-    assert make_questions.question_pages(alone)[0].content == (tmp_path / "out/questions/trust.md").read_text(encoding="utf-8")
+    assert make_questions.question_pages(alone)[0].content == (tmp_path / "out/questions/trust.md").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_the_command_says_when_there_is_nothing_to_write(tmp_path: Path) -> None:
     """Exit 2 and one line; nothing is written."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").touch()
-    assert (2, "", "no page holds a question\n") == run("--project", str(tmp_path), str(tmp_path / "out"))
+    assert run("--project", str(tmp_path), str(tmp_path / "out")) == (2, "", "no page holds a question\n")
     assert not (tmp_path / "out").exists()

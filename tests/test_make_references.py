@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from views import references as make_references
 from playbook.parser import parse, read_project
+from views import references as make_references
 from views.references import Reference, citation_text, citations
 
 ENTRY = """
@@ -36,7 +36,16 @@ ENTRY = """
 
 def reference(**facts: object) -> Reference:
     """A source with nothing but the given facts."""
-    empty = {"year": None, "volume": "", "issue": "", "pages": "", "doi": "", "url": "", "confidence": "", "container": ""}
+    empty = {
+        "year": None,
+        "volume": "",
+        "issue": "",
+        "pages": "",
+        "doi": "",
+        "url": "",
+        "confidence": "",
+        "container": "",
+    }
     return Reference(**{"key": "k", "authors": ("A",), "title": "T", "unverified": (), **empty, **facts})  # type: ignore[arg-type]
 
 
@@ -48,7 +57,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "mkdocs.yml").write_text("nav:\n  - start/a.md\n  - index.md\n", encoding="utf-8")
     (tmp_path / "docs/_data/references.yml").write_text(ENTRY, encoding="utf-8")
     (tmp_path / "docs/index.md").write_text(
-        "---\ntitle: Home\n---\nSo ([M](evidence/references.md#murphy2012), [again](evidence/references.md#murphy2012)).\n", encoding="utf-8"
+        "---\ntitle: Home\n---\nSo ([M](evidence/references.md#murphy2012), [again](evidence/references.md#murphy2012)).\n",
+        encoding="utf-8",
     )
     (tmp_path / "docs/start/a.md").write_text(
         '---\ntitle: One *star*\n---\n[M](../evidence/references.md#murphy2012 "In 2012") and [A](../evidence/references.md#acas).\n'
@@ -60,15 +70,18 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_citation_is_a_link_to_the_list() -> None:
     """Key, line and column, from any folder and with a title; other links and code are none."""
-    page = parse("---\ntitle: T\n---\n[A](references.md#a) [B](../../evidence/references.md#b \"t\") [C](x.md#c)\n", "evidence/a.md")
-    assert [("a", 4, 19), ("b", 4, 55)] == list(citations(page))
+    page = parse(
+        '---\ntitle: T\n---\n[A](references.md#a) [B](../../evidence/references.md#b "t") [C](x.md#c)\n',
+        "evidence/a.md",
+    )
+    assert list(citations(page)) == [("a", 4, 19), ("b", 4, 55)]
 
 
 def test_the_list_shows_what_is_cited_by_author_with_the_pages(folder: Path) -> None:
     """Every source that some page cites, once, with an anchor; no other."""
     (made,) = make_references.reference_page(read_project(folder))
-    assert ("evidence/references.md", "_data/references.yml") == (made.uri, made.source)
-    assert (
+    assert (made.uri, made.source) == ("evidence/references.md", "_data/references.yml")
+    assert made.content == (
         "---\n"
         "title: References\n"
         "description: Every source that a page of this site cites, with a link to it and the pages that use it.\n"
@@ -85,16 +98,16 @@ def test_the_list_shows_what_is_cited_by_author_with_the_pages(folder: Path) -> 
         " <https://doi.org/10.1002/hrm.21489>\n"
         "Cited in: [One \\*star\\*](../start/a.md), [Home](../index.md).\n"
         "{ #murphy2012 .reference }\n"
-    ) == made.content
+    )
 
 
 def test_a_preview_has_its_anchors_while_the_sources_cannot_be_read(folder: Path) -> None:
     """One slip in the file of sources does not break the link of every citation."""
     (folder / "docs/_data/references.yml").write_text("- key: [\n", encoding="utf-8")
     (made,) = make_references.reference_page(read_project(folder))
-    assert ["{ #acas .reference }", "{ #murphy2012 .reference }"] == [
+    assert [
         line for line in str(made.content).splitlines() if line.startswith("{")
-    ]
+    ] == ["{ #acas .reference }", "{ #murphy2012 .reference }"]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +143,7 @@ def test_one_source_is_not_1_sources(folder: Path) -> None:
     """The count reads like a sentence."""
     (folder / "docs/start/a.md").unlink()
     (made,) = make_references.reference_page(read_project(folder))
-    assert "One source is cited." == str(made.content).splitlines()[5]
+    assert str(made.content).splitlines()[5] == "One source is cited."
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -141,7 +154,7 @@ def run(*arguments: str) -> tuple[int, str, str]:
 
 def test_the_command_writes_the_page_of_the_project_it_is_given(folder: Path) -> None:
     """The same text as in the site."""
-    assert (0, "", "") == run("--project", str(folder), str(folder / "out"))
+    assert run("--project", str(folder), str(folder / "out")) == (0, "", "")
     (made,) = make_references.reference_page(read_project(folder))
     assert made.content == (folder / "out/evidence/references.md").read_text(encoding="utf-8")
 
@@ -150,12 +163,14 @@ def test_the_command_names_a_slip_among_the_sources(folder: Path) -> None:
     """Exit 1 and a line with the place; nothing is written."""
     (folder / "docs/_data/references.yml").write_text("- key: [\n", encoding="utf-8")
     code, out, err = run("--project", str(folder), str(folder / "out"))
-    assert (1, "", False) == (code, err, (folder / "out").exists())
-    assert out.startswith("docs/_data/references.yml:2:1: cannot be read: ") and 1 == out.count("\n")
+    assert (code, err, (folder / "out").exists()) == (1, "", False)
+    assert out.startswith("docs/_data/references.yml:2:1: cannot be read: ") and out.count("\n") == 1
 
 
 def test_the_command_says_when_nothing_is_cited(folder: Path) -> None:
     """Exit 2 and one line."""
     for name in ("index.md", "start/a.md"):
         (folder / "docs" / name).unlink()
-    assert (2, "", "no page cites a source of docs/_data/references.yml\n") == run("--project", str(folder), str(folder / "out"))
+    assert run(
+        "--project", str(folder), str(folder / "out")
+    ) == (2, "", "no page cites a source of docs/_data/references.yml\n")

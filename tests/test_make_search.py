@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from report import CannotRun
 from web import search as make_search
 from web.search import Entry, Section
-from report import CannotRun
 
 
 def page(title: str, body: str, url: str = "", tags: tuple[str, ...] = (), is_view: bool = False) -> Entry:
@@ -33,10 +33,13 @@ def test_a_page_is_cut_at_its_headings() -> None:
 
 def test_drawings_and_buttons_are_not_text() -> None:
     """Search finds what is said on a page."""
-    assert "a b" == make_search.sections("<p>a</p><svg><title>no</title></svg><button>no</button><p>b</p>")[0].text
+    assert make_search.sections("<p>a</p><svg><title>no</title></svg><button>no</button><p>b</p>")[0].text == "a b"
 
 
-@pytest.mark.parametrize(("typed", "read"), [("Can’t", ["cant"]), ("can't", ["cant"]), ("one-to-one", ["one", "to", "one"]), ("£5, née", ["5", "née"])])
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("Can’t", ["cant"]), ("can't", ["cant"]), ("one-to-one", ["one", "to", "one"]), ("£5, née", ["5", "née"])],
+)
 def test_words_are_read_as_readers_type_them(typed: str, read: list[str]) -> None:
     """Without capitals and apostrophes, whichever of the two is used."""
     assert read == list(make_search.words(typed))
@@ -63,8 +66,12 @@ def test_a_sheet_counts_less_than_the_page_it_repeats() -> None:
 
 def test_the_text_of_a_sheet_is_not_carried_twice() -> None:
     """The index is fetched over the wire."""
-    data = json.loads(make_search.search_file([page("Sheet", "promise", is_view=True)], {}).removeprefix("searchData = ").rstrip(";\n"))
-    assert [[0, "", "", ""]] == data["sections"]
+    data = json.loads(
+        make_search.search_file([page("Sheet", "promise", is_view=True)], {})
+        .removeprefix("searchData = ")
+        .rstrip(";\n")
+    )
+    assert data["sections"] == [[0, "", "", ""]]
 
 
 def test_the_weights_are_those_of_lunr() -> None:
@@ -72,7 +79,11 @@ def test_the_weights_are_those_of_lunr() -> None:
     from lunr import lunr
 
     texts = ["trust trust promise", "promise kept", "a quiet week of trust"]
-    theirs = dict(lunr(ref="n", fields=["body"], documents=[{"n": str(n), "body": t} for n, t in enumerate(texts)]).serialize()["fieldVectors"])
+    theirs = dict(
+        lunr(ref="n", fields=["body"], documents=[{"n": str(n), "body": t} for n, t in enumerate(texts)]).serialize()[
+            "fieldVectors"
+        ]
+    )
     ours = make_search.index([page(f"P{n}", text, url=str(n)) for n, text in enumerate(texts)])
     for row in ours["vectors"]:
         if ours["fields"][row[1]] == "body":
@@ -90,7 +101,7 @@ def test_words_of_one_line_find_each_other(tmp_path: Path) -> None:
     """By their stems, so that endings do not matter."""
     (tmp_path / "_data").mkdir()
     (tmp_path / make_search.SYNONYMS).write_text("- [cancelling, postponed]\n", encoding="utf-8")
-    assert {"cancel": ["postpon"], "postpon": ["cancel"]} == make_search.synonyms(tmp_path)
+    assert make_search.synonyms(tmp_path) == {"cancel": ["postpon"], "postpon": ["cancel"]}
 
 
 @pytest.mark.parametrize("text", ["- [cancel", "- 5\n", "cancel: postpone\n: x"])
@@ -100,9 +111,11 @@ def test_a_broken_table_of_synonyms_says_how_it_is_written(tmp_path: Path, text:
     (tmp_path / make_search.SYNONYMS).write_text(text, encoding="utf-8")
     with pytest.raises(CannotRun) as said:
         make_search.synonyms(tmp_path)
-    assert f'docs/{make_search.SYNONYMS}: cannot be read; write one list a line, like "- [cancel, postpone]"' == str(said.value)
+    assert f'docs/{make_search.SYNONYMS}: cannot be read; write one list a line, like "- [cancel, postpone]"' == str(
+        said.value
+    )
 
 
 def test_a_site_without_synonyms_searches_all_the_same(tmp_path: Path) -> None:
     """The table may be missing."""
-    assert {} == make_search.synonyms(tmp_path)
+    assert make_search.synonyms(tmp_path) == {}

@@ -13,7 +13,11 @@ from web import site_files as make_site_files
 
 def test_the_policy_allows_nothing_inline() -> None:
     """No script, no style and no code from text; not even by hash."""
-    assert [] == [word for word in ("unsafe-inline", "unsafe-eval", "wasm", "sha256-", "http:", "https:", "*") if word in make_site_files.POLICY]
+    assert [
+        word
+        for word in ("unsafe-inline", "unsafe-eval", "wasm", "sha256-", "http:", "https:", "*")
+        if word in make_site_files.POLICY
+    ] == []
     assert make_site_files.POLICY.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
 
 
@@ -25,7 +29,7 @@ def test_the_policy_holds_on_every_address() -> None:
 
 def test_robots_may_read_everything() -> None:
     """And find the list of pages."""
-    assert "User-agent: *\nAllow: /\n\nSitemap: https://x.org/sitemap.xml\n" == make_site_files.robots("https://x.org/")
+    assert make_site_files.robots("https://x.org/") == "User-agent: *\nAllow: /\n\nSitemap: https://x.org/sitemap.xml\n"
 
 
 @pytest.mark.parametrize(
@@ -57,7 +61,13 @@ def test_only_links_of_readers_change() -> None:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A site of two pages."""
-    for name, text in {"index.html": '<a href="a/">', "a/index.html": "", "404.html": "", "_headers": "", "x.pdf": "%PDF"}.items():
+    for name, text in {
+        "index.html": '<a href="a/">',
+        "a/index.html": "",
+        "404.html": "",
+        "_headers": "",
+        "x.pdf": "%PDF",
+    }.items():
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -70,7 +80,7 @@ def test_the_archive_holds_the_site_in_one_folder(site: Path) -> None:
         folder = "reverse-mentoring-playbook"
         assert [f"{folder}/a/index.html", f"{folder}/index.html", f"{folder}/x.pdf"] == packed.namelist()
         assert {(1980, 1, 1, 0, 0, 0)} == {entry.date_time for entry in packed.infolist()}
-        assert b'<a href="a/index.html">' == packed.read(f"{folder}/index.html")
+        assert packed.read(f"{folder}/index.html") == b'<a href="a/index.html">'
 
 
 def test_the_archive_does_not_hold_itself(site: Path) -> None:

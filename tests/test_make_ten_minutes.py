@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from views import ten_minutes as make_ten_minutes
 from playbook.parser import Project, parse
+from views import ten_minutes as make_ten_minutes
 
 MEETING = """---
 title: The first meeting
@@ -46,11 +46,11 @@ def project(*uris: str) -> Project:
 def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
     """Only what is done in the meeting, one question that this role may ask, and the way to the rest."""
     (made,) = make_ten_minutes.ten_minutes_page(project("meetings/first.md"))
-    assert ("meetings/ten-minutes-to-go.md", "") == (made.uri, made.source)
-    assert (
+    assert (made.uri, made.source) == ("meetings/ten-minutes-to-go.md", "")
+    assert str(made.content).partition("Tap the meeting, then who you are.\n\n")[2] == (
         '??? meeting "The first meeting"\n'
         "\n"
-        "    ??? role \"I'm the senior\"\n"
+        '    ??? role "I\'m the senior"\n'
         "\n"
         "        You both know why you're here.\n"
         "\n"
@@ -60,7 +60,7 @@ def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
         "\n"
         "        [The whole meeting](first.md), [the sheet](../sheets/meetings/first/senior.md)\n"
         "\n"
-        "    ??? role \"I'm the junior\"\n"
+        '    ??? role "I\'m the junior"\n'
         "\n"
         "        You both know why you're here.\n"
         "\n"
@@ -70,7 +70,7 @@ def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
         "        A question to borrow: What were you worried about?\n"
         "\n"
         "        [The whole meeting](first.md), [the sheet](../sheets/meetings/first/junior.md)\n"
-    ) == str(made.content).partition("Tap the meeting, then who you are.\n\n")[2]
+    )
 
 
 def test_meetings_come_in_the_order_of_the_navigation() -> None:
@@ -82,7 +82,7 @@ def test_meetings_come_in_the_order_of_the_navigation() -> None:
 
 def test_without_meetings_there_is_no_such_page() -> None:
     """Plays and guides are no meetings."""
-    assert [] == make_ten_minutes.ten_minutes_page(project("playbooks/trust/a.md", "meetings/index.md"))
+    assert make_ten_minutes.ten_minutes_page(project("playbooks/trust/a.md", "meetings/index.md")) == []
 
 
 def test_a_title_with_quotation_marks_still_opens() -> None:

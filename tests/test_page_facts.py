@@ -28,7 +28,7 @@ def test_a_meeting_takes_what_its_agendas_take() -> None:
 
 def test_a_page_without_facts_has_no_bar() -> None:
     """No empty box."""
-    assert () == facts({"title": "Words"}, "reference")
+    assert facts({"title": "Words"}, "reference") == ()
 
 
 def test_each_role_has_a_link_to_its_sheet() -> None:
@@ -49,7 +49,7 @@ def test_a_sheet_is_found_below_the_checklists() -> None:
 
 def test_home_has_no_way() -> None:
     """It is where ways begin."""
-    assert () == crumbs("index.md", [])
+    assert crumbs("index.md", []) == ()
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_home_has_no_way() -> None:
     [
         ("Keep what you're told", "Keep what you’re told"),
         ('Say "I don\'t know"', "Say “I don’t know”"),
-        ('"They" (\'so\') say', "“They” (‘so’) say"),
+        ("\"They\" ('so') say", "“They” (‘so’) say"),
         ("", ""),
     ],
 )

@@ -29,7 +29,12 @@ def test_a_box_carries_its_words_in_its_label() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["- [ ] Send *the* page", "- [x] Send *the* page", "- [ ] Send *the* page\n\n- [ ] Another", "- [ ] Send *the* page\n    - why"],
+    [
+        "- [ ] Send *the* page",
+        "- [x] Send *the* page",
+        "- [ ] Send *the* page\n\n- [ ] Another",
+        "- [ ] Send *the* page\n    - why",
+    ],
     ids=["open", "ticked", "loose list", "with a list inside"],
 )
 def test_a_box_keeps_its_words_however_it_is_written(text: str) -> None:
@@ -52,13 +57,17 @@ TABLE = "| A | B |\n|---|--:|\n| 1 | 2 |\n"
 
 def test_a_table_scrolls_in_a_box_with_the_name_of_its_section() -> None:
     """So that a keyboard can reach it and a screen reader says what it is."""
-    assert '<div class="table" role="group" tabindex="0" aria-label="Table: The agenda"><table>' in built(f"## The agenda\n\n{TABLE}")
+    assert '<div class="table" role="group" tabindex="0" aria-label="Table: The agenda"><table>' in built(
+        f"## The agenda\n\n{TABLE}"
+    )
 
 
 def test_two_tables_of_a_section_have_two_names() -> None:
     """Nobody hears the same name twice."""
     html = built(f"## Who & what\n\n{TABLE}\ntext\n\n{TABLE}")
-    assert ['Table: Who &amp; what"', 'Table: Who &amp; what (2)"'] == [part.partition(">")[0] for part in html.split('aria-label="')[1:]]
+    assert [
+        part.partition(">")[0] for part in html.split('aria-label="')[1:]
+    ] == ['Table: Who &amp; what"', 'Table: Who &amp; what (2)"']
 
 
 def test_alignment_is_a_class() -> None:
@@ -132,7 +141,7 @@ def test_a_line_to_write_on_is_not_spelled_out() -> None:
     """A screen reader says "blank to fill in" once, not "underscore" twenty times."""
     html = built("We meet every ______ weeks, until ______________.")
     assert "_" not in html
-    assert ["short", "long"] == [part.partition('"')[0] for part in html.split("blank-")[1:]]
+    assert [part.partition('"')[0] for part in html.split("blank-")[1:]] == ["short", "long"]
 
 
 def test_a_door_is_the_next_level_below_the_title() -> None:
@@ -161,4 +170,6 @@ PAGE = """<body dir="ltr">
 
 def test_the_switches_of_the_bundle_are_gone() -> None:
     """The theme puts them outside every block; without its script they are only dead weight."""
-    assert '<body dir="ltr"><a class="skip" href="#content">Skip</a>\n    <main></main>\n</body>' == page_html.whole(PAGE)
+    assert page_html.whole(
+        PAGE
+    ) == '<body dir="ltr"><a class="skip" href="#content">Skip</a>\n    <main></main>\n</body>'

@@ -16,33 +16,33 @@ ONE = Problem("docs/a.md", 14, 9, 'no page "b.md"', 'did you mean "c.md"?')
 
 def test_a_problem_is_place_fault_and_remedy_on_one_line() -> None:
     """File, line, column, what is wrong; how to fix it."""
-    assert 'docs/a.md:14:9: no page "b.md"; did you mean "c.md"?' == str(ONE)
+    assert str(ONE) == 'docs/a.md:14:9: no page "b.md"; did you mean "c.md"?'
 
 
 def test_a_warning_says_that_it_is_one() -> None:
     """So that nobody mends a warning in a hurry."""
-    assert "a.md:1:2: warning: too long" == str(Problem("a.md", 1, 2, "too long", severity="warning"))
+    assert str(Problem("a.md", 1, 2, "too long", severity="warning")) == "a.md:1:2: warning: too long"
 
 
 def test_what_an_editor_typed_cannot_break_the_line() -> None:
     """A line end or a control character in a quoted value becomes a space."""
-    assert 'a.md:1:1: unknown key "a b c"' == str(Problem("a.md", 1, 1, 'unknown key "a\nb\x1bc"'))
-    assert "a b.md:1:1: empty" == str(Problem("a\nb.md", 1, 1, "empty"))
+    assert str(Problem("a.md", 1, 1, 'unknown key "a\nb\x1bc"')) == 'a.md:1:1: unknown key "a b c"'
+    assert str(Problem("a\nb.md", 1, 1, "empty")) == "a b.md:1:1: empty"
 
 
 def test_an_annotation_escapes_what_the_forge_reads_as_its_own() -> None:
     """Colons and commas in the file's name, per cent everywhere."""
     problem = Problem("docs/a,b:c.md", 1, 2, "100% wrong", end_column=5, severity="warning")
-    assert "::warning file=docs/a%2Cb%3Ac.md,line=1,col=2,endColumn=5::100%25 wrong" == problem.as_github()
+    assert problem.as_github() == "::warning file=docs/a%2Cb%3Ac.md,line=1,col=2,endColumn=5::100%25 wrong"
 
 
 def test_json_keeps_details_and_letters() -> None:
     """Details stand beside the facts, and é stays é."""
     problem = Problem("é.md", 1, 2, "wrong", rule="words", end_column=7, details={"page": "x"})
-    assert (
+    assert problem.as_json() == (
         '{"file": "é.md", "line": 1, "column": 2, "end_column": 7, "rule": "words", "severity": "error", '
         '"message": "wrong", "suggestion": null, "page": "x"}'
-    ) == problem.as_json()
+    )
 
 
 def test_problems_come_in_file_order_each_once() -> None:
@@ -71,17 +71,17 @@ def test_the_closest_choice_is_close(word: str, expected: str) -> None:
 
 def test_a_beginning_that_two_choices_share_decides_nothing() -> None:
     """`meet` could be either."""
-    assert "" == closest("meet", ["meeting-one", "meeting-two"])
+    assert closest("meet", ["meeting-one", "meeting-two"]) == ""
 
 
 def test_nearest_asks_a_question_or_says_nothing() -> None:
     """Ready to stand at the end of a message."""
-    assert ('did you mean "tags"?', "") == (nearest("tgas", ["tags"]), nearest("xyz", ["tags"]))
+    assert (nearest("tgas", ["tags"]), nearest("xyz", ["tags"])) == ('did you mean "tags"?', "")
 
 
 def test_numbers_agree_with_their_nouns() -> None:
     """No `1 problems`."""
-    assert ("0 pages", "1 page", "2 pages") == (counted(0, "page"), counted(1, "page"), counted(2, "page"))
+    assert (counted(0, "page"), counted(1, "page"), counted(2, "page")) == ("0 pages", "1 page", "2 pages")
 
 
 @pytest.mark.parametrize(
@@ -93,13 +93,17 @@ def test_numbers_agree_with_their_nouns() -> None:
         ([Problem("a.md", 1, 1, "long", severity="warning")], True, (1, "a.md:1:1: warning: long\n")),
     ],
 )
-def test_report_counts_errors_and_strictly_warnings(problems: list[Problem], strict: bool, expected: tuple[int, str]) -> None:
+def test_report_counts_errors_and_strictly_warnings(
+    problems: list[Problem], strict: bool, expected: tuple[int, str]
+) -> None:
     """Exit code 0 when clean, 1 with problems."""
     out = io.StringIO()
     assert expected == (report(problems, out=out, strict=strict), out.getvalue())
 
 
-@pytest.mark.parametrize(("form", "expected"), [("json", ONE.as_json()), ("github", ONE.as_github()), ("text", str(ONE))])
+@pytest.mark.parametrize(
+    ("form", "expected"), [("json", ONE.as_json()), ("github", ONE.as_github()), ("text", str(ONE))]
+)
 def test_report_speaks_each_form(form: str, expected: str) -> None:
     """The same facts, one line each."""
     out = io.StringIO()
@@ -122,19 +126,21 @@ def test_what_cannot_run_is_one_line_and_2(capsys: pytest.CaptureFixture[str]) -
 
     with pytest.raises(SystemExit) as end:
         run(main)
-    assert (2, ("", "no folder docs/; run this from the project's folder\n")) == (end.value.code, capsys.readouterr())
+    assert (end.value.code, capsys.readouterr()) == (2, ("", "no folder docs/; run this from the project's folder\n"))
 
 
 def test_findings_that_cannot_be_written_are_one_line_and_2(root: Path) -> None:
     """A full disk is no traceback and no pass."""
     script = "import sys; sys.path.insert(0, 'scripts'); from problem import run; run(lambda: print('x' * 99) or 0)"
     with open("/dev/full", "w") as full:
-        done = subprocess.run([sys.executable, "-c", script], cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert (2, "cannot write the findings: No space left on device\n") == (done.returncode, done.stderr)
+        done = subprocess.run(
+            [sys.executable, "-c", script], cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, "cannot write the findings: No space left on device\n")
 
 
 def test_run_leaves_with_the_code_of_main() -> None:
     """Nothing added."""
     with pytest.raises(SystemExit) as end:
         run(lambda: 1)
-    assert 1 == end.value.code
+    assert end.value.code == 1

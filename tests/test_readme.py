@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from playbook.rules import content_all as check_content
 from playbook.parser import parse
+from playbook.rules import content_all as check_content
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +24,8 @@ def test_every_place_on_the_map_exists(readme: str, root: Path) -> None:
     assert "scripts/kinds.py" in named and ".ci/run" in named
     made = {"site/", "sheets/"}
     in_tests = {"test_site.py", "browser/"}
-    assert [] == [name for name in named if name not in made | in_tests and not (root / name).exists()]
-    assert [] == [name for name in in_tests if not (root / "tests" / name).exists()]
+    assert [name for name in named if name not in made | in_tests and not (root / name).exists()] == []
+    assert [name for name in in_tests if not (root / "tests" / name).exists()] == []
 
 
 def test_every_verb_is_one_of_make(readme: str, root: Path) -> None:
@@ -55,11 +55,11 @@ def test_the_message_it_quotes_is_the_one_that_is_said(readme: str, root: Path) 
 
 def test_it_keeps_its_order(readme: str) -> None:
     """What it is, change a page, run it, the map, the checks, what it does not do, licence."""
-    assert [
+    assert re.findall(r"^## (.*)$", readme, re.MULTILINE) == [
         "Change a page",
         "Run it",
         "Where things live",
         "What the checks say",
         "What this project does not do",
         "Licence",
-    ] == re.findall(r"^## (.*)$", readme, re.MULTILINE)
+    ]

@@ -14,10 +14,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import hooks
-from views import questions as make_questions
 from conftest import BUILD
-from playbook.parser import Project, nav_uris, read_project
 from playbook.output import Generated
+from playbook.parser import Project, nav_uris, read_project
+from views import questions as make_questions
 from views.references import citations
 
 PAPERS = ("a4.pdf", "letter.pdf", "large-a4.pdf", "large-letter.pdf")
@@ -61,11 +61,15 @@ def test_a_strict_build_is_strict(root: Path, tmp_path: Path) -> None:
     """The command of the gate, and of `make build`, fails on a warning; else this file would prove nothing."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("[nowhere](nowhere.md)\n", encoding="utf-8")
-    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins: []\nvalidation: {links: {not_found: warn}}\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: A\nplugins: []\nvalidation: {links: {not_found: warn}}\n", encoding="utf-8"
+    )
     done = subprocess.run([*BUILD, "--site-dir", str(tmp_path / "site")], cwd=tmp_path, capture_output=True, text=True)
-    assert 1 == done.returncode
+    assert done.returncode == 1
     assert "Aborted with 1 warnings in strict mode!" in done.stdout + done.stderr
-    recipe = re.search(r"^build:.*\n\t\$\(BIN\)/mkdocs (build.*)\n\n", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    recipe = re.search(
+        r"^build:.*\n\t\$\(BIN\)/mkdocs (build.*)\n\n", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE
+    )
     assert recipe and " ".join(BUILD[3:]) == recipe[1]
 
 
@@ -83,7 +87,9 @@ def test_every_page_is_in_the_navigation_once(project: Project, made: list[Gener
 def test_every_checklist_has_its_sheets(project: Project, site: Path) -> None:
     """A page to tick on the screen and paper in two sizes and two types for each role it speaks to, and no other."""
     expected = {f"{page.stem}/{role}" for page in project.pages for role in page.roles}
-    assert expected == {path.parent.relative_to(site / "sheets").as_posix() for path in (site / "sheets").rglob("*/index.html")} - {"."}
+    assert expected == {
+        path.parent.relative_to(site / "sheets").as_posix() for path in (site / "sheets").rglob("*/index.html")
+    } - {"."}
     papers = {path.relative_to(site / "sheets").as_posix() for path in (site / "sheets").rglob("*.pdf")}
     assert set() == {f"{sheet}-{paper}" for sheet in expected for paper in PAPERS} - papers
 
@@ -100,7 +106,7 @@ def test_every_sheet_shows_every_item_of_its_role(project: Project, site: Path) 
 
 def test_no_data_and_no_template_is_published(site: Path) -> None:
     """Folders with an underscore stay at home."""
-    assert [] == [path for path in site.rglob("*") if path.name in ("_data", "_templates", "references.yml")]
+    assert [path for path in site.rglob("*") if path.name in ("_data", "_templates", "references.yml")] == []
 
 
 # --- Evidence ---------------------------------------------------------------------------------------------------------
@@ -109,7 +115,9 @@ def test_no_data_and_no_template_is_published(site: Path) -> None:
 def test_every_citation_leads_to_its_source(project: Project, site: Path) -> None:
     """The anchor is there on the built page."""
     anchors = ids(html(site, "evidence/references.md"))
-    assert [] == [(page.uri, line, key) for page in project.pages for key, line, _ in citations(page) if key not in anchors]
+    assert [
+        (page.uri, line, key) for page in project.pages for key, line, _ in citations(page) if key not in anchors
+    ] == []
 
 
 def test_every_source_that_is_shown_is_cited(project: Project, site: Path) -> None:
@@ -127,7 +135,9 @@ def test_the_bank_shows_every_question_once(project: Project, site: Path) -> Non
         items = html(site, f"questions/{theme}.md").css("main ul > li")
         shown = Counter(words(item.text(deep=True)) for item in items if item.css_first("small"))
         expected = Counter(
-            words(f"{re.sub(r'[(]([^)]*)[)]', '', q.text) if '](' in q.text else q.text} {make_questions.ASKER_NOTES[q.asker]} from {p.title}")
+            words(
+                f"{re.sub(r'[(]([^)]*)[)]', '', q.text) if '](' in q.text else q.text} {make_questions.ASKER_NOTES[q.asker]} from {p.title}"
+            )
             for p, q in questions
         )
         assert expected == shown, theme
@@ -137,7 +147,7 @@ def test_the_bank_holds_at_least_120_questions_none_twice(project: Project) -> N
     """Enough to choose from, each of which one could ask as it stands."""
     asked = [words(question.text) for questions in make_questions.bank(project).values() for _, question in questions]
     assert len(asked) >= 120
-    assert [] == [question for question, count in Counter(asked).items() if count > 1]
+    assert [question for question, count in Counter(asked).items() if count > 1] == []
 
 
 # --- One source, two doors, one pencil --------------------------------------------------------------------------------
@@ -151,11 +161,15 @@ def test_both_doors_give_the_same_text(made: list[Generated], root: Path, tmp_pa
         ("make_references.py", str(tmp_path)),
         ("make_ten_minutes.py", str(tmp_path)),
     ):
-        done = subprocess.run([sys.executable, f"scripts/{script}", *arguments], cwd=root, capture_output=True, text=True)
-        assert 0 == done.returncode, done.stdout + done.stderr
-    written = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+        done = subprocess.run(
+            [sys.executable, f"scripts/{script}", *arguments], cwd=root, capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    written = {
+        path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
+    }
     assert sorted(written) == sorted(file.uri for file in made)
-    assert [] == [file.uri for file in made if file.data != written[file.uri]]
+    assert [file.uri for file in made if file.data != written[file.uri]] == []
 
 
 def test_the_pencil_opens_the_page_that_owns_the_words(project: Project, made: list[Generated], site: Path) -> None:

@@ -46,8 +46,16 @@ def test_the_stated_ratios_are_true(palette: str) -> None:
 def test_text_can_be_read_on_every_ground(palette: str, ground: str) -> None:
     """4.5 for every colour of text, 3 for the borders of controls and the mark of the focus."""
     have = colours(palette)
-    assert {} == {name: round(contrast(have[name], have[ground]), 2) for name in ("ink", "soft", "link", "senior", "junior") if contrast(have[name], have[ground]) < 4.5}
-    assert {} == {name: round(contrast(have[name], have[ground]), 2) for name in ("edge", "focus") if contrast(have[name], have[ground]) < 3}
+    assert {
+        name: round(contrast(have[name], have[ground]), 2)
+        for name in ("ink", "soft", "link", "senior", "junior")
+        if contrast(have[name], have[ground]) < 4.5
+    } == {}
+    assert {
+        name: round(contrast(have[name], have[ground]), 2)
+        for name in ("edge", "focus")
+        if contrast(have[name], have[ground]) < 3
+    } == {}
 
 
 def test_the_chosen_dark_palette_is_the_one_of_the_device() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from playbook.rules import content_all as check_content
-from playbook.parser import Page, parse
 from playbook.kinds import KINDS, Kind
+from playbook.parser import Page, parse
+from playbook.rules import content_all as check_content
 
 TEMPLATES = Path(__file__).parent.parent / "docs" / "_templates"
 PLACES = {  # template -> where its copy would live
@@ -47,7 +47,7 @@ def test_every_kind_has_a_template() -> None:
 @pytest.mark.parametrize("name", PLACES)
 def test_a_filled_template_passes_the_check(name: str) -> None:
     """Nobody begins with somebody else's mistake."""
-    assert [] == [str(problem) for problem in check_content.check_page(filled(name))]
+    assert [str(problem) for problem in check_content.check_page(filled(name))] == []
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -64,6 +64,8 @@ def test_a_blank_that_is_left_is_named(name: str) -> None:
     """Each blank of each template, at its place."""
     problems = check_content.check_page(parse(text(name), PLACES[name]))
     expected = [
-        (number, blank.start() + 1) for number, line in enumerate(text(name).split("\n"), 1) for blank in BLANK.finditer(line)
+        (number, blank.start() + 1)
+        for number, line in enumerate(text(name).split("\n"), 1)
+        for blank in BLANK.finditer(line)
     ]
     assert expected == [(p.line, p.column) for p in problems if p.rule == "blanks-are-filled"]

@@ -1,4 +1,5 @@
-"""What a MkDocs project and its built site say about links: the project's folders, each page's ids, what is broken.
+"""
+What a MkDocs project and its built site say about links: the project's folders, each page's ids, what is broken.
 
 Each built page is read once. A link is resolved as a browser would under the path of `site_url` and compared, letter
 by letter, with the names of the site's files, so that capital letters count on every system. What a theme repeats on
@@ -14,15 +15,16 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
 import yaml
 from mergedeep import merge
-from report import CannotRun
 from selectolax.lexbor import LexborHTMLParser
 from yaml_env_tag import construct_env_tag
+
+from report import CannotRun
 
 # ---------------------------------------------------------------------------------------------------- the project
 
@@ -31,7 +33,8 @@ PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 @dataclass
 class Project:
-    """Where a MkDocs project keeps its things; `docs` leads from each source to its file of the site, `sources` back.
+    """
+    Where a MkDocs project keeps its things; `docs` leads from each source to its file of the site, `sources` back.
 
     MkDocs' own classes say the same, but loading them takes longer than checking a hundred pages.
     """
@@ -49,7 +52,9 @@ class Project:
         self.folder = os.path.dirname(self.config_files[0])
         self.docs_dir = os.path.normpath(os.path.join(self.folder, self.settings.get("docs_dir") or "docs"))
         self.theme_folder = os.path.normpath(os.path.join(self.folder, custom)) if custom else ""
-        self.hooks = [os.path.join(self.folder, hook) for hook in self.settings.get("hooks") or () if isinstance(hook, str)]
+        self.hooks = [
+            os.path.join(self.folder, hook) for hook in self.settings.get("hooks") or () if isinstance(hook, str)
+        ]
         self.use_directory_urls = self.settings.get("use_directory_urls", True)
         self.root = unquote(urlsplit(self.settings.get("site_url") or "").path).rstrip("/") + "/"
 
@@ -92,7 +97,9 @@ class Project:
     @cached_property
     def theme_files(self) -> list[str]:
         """The files of the project's own theme folder."""
-        return sorted(os.path.join(path, n) for path, _, names in os.walk(self.theme_folder or os.devnull) for n in names)
+        return sorted(
+            os.path.join(path, n) for path, _, names in os.walk(self.theme_folder or os.devnull) for n in names
+        )
 
     def relative(self, path: str) -> str:
         """The path as findings show it: from the project's folder, with forward slashes."""
@@ -100,7 +107,8 @@ class Project:
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML as MkDocs has it: `!ENV` asks the environment. The names of Python objects become null, for no code of a
+    """
+    YAML as MkDocs has it: `!ENV` asks the environment. The names of Python objects become null, for no code of a
     project is run: the extensions then do as they do unasked, which changes no link.
     """
 
@@ -138,7 +146,8 @@ def load_project(config_file: str) -> Project:
 
 
 def walk(folder: str, allowed: Callable[[str], bool]) -> tuple[dict[str, float], list[str]]:
-    """The files under a folder, by their names from there, with the time of their last change in seconds; and the
+    """
+    The files under a folder, by their names from there, with the time of their last change in seconds; and the
     symbolic links that lead out and were left alone.
     """
     changed: dict[str, float] = {}
@@ -185,7 +194,8 @@ SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 
 
 class Address(NamedTuple):
-    """A place of the site: the file that answers (`guide/index.html`) and the fragment.
+    """
+    A place of the site: the file that answers (`guide/index.html`) and the fragment.
 
     A path that leaves the site keeps its leading slash; an address with a scheme is kept as it is.
     """
@@ -215,17 +225,14 @@ def resolve(root: str, page: str, target: str) -> Address:
 
 COMMON_SCHEMES = {"//": ["https", "http", "ftp"], "@": ["mailto"], "+": ["tel"]}  # by what follows them
 KNOWN_SCHEMES = set(
-    "about amqp blob callto cid data dav dict dns facetime feed file ftp ftps geo git gopher http https im "
-    "imap imaps info ipp irc ircs jabber javascript ldap ldaps magnet mailto market matrix mid msteams news "
-    "nfs ni nntp ntp pop redis rsync rtmp rtsp s3 sftp sip sips skype slack smb sms smtp ssh stun svn tag tcp "
-    "tel telnet tftp tn3270 udp urn view-source vscode webcal whatsapp ws wss xmpp".split()
+    ["about", "amqp", "blob", "callto", "cid", "data", "dav", "dict", "dns", "facetime", "feed", "file", "ftp", "ftps", "geo", "git", "gopher", "http", "https", "im", "imap", "imaps", "info", "ipp", "irc", "ircs", "jabber", "javascript", "ldap", "ldaps", "magnet", "mailto", "market", "matrix", "mid", "msteams", "news", "nfs", "ni", "nntp", "ntp", "pop", "redis", "rsync", "rtmp", "rtsp", "s3", "sftp", "sip", "sips", "skype", "slack", "smb", "sms", "smtp", "ssh", "stun", "svn", "tag", "tcp", "tel", "telnet", "tftp", "tn3270", "udp", "urn", "view-source", "vscode", "webcal", "whatsapp", "ws", "wss", "xmpp"]
 )
 
 
 def mended_scheme(target: str) -> str:
     """The address with its scheme put right (`htp://a.org` gives `http://a.org`), or "" where none is mistyped."""
     if match := re.match(r"(https?)(?:[;,.]?//|:/?(?![/\s]))(?=\w)", target, re.I):
-        return f"{match[1].lower()}://{target[match.end():]}"
+        return f"{match[1].lower()}://{target[match.end() :]}"
     if match := re.match(r"mailto[;,.]?/*(?=[^\s:/]+@)", target, re.I):
         return "mailto:" + target[match.end() :]
     scheme, colon, rest = target.partition(":")
@@ -253,7 +260,8 @@ IN_SRCSET = re.compile(r"\s*([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?(?:,|$)")
 IN_REFRESH = re.compile(r"""^\s*[\d.]*\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)""", re.I)
 IN_CSS = re.compile(  # url("a"), url('a'), url(a), @import "a", @import 'a'; other strings, comments and names are passed over
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|((?:[^)"'\s\\]|\\[0-9a-f]{1,6}\s?|\\.)+))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')"""
-    r"""|/\*.*?(?:\*/|\Z)|@namespace[^;]*;|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""", re.I | re.S
+    r"""|/\*.*?(?:\*/|\Z)|@namespace[^;]*;|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'""",
+    re.I | re.S,
 )
 CSS_ESCAPE = re.compile(r"\\(?:([0-9a-f]{1,6})\s?|(.))", re.I)
 
@@ -281,11 +289,16 @@ class Part:
 
     @cached_property
     def up(self) -> int:
-        """How many `../` each of its links begins with at least; 0 where it may mean something else on each page.
+        """
+        How many `../` each of its links begins with at least; 0 where it may mean something else on each page.
 
         Links that lead out and those from the root mean the same everywhere.
         """
-        ups = [UPWARD.match(target).end() // 3 for _, target in self.links if target[:1] != "/" and not SCHEME.match(target)]
+        ups = [
+            UPWARD.match(target).end() // 3
+            for _, target in self.links
+            if target[:1] != "/" and not SCHEME.match(target)
+        ]
         return 0 if any(tag == "refresh" for tag, _ in self.links) else min(ups, default=0)
 
 
@@ -367,7 +380,8 @@ def css_unescaped(text: str) -> str:
 
 
 class Pieces:
-    """Pages cut at each `<li>` and `<link>`: what a theme repeats on every page is parsed once.
+    """
+    Pages cut at each `<li>` and `<link>`: what a theme repeats on every page is parsed once.
 
     The new pieces of a page are parsed together, with a seam before each. A piece that leaves a comment, a script or
     an attribute open swallows the seam after it: where seams are missing, the page is parsed whole. One that leaves an
@@ -407,7 +421,8 @@ def builtin(fragment: str) -> bool:
 
 @dataclass
 class Reading:
-    """What the built pages told us: `ids` of each page and those it has `twice`, how often each page shows which
+    """
+    What the built pages told us: `ids` of each page and those it has `twice`, how often each page shows which
     `broken` address, by which element (`tags`), the files that links `reached`, which pages name an anchor elsewhere
     (`anchors`), the first byte of each page that is not UTF-8 (`unreadable`), when the last page was built (in seconds
     since the epoch), and the number of `links` and of those that lead out (`external`). Readings of parts add up.
@@ -471,7 +486,7 @@ class Site:
         address = resolve(self.root, page, target)
         return Address(self.answers(address.path) or address.path, address.fragment)
 
-    @lru_cache(maxsize=None)  # noqa: B019 - a run has one site
+    @cache  # noqa: B019 - a run has one site
     def judge(self, folder: str, target: str) -> tuple[Address, bool] | None:
         """The address of a link in a folder and whether a file answers there; None for what lies elsewhere."""
         path, _, fragment = target.partition("#")
@@ -514,7 +529,8 @@ class Site:
         return reading
 
     def follow(self, page: str, folders: list[str], links: list[Link], own: frozenset[str]) -> Verdicts:
-        """Judge links of a page that lies in the first of these folders; `own` are its ids.
+        """
+        Judge links of a page that lies in the first of these folders; `own` are its ids.
 
         `../../a/` means the same on every page two folders down, so a verdict is kept under the folder in which it
         starts after its leading `../`.
@@ -530,7 +546,7 @@ class Site:
                     if name not in own and not builtin(name):
                         broken.append((Address(page, name), tag))
                 continue
-            if target[:1] in ("", "?") or target in refreshed and tag != "refresh":
+            if target[:1] in ("", "?") or (target in refreshed and tag != "refresh"):
                 continue  # a redirect page says its address up to four times: one fault
             if target.startswith(("https://", "http://")):
                 external += 1
@@ -552,7 +568,8 @@ class Site:
 
 
 def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Reading, list[str]]:
-    """The built site, what its pages say, and the symbolic links in its folder that lead out of it.
+    """
+    The built site, what its pages say, and the symbolic links in its folder that lead out of it.
 
     `jobs`: how many processes read pages; 0: one, or two where the site is large; never more than there are processors.
     `CannotRun` where there is no site, or where a source is newer than all of it: what it says now was never built.

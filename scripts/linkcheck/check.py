@@ -1,4 +1,5 @@
-"""Check every internal link of a MkDocs site: the built site is the judge, the source is the place.
+"""
+Check every internal link of a MkDocs site: the built site is the judge, the source is the place.
 
     python scripts/check_links.py [--config-file mkdocs.yml] [--site-dir DIR] [--format text|json|github]
                                   [--jobs N] [--strict]
@@ -34,10 +35,29 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import unquote
 
 import yaml
-from linkcheck.built_site import IN_CSS, IN_REFRESH, IN_SRCSET, PAGES, SCHEME, Address, Project, Reading, Site
-from linkcheck.built_site import Loader, css_unescaped, decoded, load_project, mended_scheme, read_bytes, read_html, read_site, resolve
-from report import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
 from selectolax.lexbor import LexborHTMLParser
+
+from linkcheck.built_site import (
+    IN_CSS,
+    IN_REFRESH,
+    IN_SRCSET,
+    PAGES,
+    SCHEME,
+    Address,
+    Loader,
+    Project,
+    Reading,
+    Site,
+    css_unescaped,
+    decoded,
+    load_project,
+    mended_scheme,
+    read_bytes,
+    read_html,
+    read_site,
+    resolve,
+)
+from report import FORMATS, Arguments, CannotRun, Problem, default_format, in_order, report, run
 
 if TYPE_CHECKING:
     import markdown  # loaded where a page is rendered
@@ -95,7 +115,7 @@ VALUE_PATH = re.compile(  # a value of the front matter that names a file
     r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf)(?:#\S*)?", re.I
 )
 NO_PATHS = set(  # keys of the front matter whose values lead nowhere, whatever they look like
-    "title description tags template icon date author authors slug aliases status hide search redirects redirect_from".split()
+    ["title", "description", "tags", "template", "icon", "date", "author", "authors", "slug", "aliases", "status", "hide", "search", "redirects", "redirect_from"]
 )
 STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.S | re.I)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
@@ -180,7 +200,9 @@ def yaml_marks(path: str, text: str, start: int, form: str) -> Iterator[Mark]:
         elif isinstance(node, yaml.SequenceNode):
             todo += [(value, key) for value in node.value]
         elif isinstance(node, yaml.ScalarNode) and node.value and not node.tag.endswith(":null"):
-            begin = text.find(node.value, node.start_mark.index, node.end_mark.index)  # after quotes or the name of an anchor
+            begin = text.find(
+                node.value, node.start_mark.index, node.end_mark.index
+            )  # after quotes or the name of an anchor
             yield Mark(path, start + max(begin, node.start_mark.index), node.value, form, key)
 
 
@@ -274,7 +296,9 @@ class Sources:
             return [*yaml_marks(path, text, 0, "setting"), *html_marks(path, text)]
         if path.endswith(".css"):
             return list(css_marks(path, text))
-        extra = path.removeprefix(self.project.docs_dir + os.sep) in (self.project.settings.get("extra_templates") or ())
+        extra = path.removeprefix(self.project.docs_dir + os.sep) in (
+            self.project.settings.get("extra_templates") or ()
+        )
         if extra or self.project.in_theme(path):
             return list(self.template_marks(path, blank(text, COMMENT, JINJA_COMMENT)))
         if path.endswith((".html", ".htm")):
@@ -321,8 +345,14 @@ class Sources:
         loose: dict[str, list[str]] = defaultdict(list)
         for page in self.reading.ids.keys() - self.project.sources.keys():
             loose[letters(posixpath.basename(re.sub(r"(/index)?\.html?$", "", page)))].append(page)
-        for name in [name for name, page in self.project.docs.items() if name.endswith(PAGES) and page not in self.site.files]:
-            title = re.search(r"^(?:# *|title: *|slug: *)(.+?) *(?:\{.*)?$", self.text(os.path.join(self.project.docs_dir, name)), re.M)
+        for name in [
+            name for name, page in self.project.docs.items() if name.endswith(PAGES) and page not in self.site.files
+        ]:
+            title = re.search(
+                r"^(?:# *|title: *|slug: *)(.+?) *(?:\{.*)?$",
+                self.text(os.path.join(self.project.docs_dir, name)),
+                re.M,
+            )
             pages = loose.get(letters(title[1]), []) if title and not self.project.hides(name) else []
             if len(pages) == 1:
                 self.project.docs[name], self.project.sources[pages[0]] = pages[0], name
@@ -339,7 +369,9 @@ class Sources:
         import markdown  # takes longer to load than a small site to check
 
         listed = self.project.settings.get("markdown_extensions") or []
-        listed = [listed] if isinstance(listed, dict) else [one if isinstance(one, dict) else {one: {}} for one in listed]
+        listed = (
+            [listed] if isinstance(listed, dict) else [one if isinstance(one, dict) else {one: {}} for one in listed]
+        )
         made = markdown.Markdown()
         wanted: dict[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}}
         for one in listed:
@@ -349,10 +381,13 @@ class Sources:
             try:
                 if name == "pymdownx.snippets":
                     bases = options.get("base_path", ["."])
-                    bases = [os.path.join(self.project.folder, base) for base in ([bases] if isinstance(bases, str) else bases)]
+                    bases = [
+                        os.path.join(self.project.folder, base)
+                        for base in ([bases] if isinstance(bases, str) else bases)
+                    ]
                     options |= {"base_path": bases, "url_download": False}
                 made.registerExtensions([name], {name: options})
-            except Exception:  # noqa: BLE001, S112 - not installed here, or it needs what only the build has
+            except Exception:  # noqa: S112 - not installed here, or it needs what only the build has
                 continue
         if "snippet" in made.preprocessors:
             snippet = made.preprocessors["snippet"]
@@ -380,7 +415,7 @@ class Sources:
         self.replaced, self.used = {}, []
         try:
             self.renderer.preprocessors["snippet"].run(text.split("\n"))
-        except Exception:  # noqa: BLE001, S110 - a missing or cyclic snippet is the extension's own matter
+        except Exception:  # noqa: S110 - a missing or cyclic snippet is the extension's own matter
             pass
         for path in self.used:
             self.users[path].add(page)
@@ -403,7 +438,7 @@ class Sources:
         if len(text) < TOO_LONG:
             try:
                 out = self.renderer.reset().convert(text)
-            except Exception:  # noqa: BLE001, S110 - an extension may need what only the build has
+            except Exception:  # noqa: S110 - an extension may need what only the build has
                 pass
         if not out:
             seen = blank(text, FENCE, CODE)
@@ -422,7 +457,9 @@ class Sources:
             return None
         beside = posixpath.normpath(posixpath.join(posixpath.dirname(self.project.sources.get(page, "")), path))
         name = path.lstrip("/") if path.startswith("/") else beside
-        made = self.project.page(name)  # by a hook or plugin: in the nav and built, but without a file in the docs folder
+        made = self.project.page(
+            name
+        )  # by a hook or plugin: in the nav and built, but without a file in the docs folder
         there = self.project.docs.get(name) or (made if self.in_nav.get(made) == name else "")
         return Address(there, unquote(fragment)) if there else None
 
@@ -441,7 +478,8 @@ class Sources:
         return found
 
     def find(self, page: str, wanted: Collection[Address], shown_on: str = "") -> dict[Mark, tuple[Address, int]]:
-        """What in the sources of a page leads to the wanted addresses, and how often; proved by a trial.
+        """
+        What in the sources of a page leads to the wanted addresses, and how often; proved by a trial.
 
         `shown_on`: another page that is made of these sources too, from which their links may lead.
         """
@@ -459,7 +497,8 @@ class Sources:
                 for mark, address in near.items() if mark.form == "front" or uses[mark]}  # fmt: skip
 
     def locate(self) -> None:
-        """Put every broken address at its place: in the page's own sources, else in the settings and templates, else
+        """
+        Put every broken address at its place: in the page's own sources, else in the settings and templates, else
         in another source (which a generated page quotes), else where its words are.
         """
         by_page: dict[str, dict[Address, int]] = defaultdict(dict)
@@ -491,7 +530,8 @@ class Sources:
             self.locate_by_word(address, rest)
 
     def locate_by_word(self, address: Address, pages: list[str]) -> None:
-        """Place what neither a page's own sources nor the theme explain: a hook, a plugin or another source made it.
+        """
+        Place what neither a page's own sources nor the theme explain: a hook, a plugin or another source made it.
 
         The place is the word in the page's own source, else in a hook; or the links to that address in another source,
         which a generated page quotes (an included part, a post: their page lies elsewhere); else the page's first line.
@@ -507,7 +547,9 @@ class Sources:
                 self.note_dead(mark, address, [page])
             else:
                 alone.append(page)
-        others = [page for page, name in self.project.sources.items() if name.endswith((*PAGES, ".css"))] if alone else []
+        others = (
+            [page for page, name in self.project.sources.items() if name.endswith((*PAGES, ".css"))] if alone else []
+        )
         found = [mark for other in others if word in self.text(self.path(other))
                  for mark in self.find(other, [address], "" if other in self.site.files else alone[0])]  # fmt: skip
         for mark in found:
@@ -528,8 +570,11 @@ class Sources:
 
     # -- saying what is wrong
 
-    def note(self, mark: Mark, rule: str, message: str, pages: Iterable[str] = (), count: int = 1, **more: Any) -> Finding:
-        """Keep a finding; the same place is one finding, whatever the number of pages that show it.
+    def note(
+        self, mark: Mark, rule: str, message: str, pages: Iterable[str] = (), count: int = 1, **more: Any
+    ) -> Finding:
+        """
+        Keep a finding; the same place is one finding, whatever the number of pages that show it.
 
         A word that a dead address holds may be the place of several.
         """
@@ -585,7 +630,10 @@ class Sources:
         last = posixpath.basename(address.path)
         page_like = tag in ("a", "area", "iframe") and ("." not in last or last.endswith((*PAGES, ".html", ".htm")))
         what = "page" if page_like else "image" if PICTURE.search(last) else "file"
-        return f"missing-{what}", f'no {what} "{target if mark.form == "setting" else path.partition("?")[0] or target}"'
+        return (
+            f"missing-{what}",
+            f'no {what} "{target if mark.form == "setting" else path.partition("?")[0] or target}"',
+        )
 
     def problem(self, finding: Finding) -> Problem:
         """The finding as a `Problem`: line and column of its mark."""
@@ -676,7 +724,9 @@ class Sources:
         for path, offset in self.undecoded.items():
             before = decoded(read_bytes(path)[:offset])[0]
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            yield Problem(self.project.relative(path), line, column, "this file is not UTF-8", "save it as UTF-8", "unreadable")
+            yield Problem(
+                self.project.relative(path), line, column, "this file is not UTF-8", "save it as UTF-8", "unreadable"
+            )
         for folder, names in ((self.project.docs_dir, self.project.escapes), (self.site.folder, self.escapes)):
             for name in names:
                 message = "this symbolic link leads out of the project and was not read"
@@ -687,26 +737,34 @@ class Sources:
         by_line: dict[tuple[str, int], list[Problem]] = defaultdict(list)
         for problem in problems:
             by_line[problem.file, problem.line].append(problem)
-        sheets = [self.path(page) for page, name in self.project.sources.items() if name.endswith((".html", ".htm", ".css"))]
+        sheets = [
+            self.path(page) for page, name in self.project.sources.items() if name.endswith((".html", ".htm", ".css"))
+        ]
         for path in [*self.project.config_files, *self.templates(), *sheets]:
             self.text(path)  # so that its silences are known; pages and snippets have been read
         pages = {self.path(page): page for page in self.pages()}
         for path in dict.fromkeys(self.with_silence):
             for start, words in self.silences(path, pages.get(path, "")):
                 mark, below = Mark(path, start, words, "silence"), self.text(path).count("\n", 0, start) + 2
-                lines = [below] if below > 3 else [below, 1]  # nothing stands before the first line, where an orphan is said
+                lines = (
+                    [below] if below > 3 else [below, 1]
+                )  # nothing stands before the first line, where an orphan is said
                 if not re.match(r".*?links: ignore,\s*because\s+(?!-->|\*/|#\})[^\s…]", words):
                     remedy = 'end it with ", because" and the reason'
                     yield self.problem(Finding(mark, "silence", "this silence gives no reason", suggestion=remedy))
                 elif not any([by_line.pop((self.project.relative(path), line), None) for line in lines]):
-                    yield self.problem(Finding(mark, "silence", "this silence silences nothing", suggestion="delete it"))
+                    yield self.problem(
+                        Finding(mark, "silence", "this silence silences nothing", suggestion="delete it")
+                    )
         yield from (problem for some in by_line.values() for problem in some)
 
     def silences(self, path: str, page: str) -> Iterator[tuple[int, str]]:
         """The silencing comments of a source (and page), by their start: real comments, not examples in code."""
         opening = "<!--|#" if page or path.endswith((".yml", ".yaml")) else r"<!--|/\*|\{#"
         found = {}
-        for match in re.finditer(rf"(?:{opening})[ \t]*(links: ignore)\b[^\n]*?(?:-->|\*/|#\}}|$)", self.text(path), re.M):
+        for match in re.finditer(
+            rf"(?:{opening})[ \t]*(links: ignore)\b[^\n]*?(?:-->|\*/|#\}}|$)", self.text(path), re.M
+        ):
             found[Mark(path, match.start(1), match[1], "silence")] = match
         front = self.body(path) if page else 0
         real = found.keys()
@@ -714,7 +772,7 @@ class Sources:
             trial = self.trial(page, [mark for mark in found if mark.start >= front])
             real = trial.marks(re.findall(r"<!--\s*(lk\d+k)", trial.html)).keys()
         for mark, match in found.items():
-            if mark in real or mark.start < front and match[0][0] == "#":
+            if mark in real or (mark.start < front and match[0][0] == "#"):
                 yield match.start(), match[0]
 
     def check_source(self, page: str) -> None:
@@ -735,7 +793,9 @@ class Sources:
             if any(empty.search(words, begin) for empty in EMPTY):
                 links.update(mark for mark in self.marks(source) if mark.form not in ("front", "footnote"))
             if BUILT.search(words, begin):
-                styled.update({mark: there for mark in self.marks(source) if (there := self.bound_to_style(mark, page))})
+                styled.update(
+                    {mark: there for mark in self.marks(source) if (there := self.bound_to_style(mark, page))}
+                )
         if labels:  # what a hook or a plugin understood is no fault
             built = {letters(words) for words in in_brackets(self.site.text(page))}
             labels = {mark: text for mark, text in labels.items() if not text or letters(mark.text) in built}
@@ -764,7 +824,9 @@ class Sources:
             group = 2 if match[2] else 1
             if match[group].strip() and "^" not in (match[group][0], match[1][:1]):
                 yield Mark(path, match.start(group), match[group], "label"), match[1].strip()
-        yield from ((Mark(path, match.start(1), match[1], "footnote"), "-") for match in FOOTNOTE_USE.finditer(text, start))
+        yield from (
+            (Mark(path, match.start(1), match[1], "footnote"), "-") for match in FOOTNOTE_USE.finditer(text, start)
+        )
 
     def bound_to_style(self, mark: Mark, page: str) -> Address | None:
         """The page that a Markdown link reaches by its built address, where the other URL style would break it."""
@@ -924,13 +986,15 @@ class Fixes:
             yield from (f"{before}{question}{query}#{name}" for name in self.anchors(address.path, address.fragment))
             return
         for path in dict.fromkeys([address.path, *self.paths(mark, before, page)]):
-            if path not in self.site.files or not fragment and [path] == pages:  # nobody means the page itself
+            if path not in self.site.files or (not fragment and [path] == pages):  # nobody means the page itself
                 continue
             names = self.anchors(path, fragment) if fragment and path in self.ids else [fragment]
             ways = [self.spell(mark, page, path)]
             if before.startswith("/"):  # holds at every depth
                 ways.append(self.site.root + linked(path))
-            yield from (f"{way}{question}{query}{'#' * bool(name)}{name}" for way in filter(None, ways) for name in names)
+            yield from (
+                f"{way}{question}{query}{'#' * bool(name)}{name}" for way in filter(None, ways) for name in names
+            )
 
     def spell(self, mark: Mark, page: str, path: str) -> str:
         """The way to a file of the site, written as the place needs it; "" where it cannot be written so."""
@@ -938,7 +1002,9 @@ class Fixes:
         if mark.form in TURNED:
             source = self.project.sources.get(path) or self.sources.in_nav.get(path)
             way = posixpath.relpath(source, start) if source else ""
-            plain = re.fullmatch(r"[\w./ ()+~-]*", way)  # what needs no quotes in YAML, where nothing is percent-encoded
+            plain = re.fullmatch(
+                r"[\w./ ()+~-]*", way
+            )  # what needs no quotes in YAML, where nothing is percent-encoded
             return quoted(way) if mark.form != "setting" else way if plain else ""
         way = self.site.root + path if mark.text.startswith("/") else posixpath.relpath(path, start)
         return linked(way) or "./"
@@ -1017,7 +1083,8 @@ class Result:
 
 
 def check(config_file: str = "mkdocs.yml", site_dir: str | None = None, jobs: int = 0) -> Result:
-    """Every fault of a project's internal links, in order; the site is built into a temporary folder where none is named.
+    """
+    Every fault of a project's internal links, in order; the site is built into a temporary folder where none is named.
 
     `jobs`: processes that read pages (0: chosen by the size of the site). `CannotRun` where there is no configuration,
     no site, a site older than its sources, or where the build fails.
@@ -1055,7 +1122,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=0, help="processes that read pages (chosen by the site's size)")
     parser.add_argument("--strict", action="store_true", help="warnings fail too")
     given = parser.parse_args(arguments)
-    gc.set_threshold(100_000, 50, 100)  # what is read stays: looking through it for cycles would take a fifth of the time
+    gc.set_threshold(
+        100_000, 50, 100
+    )  # what is read stays: looking through it for cycles would take a fifth of the time
     result = check(given.config_file, given.site_dir, max(0, given.jobs))
     code = report(result.problems, given.format, strict=given.strict)
     print(

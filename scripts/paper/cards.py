@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from playbook.kinds import DEPTHS, THEME_NAMES, THEMES
 from playbook.parser import Page, Project, Question
-from playbook.kinds import DEPTHS, THEMES, THEME_NAMES
 from web.facts import curly
 
 ASKS = {"senior": "The senior asks", "junior": "The junior asks", "either": "Either asks"}

@@ -1,4 +1,5 @@
-"""Makes the sheets of every page with a checklist: Markdown for the site, PDF for paper, .docx to edit.
+"""
+Makes the sheets of every page with a checklist: Markdown for the site, PDF for paper, .docx to edit.
 
     python scripts/make_checklists.py [--role ROLE] [--paper a4|letter] [--large-print] [--page PAGE]... [--format F] OUT
     python scripts/make_checklists.py --check
@@ -31,11 +32,11 @@ import typst
 
 from paper import cards as make_cards
 from paper import word as make_documents
-from playbook.parser import AgendaRow, Page, Project, Question, Task, read_project
-from playbook.output import Generated, write_all
 from playbook.kinds import AGENDAS, CHECKLIST_MOMENTS, DEPTHS, ROLES, THEME_NAMES
-from web.facts import curly
+from playbook.output import Generated, write_all
+from playbook.parser import AgendaRow, Page, Project, Question, Task, read_project
 from report import CLEAN, Arguments, CannotRun, Problem, counted, default_format, nearest, report, run
+from web.facts import curly
 
 TEMPLATE = Path(__file__).resolve().parent.parent.parent / "overrides" / "sheet.typ"
 PAPERS = {"a4": "a4", "letter": "us-letter"}  # as in our addresses -> as the template's language calls it
@@ -102,7 +103,9 @@ class Sheet:
     @property
     def questions(self) -> list[Question]:
         """Two or three questions of the page that this role may ask, light ones first; two where the list is long."""
-        mine = [q for q in self.page.questions if q.asker in (self.role, "either")] if self.role != "coordinator" else []
+        mine = (
+            [q for q in self.page.questions if q.asker in (self.role, "either")] if self.role != "coordinator" else []
+        )
         room = 2 if len(self.page.tasks_for(self.role)) > 7 else 3
         return sorted(mine, key=lambda q: DEPTHS.index(q.depth))[:room]
 
@@ -112,7 +115,8 @@ class Sheet:
 
 
 def sheets(project: Project) -> list[Sheet]:
-    """Every sheet of the project: pages in the order of the navigation, roles in theirs.
+    """
+    Every sheet of the project: pages in the order of the navigation, roles in theirs.
 
     The path of meetings ends with the one whose moment is "ending"; meetings that follow it stand beside the path.
     """
@@ -122,12 +126,16 @@ def sheets(project: Project) -> list[Sheet]:
     return [Sheet(page, role, step.get(page.uri, 0), last) for page in project.pages for role in page.roles]
 
 
-LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\(\s*<?([^)\s>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\]]*\])")
+LINK = re.compile(
+    r"!?\[((?:[^\[\]]|\[[^\]]*\])*)\](?:\(\s*<?([^)\s>]*)>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\]]*\])"
+)
 CODE = re.compile(r"(`+)(.+?)\1")
 BLANK = re.compile(r"_{3,}")  # a line to write on
 STRONG = re.compile(r"(?<![\\\w*_])(\*\*\*|\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)(?<!\\)\1(?![\w*])")
 ATTRIBUTES = re.compile(r"\{:?\s*[.#][^}]*\}")
-TAG = re.compile(r"</?(?:abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>", re.IGNORECASE)
+TAG = re.compile(
+    r"</?(?:abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>", re.IGNORECASE
+)
 AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^>\s]+)>")
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -299,7 +307,9 @@ def _foot(page: Page, places: Places) -> dict[str, str]:
     }
 
 
-def _document(title: str, description: str, day: date | None, places: Places, paper: str, large: bool) -> dict[str, Any]:
+def _document(
+    title: str, description: str, day: date | None, places: Places, paper: str, large: bool
+) -> dict[str, Any]:
     return {
         "title": curly(title),
         "description": curly(description),
@@ -336,7 +346,9 @@ class NoGlyph(Exception):
 def _fonts() -> typst.Fonts:
     """The fonts of the locked packages and those in the compiler; never one of the system."""
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(files("fontpkg_source_sans_3") / "files")]
+        include_system_fonts=False,
+        include_embedded_fonts=True,
+        font_paths=[str(files("fontpkg_source_sans_3") / "files")],
     )
 
 
@@ -355,7 +367,9 @@ def _recipe() -> bytes:
 
 
 _pressed: dict[str, Printed] = {}
-KEPT = TEMPLATE.parent.parent / ".cache" / "sheets"  # what was set before; a change of words, template or fonts is another file
+KEPT = (
+    TEMPLATE.parent.parent / ".cache" / "sheets"
+)  # what was set before; a change of words, template or fonts is another file
 PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 LACKING = re.compile(r'the text `"(.*?)"` could not be displayed')
 CODEPOINT = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
@@ -372,7 +386,9 @@ def press(data: Mapping[str, Any]) -> Printed:
     moment = datetime(day["year"], day["month"], day["day"], tzinfo=UTC) if day else datetime.fromtimestamp(0, UTC)
     compiler = _compiler()
     try:
-        pdf = compiler.compile(format="pdf", sys_inputs={"data": words}, pdf_standards=["ua-1"], timestamp=int(moment.timestamp()))
+        pdf = compiler.compile(
+            format="pdf", sys_inputs={"data": words}, pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
+        )
         marks = [entry["value"] for entry in json.loads(compiler.query("<over>"))]
     except typst.TypstError as error:
         lacking = [CODEPOINT.sub(lambda m: chr(int(m[1], 16)), text) for text in LACKING.findall(error.diagnostic)]
@@ -441,7 +457,14 @@ def sheet_jobs(wanted: Iterable[Sheet], places: Places, papers: Iterable[str], l
         for large in larges:
             for paper in papers:
                 data = _document(sheet.title, words["description"], places.day(sheet.page), places, paper, large)
-                yield Job(sheet.paper(paper, large), {**data, "sheets": [words]}, (sheet.page,), sheet, paper, most=0 if large else 1)
+                yield Job(
+                    sheet.paper(paper, large),
+                    {**data, "sheets": [words]},
+                    (sheet.page,),
+                    sheet,
+                    paper,
+                    most=0 if large else 1,
+                )
 
 
 def agreement_uri(page: Page, paper: str, large: bool = False) -> str:
@@ -449,7 +472,9 @@ def agreement_uri(page: Page, paper: str, large: bool = False) -> str:
     return f"sheets/{page.stem}/agreement{'-large' if large else ''}-{paper}.pdf"
 
 
-def agreement_jobs(pages: Iterable[Page], places: Places, papers: Iterable[str], larges: Iterable[bool]) -> Iterator[Job]:
+def agreement_jobs(
+    pages: Iterable[Page], places: Places, papers: Iterable[str], larges: Iterable[bool]
+) -> Iterator[Job]:
     """Every agreement among the pages, in each paper, at normal size and in large print as `larges` says."""
     papers, larges = tuple(papers), tuple(larges)
     for page in pages:
@@ -459,20 +484,30 @@ def agreement_jobs(pages: Iterable[Page], places: Places, papers: Iterable[str],
         for large in larges:
             for paper in papers:
                 data = _document(words["title"], words["description"], places.day(page), places, paper, large)
-                yield Job(agreement_uri(page, paper, large), {**data, "sheets": [words]}, (page,), paper=paper, most=0 if large else 2)
+                yield Job(
+                    agreement_uri(page, paper, large),
+                    {**data, "sheets": [words]},
+                    (page,),
+                    paper=paper,
+                    most=0 if large else 2,
+                )
 
 
 def with_agreement(project: Project, places: Places, wanted: list[Sheet]) -> list[dict[str, Any]]:
     """The words of a role's sheets, with the agreement after the sheet of the first meeting: there it is filled in."""
     made = [sheet_data(sheet, places) for sheet in wanted]
-    after = next((n for n, sheet in enumerate(wanted, 1) if sheet.page.value("moment") == "first meeting"), min(1, len(wanted)))
+    after = next(
+        (n for n, sheet in enumerate(wanted, 1) if sheet.page.value("moment") == "first meeting"), min(1, len(wanted))
+    )
     made[after:after] = [agreement_data(page, places) for page in project.pages if page.agreement]
     return made
 
 
 def pack_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterator[Job]:
     """One pack per role with all meetings in order, and one with which a coordinator equips ten pairs."""
-    meetings = [sheet for role in ("senior", "junior") for sheet in sheets(project) if sheet.step and sheet.role == role]
+    meetings = [
+        sheet for role in ("senior", "junior") for sheet in sheets(project) if sheet.step and sheet.role == role
+    ]
     coordinator = [sheet for sheet in sheets(project) if sheet.role == "coordinator"]
     if not meetings:
         return
@@ -553,7 +588,9 @@ def card_jobs(project: Project, places: Places, papers: Iterable[str]) -> Iterat
     words = make_cards.cards(bank, places.url, plain, square_code)
     day = max((day for page, _ in bank if (day := places.day(page))), default=None)
     for paper in papers:
-        data = _document("Question cards", f"{len(bank)} questions to cut out, eight cards to a page.", day, places, paper, False)
+        data = _document(
+            "Question cards", f"{len(bank)} questions to cut out, eight cards to a page.", day, places, paper, False
+        )
         data |= {"cards": words, "card_words": make_cards.WORDS}
         pages = _once(page for page, _ in bank)
         yield Job(f"sheets/cards-{paper}.pdf", data, pages, paper=paper, questions=tuple(bank))
@@ -578,7 +615,9 @@ def documents(wanted: Iterable[Sheet], places: Places) -> Iterator[tuple[str, by
     for page in _once(sheet.page for sheet in wanted):
         if page.agreement:
             heading, lines = page.agreement
-            document = _document(plain(heading.text), AGREEMENT, places.day(page), places, "a4", False) | _foot(page, places)
+            document = _document(plain(heading.text), AGREEMENT, places.day(page), places, "a4", False) | _foot(
+                page, places
+            )
             copy = make_documents.agreement_document(document, [line for _, line in lines], plain)
             yield f"sheets/{page.stem}/agreement.docx", copy
 
@@ -623,7 +662,14 @@ def job_problems(jobs: Iterable[Job]) -> list[Problem]:
             continue
         if job.questions:
             found += [
-                Problem(page.file, question.line, question.column, "the question is too long for a card", "shorten it", "sheets")
+                Problem(
+                    page.file,
+                    question.line,
+                    question.column,
+                    "the question is too long for a card",
+                    "shorten it",
+                    "sheets",
+                )
                 for page, question in (job.questions[n] for n in printed.long_cards)
             ]
         elif job.most and printed.pages > job.most:
@@ -638,7 +684,10 @@ def _too_long(job: Job, over: float) -> Problem:
     """The sheet or agreement is longer than it may be: at its longest line, with the lines to shorten."""
     page = job.pages[0]
     if job.sheet:
-        what, room = f"the {job.sheet.role}'s sheet", f"one page of {PAPER_NAMES[job.paper]}, by {max(1, round(over))} mm"
+        what, room = (
+            f"the {job.sheet.role}'s sheet",
+            f"one page of {PAPER_NAMES[job.paper]}, by {max(1, round(over))} mm",
+        )
         shown = [(task.line, task.column, task.text) for task in page.tasks_for(job.sheet.role)]
     else:
         what, room = "the agreement", f"two pages of {PAPER_NAMES[job.paper]}"
@@ -659,7 +708,11 @@ def _without_glyph(job: Job, characters: list[str]) -> Iterator[Problem]:
             *((question.line, question.column, question.text) for question in page.questions),
             *((row.line, 1, page.lines[row.line - 1]) for row in page.agenda(AGENDAS[0])),
             *((line, 1, text) for line, text in (page.agreement or (None, []))[1]),
-            *((key.value_line, key.value_column, str(key.value)) for name in ("title", "description") if (key := page.keys.get(name))),
+            *(
+                (key.value_line, key.value_column, str(key.value))
+                for name in ("title", "description")
+                if (key := page.keys.get(name))
+            ),
         ]
         for line, column, text in places:
             for lacking in run.finditer(text):
@@ -677,7 +730,10 @@ def sheet_pages(project: Project, papers: Mapping[str, bytes] | None = None) -> 
     if not found:
         return []
     have = papers or {}
-    return [*(Generated(sheet.uri, _sheet_page(sheet, have), sheet.page.uri) for sheet in found), _index(project, found, have)]
+    return [
+        *(Generated(sheet.uri, _sheet_page(sheet, have), sheet.page.uri) for sheet in found),
+        _index(project, found, have),
+    ]
 
 
 def _quoted(text: str) -> str:
@@ -733,14 +789,22 @@ def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
         f"source: {_quoted(page.uri)}",
         "---",
         "",
-        f"{sheet.meeting}. From the page [{page.title}]({back})." if sheet.meeting else f"From the page [{page.title}]({back}).",
+        f"{sheet.meeting}. From the page [{page.title}]({back})."
+        if sheet.meeting
+        else f"From the page [{page.title}]({back}).",
         "",
     ]
-    groups = [[f"## {moment}", "", *(f"- [ ] {moved(task.text, page, uri)}" for task in tasks), ""] for moment, tasks in sheet.groups]
+    groups = [
+        [f"## {moment}", "", *(f"- [ ] {moved(task.text, page, uri)}" for task in tasks), ""]
+        for moment, tasks in sheet.groups
+    ]
     if sheet.agenda:
         rows = [(row.written, moved(row.text, page, uri), moved(row.who, page, uri)) for row in sheet.agenda]
         table = [f"| {' | '.join(row)} |" for row in (AGENDA, ("---",) * len(AGENDA), *rows)]
-        groups.insert(sheet.groups_before, [f"## {AGENDAS[0]} minutes", "", '<div class="half-hour" markdown>', "", *table, "", "</div>", ""])
+        groups.insert(
+            sheet.groups_before,
+            [f"## {AGENDAS[0]} minutes", "", '<div class="half-hour" markdown>', "", *table, "", "</div>", ""],
+        )
     lines += [line for group in groups for line in group]
     if sheet.questions:
         lines += [f"## {QUESTIONS}", "", *(f"- {moved(question.text, page, uri)}" for question in sheet.questions), ""]
@@ -754,7 +818,12 @@ def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
         ),
         _download("Edit this checklist", f"{sheet.folder}/{sheet.role}.docx", uri, papers),
         *(
-            _download("Print the agreement" if not large else "Print the agreement large", agreement_uri(page, paper, large), uri, papers)
+            _download(
+                "Print the agreement" if not large else "Print the agreement large",
+                agreement_uri(page, paper, large),
+                uri,
+                papers,
+            )
             for large in (False, True)
             for paper in PAPERS
         ),
@@ -859,7 +928,9 @@ def main() -> int:
     mine = [s for s in have if (not asked.role or s.role == asked.role) and (not pages or s.page.uri in pages)]
     if not mine:
         others = sorted({s.role for s in have if not pages or s.page.uri in pages}, key=ROLES.index)
-        raise CannotRun(f"no checklist for the {asked.role} on {', '.join(sorted(pages)) or 'any page'}; there is one for: {', '.join(others)}")
+        raise CannotRun(
+            f"no checklist for the {asked.role} on {', '.join(sorted(pages)) or 'any page'}; there is one for: {', '.join(others)}"
+        )
     whole = not (asked.role or asked.page or asked.large_print)
     places = Places(project)
     if asked.format == "markdown":
@@ -879,7 +950,9 @@ def main() -> int:
         made = [Generated(job.uri, press(job.data).data) for job in jobs]
         if asked.format == "docx" or (whole and not asked.format and not asked.paper):
             made += [Generated(uri, data) for uri, data in documents(mine, places)]
-    count = write_all([Generated(file.uri.removeprefix("sheets/"), file.content, file.source) for file in made], asked.out)
+    count = write_all(
+        [Generated(file.uri.removeprefix("sheets/"), file.content, file.source) for file in made], asked.out
+    )
     print(f"sheets: {counted(count, 'file')} in {asked.out}", file=sys.stderr)
     return CLEAN
 

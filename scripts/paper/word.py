@@ -114,7 +114,12 @@ def _new(words: dict[str, Any]) -> DocumentObject:
     core = document.core_properties
     day = words["date"]
     core.created = core.modified = datetime(day["year"], day["month"], day["day"]) if day else EPOCH
-    core.title, core.author, core.subject, core.language = words["title"], words["author"], words["description"], "en-GB"
+    core.title, core.author, core.subject, core.language = (
+        words["title"],
+        words["author"],
+        words["description"],
+        "en-GB",
+    )
     core.last_modified_by, core.comments, core.revision = words["author"], "", 1
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)

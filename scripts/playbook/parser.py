@@ -1,4 +1,5 @@
-"""Reads a page of docs/: front matter, headings, tasks and questions, each with its line and column.
+"""
+Reads a page of docs/: front matter, headings, tasks and questions, each with its line and column.
 
 This is the only parser of our content. It never raises for what an editor wrote: what cannot be read becomes a
 `Problem`, and the rest of the page is still there.
@@ -145,7 +146,8 @@ class Page:
 
     @property
     def carries_care_box(self) -> bool:
-        """Whether its sheets say how to pass and stop and leave a line for somebody to talk to.
+        """
+        Whether its sheets say how to pass and stop and leave a line for somebody to talk to.
 
         A page that touches private matters does: it holds a question marked Personal, or kinds.py names it. So does every
         meeting, for what gets said in one cannot be foreseen and its sheet may be the only paper in the room; and so does
@@ -160,7 +162,9 @@ class Page:
         heading = next((h for h in self.headings if h.text.lower().startswith("the agreement")), None)
         if heading is None:
             return None
-        stop = next((h.line for h in self.headings if h.line > heading.line and h.level <= heading.level), len(self.lines) + 1)
+        stop = next(
+            (h.line for h in self.headings if h.line > heading.line and h.level <= heading.level), len(self.lines) + 1
+        )
         return heading, [(number, line) for number, line in self.prose if heading.line < number < stop]
 
     def agenda(self, minutes: int) -> list[AgendaRow]:
@@ -171,7 +175,11 @@ class Page:
                 continue
             first, what, who, *_ = [*cells(line), "", "", ""]
             if first and not set(first) <= set(":- ") and (rows or first.isdecimal()):
-                rows.append(AgendaRow(first, int(first) if first.isdecimal() else None, what, who, number, line.index(first) + 1))
+                rows.append(
+                    AgendaRow(
+                        first, int(first) if first.isdecimal() else None, what, who, number, line.index(first) + 1
+                    )
+                )
         return rows
 
     def value(self, key: str) -> Any:
@@ -202,8 +210,11 @@ def cells(row: str) -> list[str]:
     return [cell.strip() for cell in CELL.split(row.strip().removeprefix("|").removesuffix("|"))]
 
 
-def _content_lines(lines: tuple[str, ...], start: int, open_fences: list[int] | None = None) -> Iterator[tuple[int, str]]:
-    """The numbered lines from `start` on that are neither in a code fence nor in an HTML comment.
+def _content_lines(
+    lines: tuple[str, ...], start: int, open_fences: list[int] | None = None
+) -> Iterator[tuple[int, str]]:
+    """
+    The numbered lines from `start` on that are neither in a code fence nor in an HTML comment.
 
     The number of a line that opens a fence which nothing closes is added to `open_fences`.
     """
@@ -240,9 +251,21 @@ def parse(text: str, uri: str, docs: str = "docs") -> Page:
             problems.append(Place(file, number, start + 1).problem("a comment without an end", 'close it with "-->"'))
     reader.close_group()
     for number in open_fences:
-        problems.append(Place(file, number, 1).problem("a code block without an end", f'close it with "{lines[number - 1].strip()[:3]}"'))
+        problems.append(
+            Place(file, number, 1).problem(
+                "a code block without an end", f'close it with "{lines[number - 1].strip()[:3]}"'
+            )
+        )
     return Page(
-        uri, lines, body, keys, tuple(reader.headings), tuple(reader.tasks), tuple(reader.questions), tuple(problems), docs
+        uri,
+        lines,
+        body,
+        keys,
+        tuple(reader.headings),
+        tuple(reader.tasks),
+        tuple(reader.questions),
+        tuple(problems),
+        docs,
     )
 
 
@@ -275,18 +298,30 @@ class _Body:
             self._heading(heading, number)
         elif UNDERLINE.match(line) and before.strip() and not before.lstrip().startswith(("#", "|", ">", "-", "<")):
             mark = "#" if line.startswith("=") else "##"
-            self.say(number, 1, "a heading written with a line below it", f'write "{mark} {before.strip()}", or leave a line empty')
+            self.say(
+                number,
+                1,
+                "a heading written with a line below it",
+                f'write "{mark} {before.strip()}", or leave a line empty',
+            )
         elif self.section == "Checklist":
             self._checklist_line(number, line)
         elif task := TASK.match(line):
-            self.say(number, len(task[1]) + 1, "a tick box outside the checklist", 'move it below "## Checklist", or write a plain list')
+            self.say(
+                number,
+                len(task[1]) + 1,
+                "a tick box outside the checklist",
+                'move it below "## Checklist", or write a plain list',
+            )
         elif self.section == "Questions" and self.asks:
             self._question_line(number, line)
 
     def _heading(self, heading: re.Match[str], number: int) -> None:
         found = Heading(len(heading[1]), heading[3].strip(), number, heading.start(3) + 1)
         if not heading[2] and found.text:
-            self.say(number, found.column, "no space after the marks of a heading", f'write "{heading[1]} {found.text}"')
+            self.say(
+                number, found.column, "no space after the marks of a heading", f'write "{heading[1]} {found.text}"'
+            )
         self.headings.append(found)
         self.item = ""
         if found.level <= 2:
@@ -304,12 +339,22 @@ class _Body:
         if self.group is not None:
             first = self.groups.setdefault((self.section, *self.group), heading.line)
             if first != heading.line:
-                self.say(heading.line, heading.column, f'the group "{heading.text}" stands twice', f"put both under line {first}")
+                self.say(
+                    heading.line,
+                    heading.column,
+                    f'the group "{heading.text}" stands twice',
+                    f"put both under line {first}",
+                )
 
     def close_group(self) -> None:
         """The group ends here: an empty one is a problem."""
         if self.opened is not None:
-            self.say(self.opened.line, self.opened.column, f'the group "{self.opened.text}" is empty', "write its items, or delete the heading")
+            self.say(
+                self.opened.line,
+                self.opened.column,
+                f'the group "{self.opened.text}" is empty',
+                "write its items, or delete the heading",
+            )
         self.opened = None
 
     def _checklist_line(self, number: int, line: str) -> None:
@@ -318,12 +363,21 @@ class _Body:
             if self.group is not None:
                 self.tasks.append(Task(task[3], self.group[0], self.group[1], number, task.start(3) + 1))
                 if task[2] != " ":
-                    self.say(number, task.start(2) + 1, "an item that is ticked already", 'leave the box empty: "- [ ] …"')
+                    self.say(
+                        number, task.start(2) + 1, "an item that is ticked already", 'leave the box empty: "- [ ] …"'
+                    )
             elif not self.in_group:
-                self.say(number, len(task[1]) + 1, "a checklist item outside a group", 'put a heading such as "### Before: senior" above it')
+                self.say(
+                    number,
+                    len(task[1]) + 1,
+                    "a checklist item outside a group",
+                    'put a heading such as "### Before: senior" above it',
+                )
         elif TASK_LIKE.match(line):
             self.opened, self.item = None, ""
-            self.say(number, len(line) - len(line.lstrip()) + 1, "a checklist item without its box", 'begin it with "- [ ] "')
+            self.say(
+                number, len(line) - len(line.lstrip()) + 1, "a checklist item without its box", 'begin it with "- [ ] "'
+            )
         else:
             self._goes_on(number, line)
 
@@ -335,7 +389,9 @@ class _Body:
                 asker = self.group[1].removesuffix(" asks")
                 self.questions.append(Question(line[bullet.end() :].strip(), self.group[0], asker, *place))
             elif not self.in_group:
-                self.say(*place, "a question outside a group", 'put a heading such as "### Light: senior asks" above it')
+                self.say(
+                    *place, "a question outside a group", 'put a heading such as "### Light: senior asks" above it'
+                )
         else:
             self._goes_on(number, line)
 
@@ -345,7 +401,10 @@ class _Body:
             self.item = ""
         elif self.item:
             self.say(
-                number, len(line) - len(line.lstrip()) + 1, f"the {self.item} goes on for a second line", "write it on one line"
+                number,
+                len(line) - len(line.lstrip()) + 1,
+                f"the {self.item} goes on for a second line",
+                "write it on one line",
             )
 
 
@@ -363,7 +422,12 @@ class Place:
 
 
 def _group(
-    heading: Heading, firsts: tuple[str, ...], seconds: tuple[str, ...], example: str, file: str, problems: list[Problem]
+    heading: Heading,
+    firsts: tuple[str, ...],
+    seconds: tuple[str, ...],
+    example: str,
+    file: str,
+    problems: list[Problem],
 ) -> tuple[str, str] | None:
     """The two halves of a heading such as `Before: senior`, or None and a problem."""
     first, colon, second = (part.strip() for part in heading.text.partition(":"))
@@ -417,7 +481,9 @@ def _front_matter(lines: tuple[str, ...], file: str, problems: list[Problem]) ->
         problems.append(Place(file, 1, 1).problem("an empty line before the front matter", 'begin the file with "---"'))
     end = next((n for n, line in enumerate(lines) if n > begin and line.rstrip() in ("---", "...")), None)
     if end is None:
-        problems.append(_unread(file, begin + 1, 1, "front matter without an end", 'put "---" on the line after the last key'))
+        problems.append(
+            _unread(file, begin + 1, 1, "front matter without an end", 'put "---" on the line after the last key')
+        )
         return {}, len(lines) + 1
     first = begin + 2  # the number of the line on which the keys begin
     keys: dict[str, Key] = {}
@@ -439,7 +505,9 @@ def _front_matter(lines: tuple[str, ...], file: str, problems: list[Problem]) ->
         name = name_node.value if isinstance(name_node, yaml.ScalarNode) else "?"
         if name in keys:
             problems.append(
-                Place(file, line, column).problem(f'the key "{name}" stands twice', f"keep one; the first is on line {keys[name].line}")
+                Place(file, line, column).problem(
+                    f'the key "{name}" stands twice', f"keep one; the first is on line {keys[name].line}"
+                )
             )
             continue
         try:
@@ -499,7 +567,9 @@ def read_page(path: Path, uri: str, docs: str = "docs") -> Page:
         problem = Place(file, line, column).problem("not UTF-8 text", "save the file again with the encoding UTF-8")
         return Page(uri, (), 1, {}, (), (), (), (problem,), docs)
     if not text.strip():
-        problem = Place(file, 1, 1).problem("the file is empty", "copy a page from docs/_templates/, or delete the file")
+        problem = Place(file, 1, 1).problem(
+            "the file is empty", "copy a page from docs/_templates/, or delete the file"
+        )
         return Page(uri, (), 1, {}, (), (), (), (problem,), docs)
     return parse(text, uri, docs)
 
@@ -547,7 +617,9 @@ def read_site_settings(root: Path) -> dict[str, Any]:
         mark = getattr(error, "problem_mark", None)
         place = f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1"
         reason = getattr(error, "problem", None) or "broken YAML"
-        raise CannotRun(f'mkdocs.yml:{place}: cannot be read: {reason}; one "key: value" a line, spaces and no tabs in front') from None
+        raise CannotRun(
+            f'mkdocs.yml:{place}: cannot be read: {reason}; one "key: value" a line, spaces and no tabs in front'
+        ) from None
     return data if isinstance(data, dict) else {}
 
 

@@ -1,4 +1,5 @@
-"""Makes the question bank from the questions in plays and meetings: one page a theme, below questions/.
+"""
+Makes the question bank from the questions in plays and meetings: one page a theme, below questions/.
 
     python scripts/make_questions.py [--project FOLDER] OUT
 
@@ -10,9 +11,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playbook.parser import Page, Project, Question, read_project
-from playbook.output import Generated, escaped, write_all
 from playbook.kinds import DEPTHS, THEME_NAMES
+from playbook.output import Generated, escaped, write_all
+from playbook.parser import Page, Project, Question, read_project
 from report import CLEAN, Arguments, CannotRun, counted, run
 
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -66,7 +67,9 @@ def _theme_page(theme: str, questions: list[tuple[Page, Question]]) -> Generated
 def main() -> int:
     """Write the pages below the folder named on the command line."""
     arguments = Arguments(prog="make_questions.py", description=__doc__.splitlines()[0])
-    arguments.add_argument("--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)")
+    arguments.add_argument(
+        "--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)"
+    )
     arguments.add_argument("out", type=Path, help="the folder to write to")
     asked = arguments.parse_args()
     if not (pages := question_pages(read_project(asked.project))):

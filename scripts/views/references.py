@@ -1,4 +1,5 @@
-"""Makes the page evidence/references.md from docs/_data/references.yml: the sources that some page cites.
+"""
+Makes the page evidence/references.md from docs/_data/references.yml: the sources that some page cites.
 
     python scripts/make_references.py [--project FOLDER] OUT
 
@@ -16,8 +17,8 @@ from typing import Any
 
 import yaml
 
-from playbook.parser import Page, Project, read_project
 from playbook.output import Generated, escaped, write_all
+from playbook.parser import Page, Project, read_project
 from report import CLEAN, Arguments, CannotRun, Problem, report, run
 
 URI = "evidence/references.md"
@@ -101,8 +102,12 @@ def _load(path: Path, _changed: int, _size: int) -> tuple[tuple[Reference, ...],
     except (OSError, yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        reason = "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else getattr(error, "problem", None) or "not YAML"
-        return (), (Problem(file, line, column, f"cannot be read: {reason}", "copy the form of the entry above it", UNREADABLE),)
+        reason = (
+            "not UTF-8 text" if isinstance(error, UnicodeDecodeError) else getattr(error, "problem", None) or "not YAML"
+        )
+        return (), (
+            Problem(file, line, column, f"cannot be read: {reason}", "copy the form of the entry above it", UNREADABLE),
+        )
     if node is not None and not isinstance(node, yaml.SequenceNode):
         return (), (Problem(file, 1, 1, "not a list of sources", 'begin each with "- key: …"', UNREADABLE),)
     good: list[Reference] = []
@@ -144,7 +149,8 @@ def citations(page: Page) -> Iterator[tuple[str, int, int]]:
 
 
 def reference_page(project: Project) -> list[Generated]:
-    """The references page with the cited sources by author; nothing where no page cites.
+    """
+    The references page with the cited sources by author; nothing where no page cites.
 
     While the file of sources cannot be read, a preview still has an anchor for every citation.
     """
@@ -202,7 +208,9 @@ def citation_text(reference: Reference) -> str:
 def main() -> int:
     """Write the page below the folder named on the command line."""
     arguments = Arguments(prog="make_references.py", description=__doc__.splitlines()[0])
-    arguments.add_argument("--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)")
+    arguments.add_argument(
+        "--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)"
+    )
     arguments.add_argument("out", type=Path, help="the folder to write to")
     asked = arguments.parse_args()
     project = read_project(asked.project)

@@ -1,4 +1,5 @@
-"""Makes meetings/ten-minutes-to-go.md from the meetings: for a phone in a corridor, which meeting, which role, then the few lines that matter.
+"""
+Makes meetings/ten-minutes-to-go.md from the meetings: for a phone in a corridor, which meeting, which role, then the few lines that matter.
 
     python scripts/make_ten_minutes.py OUT
 
@@ -10,8 +11,8 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from playbook.parser import Page, Project, read_project
 from playbook.output import Generated, write_all
+from playbook.parser import Page, Project, read_project
 from report import CLEAN, Arguments, CannotRun, run
 
 URI = "meetings/ten-minutes-to-go.md"
@@ -61,7 +62,9 @@ def main() -> int:
     """Write the page below the folder named on the command line."""
     arguments = Arguments(prog="make_ten_minutes.py", description=__doc__.splitlines()[0])
     arguments.add_argument("out", type=Path)
-    arguments.add_argument("--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)")
+    arguments.add_argument(
+        "--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)"
+    )
     asked = arguments.parse_args()
     if not (pages := ten_minutes_page(read_project(asked.project))):
         raise CannotRun("no meeting holds a checklist")

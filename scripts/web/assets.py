@@ -1,4 +1,5 @@
-"""Joins the site's style sheets into one file and its scripts into one, so that a page asks for few and small files.
+"""
+Joins the site's style sheets into one file and its scripts into one, so that a page asks for few and small files.
 
 The sources stay one readable file per behaviour; readers get them without comments. Of the theme's style sheet, most of
 which is for parts that this site has not, only the rules stay that can match something on a built page.
@@ -29,7 +30,9 @@ CLASS = re.compile(r"\.(-?[A-Za-z_](?:[\w-]|\\.)*)")
 ATTRIBUTE = re.compile(r"\[(data-[\w-]+)")
 WORD = re.compile(r"[\w-]+")
 VARIABLE_USED = re.compile(r"var\(\s*(--[\w-]+)")
-VARIABLE_SET = re.compile(rf"(?<=[{{;])(--[\w-]+)\s*:(?:{STRING}|\((?:{STRING}|[^()\"'])*\)|[^;{{}}\"'()])*;?", re.DOTALL)
+VARIABLE_SET = re.compile(
+    rf"(?<=[{{;])(--[\w-]+)\s*:(?:{STRING}|\((?:{STRING}|[^()\"'])*\)|[^;{{}}\"'()])*;?", re.DOTALL
+)
 KEYFRAMES = re.compile(r"@(?:-\w+-)?keyframes\s+([\w-]+)")
 NESTING = ("@media", "@supports", "@layer", "@container")
 
@@ -44,7 +47,9 @@ def joined(sources: Mapping[str, str], used: set[str]) -> list[Generated]:
 def theme_styles() -> str:
     """The theme's main style sheet."""
     folder = files("material") / "templates" / "assets" / "stylesheets"
-    return next(file for file in folder.iterdir() if re.fullmatch(r"main\..*\.css", file.name)).read_text(encoding="utf-8")
+    return next(file for file in folder.iterdir() if re.fullmatch(r"main\..*\.css", file.name)).read_text(
+        encoding="utf-8"
+    )
 
 
 def scripts(sources: Iterable[str]) -> str:
@@ -59,7 +64,8 @@ def names_in(html: str) -> set[str]:
 
 
 def styles(theme: str, own: Iterable[str], used: set[str], script: str) -> str:
-    """One style sheet: of the theme's the rules that can match a page with the names `used`, then our own entire.
+    """
+    One style sheet: of the theme's the rules that can match a page with the names `used`, then our own entire.
 
     A script may give an element a class of its own, so every word of `script` counts as used.
     """
@@ -69,7 +75,9 @@ def styles(theme: str, own: Iterable[str], used: set[str], script: str) -> str:
         needed = set(VARIABLE_USED.findall(kept)) | set(VARIABLE_USED.findall(ours))
         kept = VARIABLE_SET.sub(lambda m: m[0] if m[1] in needed else "", kept)
     kept = "".join(
-        rule for rule in _rules(kept) if not (name := KEYFRAMES.match(rule)) or re.search(rf"animation[^;}}]*\b{name[1]}\b", kept + ours)
+        rule
+        for rule in _rules(kept)
+        if not (name := KEYFRAMES.match(rule)) or re.search(rf"animation[^;}}]*\b{name[1]}\b", kept + ours)
     )
     return INDENT.sub("\n", kept + "\n" + ours).lstrip()
 

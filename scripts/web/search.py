@@ -1,4 +1,5 @@
-"""Makes the search index of the built site: one file that is fetched when somebody searches for the first time.
+"""
+Makes the search index of the built site: one file that is fetched when somebody searches for the first time.
 
 The index is in the format of lunr.js (2.3), which MkDocs ships; docs/assets/search.js asks it. It holds an entry for
 every section of every page, so that an answer leads to the paragraph. Nothing here knows MkDocs.
@@ -22,14 +23,18 @@ import yaml
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
 
-from playbook.output import Generated
 from playbook.kinds import kind_of
+from playbook.output import Generated
 from report import CannotRun
 
 INDEX = "assets/search-index.js"
 LUNR = "assets/lunr.js"
 SYNONYMS = "_data/synonyms.yml"
-KINDS_BY_FOLDER = {"sheets/": "Checklist", "questions/": "Questions", "evidence/": "Evidence"}  # where the kind says less
+KINDS_BY_FOLDER = {
+    "sheets/": "Checklist",
+    "questions/": "Questions",
+    "evidence/": "Evidence",
+}  # where the kind says less
 # How much a word counts by the place where it stands. A title says what the page is; tags are the words that readers
 # type, many to a page, and so count less each; the lead sentence is part of the body of a page's first section.
 BOOSTS = {"title": 8.0, "heading": 4.0, "tags": 3.0, "body": 1.0}
@@ -70,7 +75,9 @@ class Entry:
 
 def entry(title: str, url: str, uri: str, meta: Mapping[str, Any], html: str) -> Entry:
     """What search knows of the page at `uri` with this front matter and this HTML."""
-    kind = next((name for folder, name in KINDS_BY_FOLDER.items() if uri.startswith(folder)), kind_of(uri).name.capitalize())
+    kind = next(
+        (name for folder, name in KINDS_BY_FOLDER.items() if uri.startswith(folder)), kind_of(uri).name.capitalize()
+    )
     return Entry(
         title=title,
         url=url,
@@ -129,7 +136,8 @@ def _terms(text: str) -> Counter[str]:
 
 
 def index(entries: Sequence[Entry]) -> dict[str, Any]:
-    """What lunr.js needs: all words in order, and for each field of each section the weight of each word (BM25).
+    """
+    What lunr.js needs: all words in order, and for each field of each section the weight of each word (BM25).
 
     `vectors` holds rows of section, field, then pairs of word and weight, all whole numbers. lunr's own form says the
     same twice and is three times as large; search.js makes it from this one.
@@ -140,7 +148,11 @@ def index(entries: Sequence[Entry]) -> dict[str, Any]:
         for place, section in enumerate(entry.sections):
             texts = {"heading": section.heading, "body": section.text}
             if place == 0:
-                texts |= {"title": entry.title, "tags": " ".join(entry.tags), "body": f"{entry.description} {section.text}"}
+                texts |= {
+                    "title": entry.title,
+                    "tags": " ".join(entry.tags),
+                    "body": f"{entry.description} {section.text}",
+                }
             for field, name in enumerate(BOOSTS):
                 if found := _terms(texts.get(name, "")):
                     counts.append((number, field, found, VIEW_BOOST if entry.is_view else 1.0))
@@ -171,7 +183,9 @@ def synonyms(docs: Path) -> dict[str, list[str]]:
         lines = yaml.safe_load(path.read_text(encoding="utf-8")) or []
         groups = [sorted({stem(word) for entry in line for word in words(str(entry))}) for line in lines]
     except (yaml.YAMLError, TypeError):
-        raise CannotRun(f'docs/{SYNONYMS}: cannot be read; write one list a line, like "- [cancel, postpone]"') from None
+        raise CannotRun(
+            f'docs/{SYNONYMS}: cannot be read; write one list a line, like "- [cancel, postpone]"'
+        ) from None
     others: dict[str, set[str]] = {}
     for group in groups:
         for word in group:
@@ -185,7 +199,8 @@ def search_file(entries: Iterable[Entry], alike: dict[str, list[str]]) -> str:
     data = {
         "index": index(ordered),
         "pages": [
-            {"title": entry.title, "url": entry.url, "kind": entry.kind, "description": entry.description} for entry in ordered
+            {"title": entry.title, "url": entry.url, "kind": entry.kind, "description": entry.description}
+            for entry in ordered
         ],
         "sections": [
             [n, section.anchor, section.heading, "" if entry.is_view else section.text]

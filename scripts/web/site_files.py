@@ -19,7 +19,9 @@ POLICY = (
 ARCHIVE = "reverse-mentoring-playbook.zip"
 LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers", ARCHIVE)  # of no use on a disk
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # no time of building: two builds of one commit are the same bytes
-FOLDER_LINK = re.compile(r'(<a\b[^>]*?\shref=")(?![a-z][a-z0-9+.-]*:|//|#)((?:[^"#?]*/)?)(\.{0,2})((?:#[^"]*)?")', re.IGNORECASE)
+FOLDER_LINK = re.compile(
+    r'(<a\b[^>]*?\shref=")(?![a-z][a-z0-9+.-]*:|//|#)((?:[^"#?]*/)?)(\.{0,2})((?:#[^"]*)?")', re.IGNORECASE
+)
 
 
 def date_by_commit(root: Path) -> None:
@@ -27,7 +29,9 @@ def date_by_commit(root: Path) -> None:
     if "SOURCE_DATE_EPOCH" in os.environ:
         return
     try:
-        done = subprocess.run(["git", "-C", str(root), "log", "-1", "--format=%ct"], capture_output=True, text=True, timeout=60)
+        done = subprocess.run(
+            ["git", "-C", str(root), "log", "-1", "--format=%ct"], capture_output=True, text=True, timeout=60
+        )
     except (OSError, subprocess.SubprocessError):
         return  # no git: the clock, then
     if done.stdout.strip().isdigit():
@@ -81,7 +85,9 @@ def archive(site: Path) -> bytes:
             if path.suffix == ".html":
                 data = from_disk(data.decode("utf-8")).encode("utf-8")
             entry = zipfile.ZipInfo(f"{name}/{inside}", FIRST_DAY)
-            entry.compress_type = zipfile.ZIP_STORED if path.suffix in (".pdf", ".docx", ".png") else zipfile.ZIP_DEFLATED
+            entry.compress_type = (
+                zipfile.ZIP_STORED if path.suffix in (".pdf", ".docx", ".png") else zipfile.ZIP_DEFLATED
+            )
             entry.external_attr = 0o644 << 16
             packed.writestr(entry, data)
     return out.getvalue()

@@ -1,4 +1,5 @@
-"""What a build of the site costs, against plain Material with the same pages, in turns in one run.
+"""
+What a build of the site costs, against plain Material with the same pages, in turns in one run.
 
     python tests/benchmarks/build.py [--copies N] [--rounds N]
 
@@ -55,7 +56,11 @@ def plain(ours: Path, folder: Path) -> None:
     subprocess.run([sys.executable, "-c", write, str(folder / "docs")], cwd=ours, env=ENVIRONMENT, check=True)
     settings = (ours / "mkdocs.yml").read_text(encoding="utf-8")
     parts = settings.split("\n\n")
-    kept = [part for part in parts if not part.lstrip("# ").startswith(("theme:", "plugins:", "hooks:", "extra_css:", "One file per"))]
+    kept = [
+        part
+        for part in parts
+        if not part.lstrip("# ").startswith(("theme:", "plugins:", "hooks:", "extra_css:", "One file per"))
+    ]
     (folder / "mkdocs.yml").write_text("\n\n".join([*kept, PLAIN]), encoding="utf-8")
 
 
@@ -63,7 +68,13 @@ def seconds(command: list[str], folder: Path) -> float:
     """CPU seconds of a build."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryDirectory() as out:
-        done = subprocess.run([*command, "build", "--quiet", "--site-dir", out], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True)
+        done = subprocess.run(
+            [*command, "build", "--quiet", "--site-dir", out],
+            cwd=folder,
+            env=ENVIRONMENT,
+            capture_output=True,
+            text=True,
+        )
         pages = sum(1 for _ in Path(out).rglob("*.html"))
     assert done.returncode == 0, done.stderr
     seconds.pages = pages  # type: ignore[attr-defined]

@@ -1,4 +1,5 @@
-"""The link check against its peers, in the same run on the same machine: what is found, and how fast.
+"""
+The link check against its peers, in the same run on the same machine: what is found, and how fast.
 
     python tests/benchmarks/links.py [--table] [--speed] [--pages 1000,5000] [--rounds 3]
 
@@ -30,8 +31,9 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT / "scripts")]
 
-from linkcheck.check import check  # noqa: E402
 from made_site import Planted, make_site  # noqa: E402
+
+from linkcheck.check import check  # noqa: E402
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules, as on any machine that ran the check before
@@ -71,7 +73,7 @@ def build(project: Path, *more: str) -> subprocess.CompletedProcess[str]:
 
 
 def lychee_command(lychee: str, project: Path, root: str) -> list[str]:
-    """lychee on the built site, served under its path by a folder that holds a link to it."""
+    """Lychee on the built site, served under its path by a folder that holds a link to it."""
     served = project / "served"
     at = served / root.strip("/") if root.strip("/") else served
     if not at.exists():
@@ -90,7 +92,12 @@ def table(lychee: str, scratch: Path) -> None:
     found: dict[str, Counter[str]] = {name: Counter() for name in ("ours", "strict", "lychee")}
     alarms: Counter[str] = Counter()
     lines = columns = fixes = known_fixes = doubles = 0
-    sites = [(120, 31, True, "mkdocs"), (120, 32, False, "mkdocs"), (300, 33, True, "material"), (300, 34, False, "material")]
+    sites = [
+        (120, 31, True, "mkdocs"),
+        (120, 32, False, "mkdocs"),
+        (300, 33, True, "material"),
+        (300, 34, False, "material"),
+    ]
     for count, seed, style, theme in sites:
         project = scratch / f"table-{seed}"
         faults = make_site(project, count, seed, style, 3 * count, theme)
@@ -120,7 +127,9 @@ def table(lychee: str, scratch: Path) -> None:
         count_peer("strict", said.splitlines(), faults, project, found, alarms)
         if lychee:
             root = re.search(r"site_url: https://[^/]+(/\S*)", config)[1]
-            said = subprocess.run(lychee_command(lychee, project, root), capture_output=True, text=True, check=False).stdout
+            said = subprocess.run(
+                lychee_command(lychee, project, root), capture_output=True, text=True, check=False
+            ).stdout
             count_peer("lychee", said.splitlines(), faults, project, found, alarms)
     print(f"\n{'kind':28}{'planted':>8}{'ours':>8}{'strict':>8}{'lychee':>8}")
     for kind in sorted(planted):
@@ -135,7 +144,12 @@ def table(lychee: str, scratch: Path) -> None:
 
 
 def count_peer(
-    name: str, said: list[str], faults: list[Planted], project: Path, found: dict[str, Counter[str]], alarms: Counter[str]
+    name: str,
+    said: list[str],
+    faults: list[Planted],
+    project: Path,
+    found: dict[str, Counter[str]],
+    alarms: Counter[str],
 ) -> None:
     """Count a fault as found when a line names the word that stands at its place; lines that name none are alarms."""
     said = [unquote(line) for line in said if re.search(r"WARNING|ERROR|404|\[\w+\] file:|Cannot find", line)]
@@ -143,7 +157,11 @@ def count_peer(
     texts: dict[str, list[str]] = {}
     for fault in faults:
         text = texts.setdefault(fault.file, (project / fault.file).read_text().splitlines() or [""])
-        address = re.match(r"[^\s)\"'>\]}]*", text[fault.line - 1][fault.column - 1 :])[0] if fault.kind != "orphan" else "lonely"
+        address = (
+            re.match(r"[^\s)\"'>\]}]*", text[fault.line - 1][fault.column - 1 :])[0]
+            if fault.kind != "orphan"
+            else "lonely"
+        )
         path, _, fragment = unquote(address).partition("#")
         word = fragment or re.sub(r"(/|\.md|/index\.html|\.html)$", "", path).rpartition("/")[2] or path
         hits = [i for i, line in enumerate(said) if word and word in line]
@@ -178,7 +196,11 @@ def speed(lychee: str, scratch: Path, sizes: list[int], rounds: int) -> None:
             build(project)
         root = re.search(r"site_url: https://[^/]+(/\S*)", (project / "mkdocs.yml").read_text())[1]
         ours = [sys.executable, str(ROOT / "scripts/check_links.py"), "--site-dir", "site"]
-        commands = {"ours": ours, "ours, 1 process": [*ours, "--jobs", "1"], "ours, 2 processes": [*ours, "--jobs", "2"]}
+        commands = {
+            "ours": ours,
+            "ours, 1 process": [*ours, "--jobs", "1"],
+            "ours, 2 processes": [*ours, "--jobs", "2"],
+        }
         if lychee:
             commands["lychee"] = lychee_command(lychee, project, root)
         figures: dict[str, list[tuple[float, float, float]]] = {name: [] for name in commands}

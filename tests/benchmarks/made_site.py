@@ -1,4 +1,5 @@
-"""Make a MkDocs project of any size with faults planted at known places, for the link check to find.
+"""
+Make a MkDocs project of any size with faults planted at known places, for the link check to find.
 
 Knows nothing of the check: a fault is written between two marks that are taken out again, so its line and column are
 where the marks were. Every kind of fault is put into every kind of container, among sound links that look suspicious.
@@ -17,13 +18,7 @@ from typing import NamedTuple
 from markdown.extensions.toc import slugify
 
 OPEN, SHUT = "\x01", "\x02"
-WORDS = (
-    "able about answer begin book build calm candid care change choice clear coach column course craft culture daily"
-    " draft early effort ending evidence example family field first follow fresh gentle growth guide habit honest idea"
-    " invite judge kind learn listen margin matter meeting method mirror moment notice observe offer open pattern"
-    " pause people plan practice promise question quiet reason record remark review role routine senior shape share"
-    " simple skill source steady story summary table talk theme thought trust useful value visit voice week wonder"
-).split()
+WORDS = ["able", "about", "answer", "begin", "book", "build", "calm", "candid", "care", "change", "choice", "clear", "coach", "column", "course", "craft", "culture", "daily", "draft", "early", "effort", "ending", "evidence", "example", "family", "field", "first", "follow", "fresh", "gentle", "growth", "guide", "habit", "honest", "idea", "invite", "judge", "kind", "learn", "listen", "margin", "matter", "meeting", "method", "mirror", "moment", "notice", "observe", "offer", "open", "pattern", "pause", "people", "plan", "practice", "promise", "question", "quiet", "reason", "record", "remark", "review", "role", "routine", "senior", "shape", "share", "simple", "skill", "source", "steady", "story", "summary", "table", "talk", "theme", "thought", "trust", "useful", "value", "visit", "voice", "week", "wonder"]
 CONTAINERS = {
     "paragraph": "Some words and {} after them.",
     "bold": "**Strong {} words** here.",
@@ -112,7 +107,10 @@ class MadeSite:
     def make_pages(self, count: int) -> None:
         """Pages with unlike names, in folders up to three deep, some with spaces and accents."""
         taken: set[str] = set()
-        folders = ["", *{"/".join(self.random.sample(WORDS, self.random.randint(1, 3))) for _ in range(count // 12 + 2)}]
+        folders = [
+            "",
+            *{"/".join(self.random.sample(WORDS, self.random.randint(1, 3))) for _ in range(count // 12 + 2)},
+        ]
         while len(self.pages) < count:
             stem = "-".join(self.random.sample(WORDS, 3))
             if len(self.pages) % 17 == 5:
@@ -185,7 +183,9 @@ class MadeSite:
         elif kind == "titled":
             link, fix = f'[x]({bad(slipped)} "A title (here)")', good
         elif kind == "wrong depth":
-            deep = [p for p in self.pages if "/" in page.name and posixpath.dirname(p.name) == posixpath.dirname(page.name)]
+            deep = [
+                p for p in self.pages if "/" in page.name and posixpath.dirname(p.name) == posixpath.dirname(page.name)
+            ]
             there = self.random.choice(deep) if deep else other
             right = self.relative(page, there.name)
             if there is page or page.name == "index.md" or "%" in right or not right.isascii():
@@ -193,7 +193,11 @@ class MadeSite:
             link, fix = f"[x]({bad('../' + right)})", right
         elif kind == "from the docs folder":
             names = {p.name for p in self.pages}
-            if good == other.name or posixpath.join(posixpath.dirname(page.name), other.name) in names or not good.isascii():
+            if (
+                good == other.name
+                or posixpath.join(posixpath.dirname(page.name), other.name) in names
+                or not good.isascii()
+            ):
                 return
             link, fix = f"[x]({bad(other.name)})", good
         elif kind == "wrong case":
@@ -243,7 +247,9 @@ class MadeSite:
         elif kind == "raw link":
             there = self.from_built(page, self.address(other))
             folder, name = posixpath.split(there.rstrip("/"))
-            wrong = posixpath.join(folder, name[:2] + name[3] + name[2] + name[4:]) + ("/" if there.endswith("/") else "")
+            wrong = posixpath.join(folder, name[:2] + name[3] + name[2] + name[4:]) + (
+                "/" if there.endswith("/") else ""
+            )
             if wrong == there:
                 return
             link, fix = f'<a href="{bad(wrong)}">x</a>', there
@@ -278,8 +284,15 @@ class MadeSite:
         elif kind == "empty text":
             link = f"[]({bad(good)})"
         elif kind == "scheme":
-            wrong, right = self.random.choice([("htp://", "http://"), ("htttps://", "https://"), ("hppts://", "https://"),
-                                               ("https//", "https://"), ("http:/", "http://")])
+            wrong, right = self.random.choice(
+                [
+                    ("htp://", "http://"),
+                    ("htttps://", "https://"),
+                    ("hppts://", "https://"),
+                    ("https//", "https://"),
+                    ("http:/", "http://"),
+                ]
+            )
             link, fix = f"[x]({bad(f'{wrong}example.com/{n}')})", f"{right}example.com/{n}"
         elif kind == "duplicate id":
             link = f'<i id="same-{n}">a</i> <i id="{bad(f"same-{n}")}">b</i>'
@@ -300,18 +313,12 @@ class MadeSite:
     def put(self, page: Page, link: str, raw: bool = False) -> None:
         """A link in a random container."""
         name = "paragraph" if raw else self.random.choice(list(CONTAINERS))
-        if "[^" in link and name in ("footnote", "heading") or "\\" in link and name == "table":
+        if ("[^" in link and name in ("footnote", "heading")) or ("\\" in link and name == "table"):
             name = "paragraph"
         self.number += 1
         page.blocks.append(CONTAINERS[name].replace("{n}", str(self.number)).replace("{}", link))
 
-    KINDS = (
-        "no page,typing slip,titled,wrong depth,from the docs folder,wrong case,no extension,moved page,backslash,anchor; other page,"
-        "anchor; this page,anchor; capitals,anchor; slip,anchor; forge's slug,anchor; repeated heading,"
-        "anchor; explicit id,image,image; raw,srcset,download,video,style attribute,script,raw link,raw anchor,reference,"
-        "undefined label,undefined footnote,unused footnote,ignores the site's path,climbs out,built address,draft,"
-        "excluded,empty text,scheme,duplicate id,front matter"
-    ).split(",")
+    KINDS = ["no page", "typing slip", "titled", "wrong depth", "from the docs folder", "wrong case", "no extension", "moved page", "backslash", "anchor; other page", "anchor; this page", "anchor; capitals", "anchor; slip", "anchor; forge's slug", "anchor; repeated heading", "anchor; explicit id", "image", "image; raw", "srcset", "download", "video", "style attribute", "script", "raw link", "raw anchor", "reference", "undefined label", "undefined footnote", "unused footnote", "ignores the site's path", "climbs out", "built address", "draft", "excluded", "empty text", "scheme", "duplicate id", "front matter"]
 
     # -- writing
 
@@ -411,10 +418,10 @@ class MadeSite:
             wrong = self.address(other)
             template = (
                 '{% extends "base.html" %}\n{% block extrahead %}\n  {{ super() }}\n'
-                f"  <link rel=\"author\" href=\"{{{{ '{OPEN}no-author/{SHUT}'|url }}}}\">\n{{% endblock %}}\n"
+                f'  <link rel="author" href="{{{{ \'{OPEN}no-author/{SHUT}\'|url }}}}">\n{{% endblock %}}\n'
             )
             found.append(("overrides/main.html", template, [("template", "")]))
-            snippets["hint.md"] = f"A hint with [x]({OPEN}#no-such-hint{SHUT}).\n\n--8<-- \"shared.md\"\n"
+            snippets["hint.md"] = f'A hint with [x]({OPEN}#no-such-hint{SHUT}).\n\n--8<-- "shared.md"\n'
             snippets["everywhere.md"] += f"\n[common]: {OPEN}no-common-page.md{SHUT}\n"
             (folder / "docs/more").mkdir(parents=True, exist_ok=True)
             users = []

@@ -1,4 +1,5 @@
-"""Times every sheet of the site in all papers, and the A4 ones against Chromium printing the same checklists.
+"""
+Times every sheet of the site in all papers, and the A4 ones against Chromium printing the same checklists.
 
     python tests/benchmarks/sheets.py
 
@@ -18,9 +19,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
+import make_checklists  # noqa: E402
 import markdown  # noqa: E402
 
-import make_checklists  # noqa: E402
 from playbook.parser import Project, read_project  # noqa: E402
 
 make_checklists.KEPT = Path(tempfile.mkdtemp())  # all sheets are set anew, none is read from a run before
@@ -73,7 +74,9 @@ def chromium(project: Project, uris: list[str]) -> float | None:
             body = re.sub(r"\A---.*?\n---\n", "", str(texts[uri]), flags=re.DOTALL)
             html = markdown.markdown(body, extensions=["pymdownx.tasklist", "md_in_html"])
             files.append(Path(folder) / f"{n}.html")
-            files[-1].write_text(f"<!doctype html><style>{css}</style><article class=md-typeset>{html}</article>", encoding="utf-8")
+            files[-1].write_text(
+                f"<!doctype html><style>{css}</style><article class=md-typeset>{html}</article>", encoding="utf-8"
+            )
         with sync_playwright() as playwright:
             try:
                 browser = playwright.chromium.launch(executable_path=installed_browser(), args=list(BROWSER_FLAGS))

@@ -14,9 +14,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from paper.jobs import Sheet, plain, sheets
 from playbook.parser import Page as Entry
 from playbook.parser import read_project
-from paper.jobs import Sheet, plain, sheets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -94,7 +94,9 @@ def test_a_web_sheet_prints_whole_without_navigation_and_without_an_empty_page(
         assert at >= 0, task.text
     assert len(pages) == 1
     assert sum(len(squares(sheet_page)) for sheet_page in document) == len(tasks)
-    assert not any(word in text for word in ("Skiptothepage", "Onthispage", "Mendthispage", "Darktheme", "Onpaper", "Clearticks"))
+    assert not any(
+        word in text for word in ("Skiptothepage", "Onthispage", "Mendthispage", "Darktheme", "Onpaper", "Clearticks")
+    )
 
 
 def squares(page: pypdfium2.PdfPage) -> list[tuple[float, float]]:
@@ -151,7 +153,9 @@ def folded(page: Page, site_url: str) -> Page:
     page.goto(site_url + address(SHEETS[0].page.stem))
     columns = "".join(f"<th>Column number {n}</th>" for n in range(12))
     cells = "".join(f"<td>Averyverylongcell{n} with words</td>" for n in range(12))
-    page.locator("article").evaluate("(at, html) => { at.innerHTML = html }", FOLDED.replace("COLUMNS", columns).replace("CELLS", cells))
+    page.locator("article").evaluate(
+        "(at, html) => { at.innerHTML = html }", FOLDED.replace("COLUMNS", columns).replace("CELLS", cells)
+    )
     return page
 
 
@@ -192,7 +196,9 @@ def test_ticks_are_printed_as_they_stand(page: Page, site_url: str) -> None:
     assert crosses() == 1
 
 
-def test_ticks_are_remembered_on_this_device_under_one_name_and_cleared_with_one_button(page: Page, site_url: str) -> None:
+def test_ticks_are_remembered_on_this_device_under_one_name_and_cleared_with_one_button(
+    page: Page, site_url: str
+) -> None:
     """What else is remembered there stays."""
     here = address(SHEETS[0].uri.removesuffix(".md"))
     page.goto(site_url + here)
@@ -254,4 +260,6 @@ def test_print_css_and_ticks_js_are_safe_under_a_strict_policy() -> None:
     css = re.sub(r"/\*.*?\*/", "", CSS.read_text(encoding="utf-8"), flags=re.DOTALL).strip()
     assert css.startswith("@media print {") and css.count("@media") == 1
     script = SCRIPT.read_text(encoding="utf-8")
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|\.style\b|\.on\w+ ?=|setAttribute\(.on", script)
+    assert not re.search(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|\.style\b|\.on\w+ ?=|setAttribute\(.on", script
+    )

@@ -1,4 +1,5 @@
-"""Reading the built site in a browser, as it is served: under its own policy, by keyboard, in every palette and state.
+"""
+Reading the built site in a browser, as it is served: under its own policy, by keyboard, in every palette and state.
 
 Each page is opened by a reader who notes every request to another host, every violation of the policy and every error;
 a test ends by holding that against the site.
@@ -21,9 +22,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from playbook.parser import read_project
 from web import assets as make_assets
 from web import site_files as make_site_files
-from playbook.parser import read_project
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -47,12 +48,16 @@ def address(stem: str) -> str:
 
 PROJECT = read_project(ROOT)
 ONE_OF_EACH_KIND = {page.kind.name: address(page.stem) for page in reversed(PROJECT.pages) if page.lines}
+
+
 def words_above(page: Any) -> int:
     """How much stands above the facts of a page."""
     return len(page.title) * 2 + len(str(page.value("description")))
 
 
-WITH_FACTS = [address(page.stem) for page in sorted(PROJECT.pages, key=words_above)[::-1] if page.kind.name in ("play", "meeting")][:6]
+WITH_FACTS = [
+    address(page.stem) for page in sorted(PROJECT.pages, key=words_above)[::-1] if page.kind.name in ("play", "meeting")
+][:6]
 PLAY = next(page for page in PROJECT.pages if page.kind.name == "play" and page.roles)
 SHEET = f"/sheets/{PLAY.stem}/{PLAY.roles[0]}/"
 BANK = f"/questions/{PLAY.theme}/"
@@ -134,10 +139,17 @@ def reader(browser: Browser, host: str) -> Iterator[Open]:
             if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
                 troubles.append(message.text)
 
-        page.add_init_script("addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.effectiveDirective))")
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.effectiveDirective))"
+        )
         page.on("console", note)
         page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("request", lambda r: None if r.url.startswith((site, specimen, "data:", "file:")) else troubles.append(f"asks for {r.url}"))
+        page.on(
+            "request",
+            lambda r: (
+                None if r.url.startswith((site, specimen, "data:", "file:")) else troubles.append(f"asks for {r.url}")
+            ),
+        )
         page.goto(path if "://" in path else specimen + "/" if path == SPECIMEN else site + path)
         return page
 
@@ -146,7 +158,7 @@ def reader(browser: Browser, host: str) -> Iterator[Open]:
         if cookies := context.cookies():
             troubles.append(f"cookies: {cookies}")
         context.close()
-    assert [] == troubles
+    assert troubles == []
 
 
 # --- Accessible -------------------------------------------------------------------------------------------------------
@@ -158,7 +170,9 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 def violations(page: Page) -> list[str]:
     """What axe finds on the page as it stands."""
     page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS)
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})", TAGS
+    )
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]]
 
 
@@ -166,7 +180,7 @@ def violations(page: Page) -> list[str]:
 @pytest.mark.parametrize("path", [*LAYOUTS, SPECIMEN])
 def test_axe_finds_nothing(reader: Open, path: str, palette: str) -> None:
     """One page of each layout, in both palettes."""
-    assert [] == violations(reader(path, color_scheme=palette))
+    assert violations(reader(path, color_scheme=palette)) == []
 
 
 def search(page: Page, words: str) -> None:
@@ -203,7 +217,7 @@ STATES: dict[str, tuple[str, dict[str, Any], Callable[[Page], Any]]] = {
     "things remembered": (
         "/contribute/privacy/",
         {},
-        lambda page: page.evaluate("k => localStorage.setItem(k, '{\"palette\":\"dark\"}')", KEY) or page.reload(),
+        lambda page: page.evaluate('k => localStorage.setItem(k, \'{"palette":"dark"}\')', KEY) or page.reload(),
     ),
 }
 
@@ -215,7 +229,7 @@ def test_axe_finds_nothing_in_any_state(reader: Open, state: str, palette: str) 
     path, settings, do = STATES[state]
     page = reader(path, color_scheme=palette, **settings)
     do(page)
-    assert [] == violations(page)
+    assert violations(page) == []
 
 
 # --- By keyboard ------------------------------------------------------------------------------------------------------
@@ -249,12 +263,14 @@ def walk(page: Page, most: int = 300) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("forced", ["none", "active"])
-@pytest.mark.parametrize(("path", "viewport"), [(address(PLAY.stem), DESKTOP), (address(PLAY.stem), PHONE), (SPECIMEN, PHONE), ("/", PHONE)])
+@pytest.mark.parametrize(
+    ("path", "viewport"), [(address(PLAY.stem), DESKTOP), (address(PLAY.stem), PHONE), (SPECIMEN, PHONE), ("/", PHONE)]
+)
 def test_every_stop_is_seen_and_marked(reader: Open, path: str, viewport: dict, forced: str) -> None:
     """Tab goes through the whole page, ends, and shows at each stop where it is; also in forced colours."""
     stops = walk(reader(path, viewport=viewport, forced_colors=forced))
     assert len(stops) > 8
-    assert [] == [stop for stop in stops if not stop["seen"] or not stop["marked"] or stop["covered"]]
+    assert [stop for stop in stops if not stop["seen"] or not stop["marked"] or stop["covered"]] == []
 
 
 def test_the_first_stop_leads_past_the_header(reader: Open) -> None:
@@ -275,11 +291,13 @@ def test_the_menu_keeps_the_focus_and_gives_it_back(reader: Open, button: str, s
     page.keyboard.press("Enter")
     page.locator(f"{sheet}:popover-open :focus").wait_for()
     for _ in range(60):
-        assert page.evaluate("sheet => document.activeElement === document.body || !!document.activeElement.closest(sheet)", sheet)
+        assert page.evaluate(
+            "sheet => document.activeElement === document.body || !!document.activeElement.closest(sheet)", sheet
+        )
         page.keyboard.press("Tab")
     page.keyboard.press("Escape")
     assert page.evaluate("button => document.activeElement.matches(button)", button)
-    assert 0 == page.locator("[inert]").count()
+    assert page.locator("[inert]").count() == 0
 
 
 def test_search_is_walked_by_tab_and_by_arrows(reader: Open) -> None:
@@ -292,7 +310,9 @@ def test_search_is_walked_by_tab_and_by_arrows(reader: Open) -> None:
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement === document.querySelector('.search-results a')")
     page.evaluate("document.querySelector('#search input').dispatchEvent(new Event('input'))")
-    page.wait_for_timeout(300)  # the same words again, as when the index arrives late: the list stays, and so does the focus
+    page.wait_for_timeout(
+        300
+    )  # the same words again, as when the index arrives late: the list stays, and so does the focus
     assert page.evaluate("document.activeElement === document.querySelector('.search-results a')")
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.type === 'search'")
@@ -327,7 +347,7 @@ def test_tabs_are_changed_by_arrows(reader: Open) -> None:
     page = reader(SPECIMEN)
     page.locator(".tabbed-set > input").first.focus()
     page.keyboard.press("ArrowRight")
-    assert [False, True] == [block.is_visible() for block in page.locator(".tabbed-block").all()]
+    assert [block.is_visible() for block in page.locator(".tabbed-block").all()] == [False, True]
 
 
 @pytest.mark.parametrize("path", [*LAYOUTS, SPECIMEN])
@@ -340,7 +360,7 @@ def test_targets_are_large_enough(reader: Open, path: str) -> None:
       if (s.display === 'inline' && e.closest('p, li, td, dd')) return false;
       return r.width < 24 || r.height < 24;
     }).map(e => e.outerHTML.slice(0, 90))""")
-    assert [] == small
+    assert small == []
 
 
 SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
@@ -370,7 +390,7 @@ def test_nothing_is_lost_when_text_grows(reader: Open, path: str) -> None:
         page.set_viewport_size(viewport)
         if spaced:
             page.add_style_tag(content=SPACED)
-        assert {"out": [], "cut": [], "sideways": False} == page.evaluate(LOST), (viewport, spaced)
+        assert page.evaluate(LOST) == {"out": [], "cut": [], "sideways": False}, (viewport, spaced)
 
 
 def test_reduced_motion_is_obeyed(reader: Open) -> None:
@@ -395,7 +415,7 @@ def test_title_purpose_and_facts_need_no_scrolling(reader: Open) -> None:
         bottom = page.evaluate("document.querySelector('.facts').getBoundingClientRect().bottom")
         if bottom > PHONE["height"] - 150:  # the browser's own bars
             low[path] = bottom
-    assert {} == low
+    assert low == {}
 
 
 # --- Without JavaScript -----------------------------------------------------------------------------------------------
@@ -407,7 +427,7 @@ def test_a_page_reads_without_javascript(reader: Open, path: str) -> None:
     page = reader(path, java_script_enabled=False)
     assert page.locator("h1").is_visible()
     assert "Search needs JavaScript." in page.inner_text("header")
-    assert 0 == page.locator("button[data-open-modal]:visible, [data-palette-switch]:visible, .copy:visible").count()
+    assert page.locator("button[data-open-modal]:visible, [data-palette-switch]:visible, .copy:visible").count() == 0
 
 
 def test_the_menu_opens_without_javascript(reader: Open) -> None:
@@ -420,9 +440,9 @@ def test_the_menu_opens_without_javascript(reader: Open) -> None:
 
 def test_the_palette_follows_the_device_without_javascript(reader: Open) -> None:
     """A dark device gets dark pages."""
-    assert "rgb(16, 24, 27)" == reader("/", color_scheme="dark", java_script_enabled=False).locator("body").evaluate(
+    assert reader("/", color_scheme="dark", java_script_enabled=False).locator("body").evaluate(
         "body => getComputedStyle(body).backgroundColor"
-    )
+    ) == "rgb(16, 24, 27)"
 
 
 # --- Private ----------------------------------------------------------------------------------------------------------
@@ -436,17 +456,19 @@ def remembered(page: Page) -> list[str]:
 def test_everything_remembered_has_one_name_and_is_deleted_by_one_button(reader: Open) -> None:
     """Palette and ticks; the privacy page lists both and deletes them."""
     page = reader(SHEET)
-    assert [] == remembered(page)
+    assert remembered(page) == []
     page.click("[data-palette-switch]")
     page.locator("input[type=checkbox]").first.check()
     search(page, "listening")
     page.keyboard.press("Escape")
-    assert [KEY] == remembered(page)
+    assert remembered(page) == [KEY]
     page.goto(page.url.replace(SHEET, "/contribute/privacy/"))
-    assert ["The palette you chose: dark.", "Ticks on one page."] == page.locator("[data-remembered] li").all_inner_texts()
+    assert page.locator(
+        "[data-remembered] li"
+    ).all_inner_texts() == ["The palette you chose: dark.", "Ticks on one page."]
     page.click("[data-remembered] button")
-    assert [] == remembered(page)
-    assert ["Nothing yet."] == page.locator("[data-remembered] li").all_inner_texts()
+    assert remembered(page) == []
+    assert page.locator("[data-remembered] li").all_inner_texts() == ["Nothing yet."]
 
 
 def test_the_palette_is_remembered_and_stands_before_the_first_paint(reader: Open) -> None:
@@ -455,19 +477,23 @@ def test_the_palette_is_remembered_and_stands_before_the_first_paint(reader: Ope
     page.click("[data-palette-switch]")
     assert page.locator("[data-palette-switch]").get_attribute("aria-pressed") == "true"
     page.reload()
-    assert "rgb(16, 24, 27)" == page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
-    assert [False, False] == page.locator("head script[src$='palette.js']").evaluate("script => [script.async, script.defer]")
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(16, 24, 27)"
+    assert page.locator("head script[src$='palette.js']").evaluate(
+        "script => [script.async, script.defer]"
+    ) == [False, False]
 
 
 def test_reading_goes_on_where_nothing_may_be_stored(reader: Open) -> None:
     """A locked-down browser refuses storage; no page may fail for it."""
     page = reader("/")
-    page.context.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })")
+    page.context.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })"
+    )
     page.reload()
     page.click("[data-palette-switch]")
     assert page.evaluate("document.documentElement.dataset.palette") == "dark"
     page.goto(page.url + "contribute/privacy/")
-    assert ["Nothing yet."] == page.locator("[data-remembered] li").all_inner_texts()
+    assert page.locator("[data-remembered] li").all_inner_texts() == ["Nothing yet."]
 
 
 # --- Light ------------------------------------------------------------------------------------------------------------
@@ -484,7 +510,9 @@ def test_the_index_is_fetched_at_the_first_search_only(reader: Open, path: str) 
     assert {"lunr.js", "search-index.js"} <= set(page.evaluate(loaded))
 
 
-@pytest.mark.parametrize(("path", "viewport"), [*((path, PHONE) for path in LAYOUTS), ("/", DESKTOP), (address(PLAY.stem), DESKTOP)])
+@pytest.mark.parametrize(
+    ("path", "viewport"), [*((path, PHONE) for path in LAYOUTS), ("/", DESKTOP), (address(PLAY.stem), DESKTOP)]
+)
 def test_nothing_shifts_while_a_page_loads(reader: Open, path: str, viewport: dict) -> None:
     """What is read stays where it is."""
     page = reader(path, viewport=viewport)
@@ -512,7 +540,7 @@ def test_the_rules_left_out_change_nothing(reader: Open, specimen: Path, viewpor
     page.evaluate("document.querySelector('link[rel=stylesheet]').remove()")
     page.add_style_tag(content="\n".join([make_assets.theme_styles(), *own]))
     whole = page.evaluate(COMPUTED)
-    assert [] == [[set(a.split(";")) ^ set(b.split(";"))] for a, b in zip(short, whole, strict=True) if a != b]
+    assert [[set(a.split(";")) ^ set(b.split(";"))] for a, b in zip(short, whole, strict=True) if a != b] == []
 
 
 # --- Search -----------------------------------------------------------------------------------------------------------
@@ -534,7 +562,10 @@ def test_search_finds_in_the_words_of_readers(reader: Open, typed: str, path: st
     """By title, with a slip of the finger, with an apostrophe, by another word for it, by a complaint."""
     page = reader("/")
     search(page, typed)
-    assert any(path in href for href in page.eval_on_selector_all(".search-results a", "all => all.slice(0, 6).map(a => a.href)"))
+    assert any(
+        path in href
+        for href in page.eval_on_selector_all(".search-results a", "all => all.slice(0, 6).map(a => a.href)")
+    )
 
 
 def test_an_unfinished_word_finds(reader: Open) -> None:
@@ -548,7 +579,7 @@ def test_what_is_typed_is_shown_as_text(reader: Open) -> None:
     """Whatever it looks like."""
     page = reader("/")
     search(page, "<img src=x onerror=alert(1)> listening .* (")
-    assert 0 == page.locator("#search img").count()
+    assert page.locator("#search img").count() == 0
 
 
 # --- Words to borrow --------------------------------------------------------------------------------------------------
@@ -587,7 +618,9 @@ def test_every_link_of_the_archive_leads_to_a_file(site: Path, tmp_path: Path) -
         packed.extractall(tmp_path)
     lost = set()
     for path in tmp_path.rglob("*.html"):
-        for href in re.findall(r'<(?:a|script|img)\b[^>]*?\s(?:href|src)="(?![a-z]+:|#)([^"#]+)', path.read_text(encoding="utf-8")):
+        for href in re.findall(
+            r'<(?:a|script|img)\b[^>]*?\s(?:href|src)="(?![a-z]+:|#)([^"#]+)', path.read_text(encoding="utf-8")
+        ):
             if not (path.parent / href).is_file() and not href.endswith(make_site_files.ARCHIVE):
                 lost.add((path.relative_to(tmp_path).as_posix(), href))
     assert set() == lost

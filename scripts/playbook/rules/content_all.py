@@ -1,4 +1,5 @@
-"""Holds every page of docs/ against its kind: keys, sections, checklist, questions, evidence, sentences, words.
+"""
+Holds every page of docs/ against its kind: keys, sections, checklist, questions, evidence, sentences, words.
 
     python scripts/check_content.py [--format text|json|github] [FOLDER]
 
@@ -16,7 +17,6 @@ from dataclasses import replace
 from fnmatch import fnmatch
 from pathlib import Path
 
-from playbook.parser import BULLET, HEADING, Page, Place, Project, read_project
 from playbook.kinds import (
     AGENDAS,
     BANNED_WORDS,
@@ -29,13 +29,12 @@ from playbook.kinds import (
     WHO,
     WORDS_PER_ITEM,
 )
-from views.references import CITATION, citations, reference_problems, read_references
+from playbook.parser import BULLET, HEADING, Page, Place, Project, read_project
 from report import FORMATS, Arguments, Problem, closest, counted, default_format, in_order, nearest, report, run
+from views.references import CITATION, citations, read_references, reference_problems
 
 NOT_A_VERB = frozenset(
-    "a an the my your our their his her its this that these those it you we they he she i there no not "
-    "is are was were has have had if when while because and or but maybe perhaps please also both each every "
-    "senior junior coordinator".split()
+    ["a", "an", "the", "my", "your", "our", "their", "his", "her", "its", "this", "that", "these", "those", "it", "you", "we", "they", "he", "she", "i", "there", "no", "not", "is", "are", "was", "were", "has", "have", "had", "if", "when", "while", "because", "and", "or", "but", "maybe", "perhaps", "please", "also", "both", "each", "every", "senior", "junior", "coordinator"]
 )
 LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*(?:\s+\"[^\"]*\")?\)")
 CODE = re.compile(r"`[^`]*`")
@@ -89,7 +88,9 @@ def check_folder_is_known(page: Page) -> Iterator[Problem]:
     if folders[:1] == ["playbooks"] and folders[1:]:
         theme = folders[1]
         if theme not in THEMES:
-            yield Place(page.file, 1, 1).problem(f'no theme "{theme}"', nearest(theme, THEMES) or f"choose {', '.join(THEMES)}")
+            yield Place(page.file, 1, 1).problem(
+                f'no theme "{theme}"', nearest(theme, THEMES) or f"choose {', '.join(THEMES)}"
+            )
         deepest = 2
     else:
         known = {pattern.partition("/")[0] for kind in KINDS for pattern in kind.folders if "/" in pattern}
@@ -97,7 +98,9 @@ def check_folder_is_known(page: Page) -> Iterator[Problem]:
             yield Place(page.file, 1, 1).problem(f'no kind of page lives in "{folders[0]}/"', near)
         deepest = 1 if folders and folders[0] in known else 9
     if len(folders) > deepest:
-        yield Place(page.file, 1, 1).problem("a folder inside the folder of its kind", f"move it to docs/{'/'.join(folders[:deepest])}/")
+        yield Place(page.file, 1, 1).problem(
+            "a folder inside the folder of its kind", f"move it to docs/{'/'.join(folders[:deepest])}/"
+        )
 
 
 def check_keys_are_known_and_complete(page: Page) -> Iterator[Problem]:
@@ -106,13 +109,19 @@ def check_keys_are_known_and_complete(page: Page) -> Iterator[Problem]:
     for key in page.keys.values():
         if key.name not in allowed:
             known = ", ".join(name for name in KEYS if name in allowed)
-            what = f'a {page.kind.name} page has no key "{key.name}"' if key.name in KEYS else f'unknown key "{key.name}"'
-            yield Place(page.file, key.line, key.column).problem(what, nearest(key.name, allowed) or f"known are {known}")
+            what = (
+                f'a {page.kind.name} page has no key "{key.name}"' if key.name in KEYS else f'unknown key "{key.name}"'
+            )
+            yield Place(page.file, key.line, key.column).problem(
+                what, nearest(key.name, allowed) or f"known are {known}"
+            )
     if page.keys_are_known:
         misspelt = {closest(name, allowed) for name in page.keys if name not in allowed}
         for name in page.kind.must:
             if name not in page.keys and name not in misspelt:
-                yield Place(page.file, 2, 1).problem(f'the key "{name}" is missing', f'add "{name}: …", {KEYS[name].use}')
+                yield Place(page.file, 2, 1).problem(
+                    f'the key "{name}" is missing', f'add "{name}: …", {KEYS[name].use}'
+                )
 
 
 def check_keys_are_in_order(page: Page) -> Iterator[Problem]:
@@ -140,18 +149,23 @@ def check_values_have_their_form(page: Page) -> Iterator[Problem]:
                 yield place.problem(f'unknown {key.name} "{value}"', hint)
         elif spec.form == "text":
             if not isinstance(value, str) or not value.strip():
-                yield place.problem(f'"{key.name}" is not a text', f"write {key.name}: and some words, in quotes if they hold a colon")
+                yield place.problem(
+                    f'"{key.name}" is not a text', f"write {key.name}: and some words, in quotes if they hold a colon"
+                )
             elif not spec.shortest <= len(value) <= spec.longest:
                 yield place.problem(
                     f'"{key.name}" has {len(value)} characters', f"use {spec.shortest} to {spec.longest}"
                 )
         elif spec.form == "number":
             if not isinstance(value, int) or isinstance(value, bool) or not spec.shortest <= value <= spec.longest:
-                yield place.problem(f'"{key.name}" is not a number of minutes', f"write {spec.shortest} to {spec.longest}")
+                yield place.problem(
+                    f'"{key.name}" is not a number of minutes', f"write {spec.shortest} to {spec.longest}"
+                )
         elif spec.form == "words":
             if not isinstance(value, list) or not all(isinstance(word, str) and word.strip() for word in value):
                 yield place.problem(
-                    f'"{key.name}" is not a list of words', "write one a line after two spaces and a hyphen; quote numbers, yes and no"
+                    f'"{key.name}" is not a list of words',
+                    "write one a line after two spaces and a hyphen; quote numbers, yes and no",
                 )
             elif not spec.shortest <= len(value) <= spec.longest:
                 yield place.problem(f'"{key.name}" has {len(value)} entries', f"use {spec.shortest} to {spec.longest}")
@@ -200,7 +214,9 @@ def check_sections_are_in_order(page: Page) -> Iterator[Problem]:
             yield place.problem(f'the section "{heading.text}" stands twice', "put both under one heading")
     for name in kind.sections:
         if name not in names and name not in kind.optional and name not in misspelt:
-            before = [h for h in found if h.text in kind.sections and kind.sections.index(h.text) < kind.sections.index(name)]
+            before = [
+                h for h in found if h.text in kind.sections and kind.sections.index(h.text) < kind.sections.index(name)
+            ]
             line = before[-1].line if before else page.body_starts
             after = f' after "{before[-1].text}"' if before else ""
             yield Place(page.file, line, 1).problem(f'the section "{name}" is missing', f'add "## {name}"{after}')
@@ -344,11 +360,20 @@ def check_words(page: Page) -> Iterator[Problem]:
     for number, line in [*extra, *page.prose]:
         plain = CODE.sub(_blank, ADDRESS.sub(_blank, line))
         for found in BANNED.finditer(plain.lower().replace("’", "'")):
-            yield Place(page.file, number, found.start() + 1).problem(f'"{found[0]}" says little here', BANNED_WORDS[found[0]])
-        if (mark := plain.find("!")) >= 0 and not plain.lstrip().startswith(("!!!", "???", "![")) and "![" not in plain and "<!" not in plain:
+            yield Place(page.file, number, found.start() + 1).problem(
+                f'"{found[0]}" says little here', BANNED_WORDS[found[0]]
+            )
+        if (
+            (mark := plain.find("!")) >= 0
+            and not plain.lstrip().startswith(("!!!", "???", "!["))
+            and "![" not in plain
+            and "<!" not in plain
+        ):
             yield Place(page.file, number, mark + 1).problem("an exclamation mark", "end with a full stop")
         if (dash := re.search(r" [—–] |—", plain)) and not line.lstrip().startswith("|"):
-            yield Place(page.file, number, dash.start() + 1).problem("a dash used for drama", "use a full stop, a comma or a colon")
+            yield Place(page.file, number, dash.start() + 1).problem(
+                "a dash used for drama", "use a full stop, a comma or a colon"
+            )
 
 
 def check_blanks_are_filled(page: Page) -> Iterator[Problem]:
@@ -385,7 +410,9 @@ def check_claims_are_labelled(page: Page) -> Iterator[Problem]:
         if not label:
             yield place.problem("a claim without its strength", f"begin it with {labels}, or make it plain text")
         elif label[1] not in EVIDENCE_LABELS:
-            yield place.problem(f'unknown strength "{label[1]}"', nearest(label[1], EVIDENCE_LABELS) or f"choose {labels}")
+            yield place.problem(
+                f'unknown strength "{label[1]}"', nearest(label[1], EVIDENCE_LABELS) or f"choose {labels}"
+            )
         elif not CITATION.search(text):
             yield place.problem("a claim without its source", "link it: [Name 2020](../../evidence/references.md#key)")
 

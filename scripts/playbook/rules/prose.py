@@ -1,4 +1,5 @@
-"""Measures prose across the pages of docs/: no passage stands on two of them, and each reads easily.
+"""
+Measures prose across the pages of docs/: no passage stands on two of them, and each reads easily.
 
     python scripts/check_prose.py [--format text|json|github] [FOLDER]
 
@@ -24,8 +25,8 @@ import textstat
 from textstat.backend.counts import _count_syllables
 
 from playbook.parser import BULLET, HEADING, Page, Place, Project, read_project
-from views.references import CITATION
 from report import FORMATS, Arguments, Problem, counted, default_format, in_order, report, run
+from views.references import CITATION
 
 RUN = 10  # words; shorter runs are the idiom of the subject ("say back what you heard and ask what you missed")
 HARDEST_GRADE = 10.0
@@ -135,7 +136,13 @@ def sentences(page: Page) -> list[Sentence]:
     """The sentences of a page's running text: paragraphs, lists and speech."""
     found: list[Sentence] = []
     for number, line in page.prose:
-        if HEADING.match(line) or TABLE_LINE.match(line) or BOX.match(line) or "____" in line or line.lstrip().startswith("<"):
+        if (
+            HEADING.match(line)
+            or TABLE_LINE.match(line)
+            or BOX.match(line)
+            or "____" in line
+            or line.lstrip().startswith("<")
+        ):
             continue
         text = re.sub(r"^[\s>]+", "", _bare(line))
         text = SPEAKER.sub("", BULLET.sub("", text))
@@ -183,7 +190,10 @@ def check_pages_read_easily(project: Project, by_page: dict[str, Reading]) -> It
         ranked = sorted(sentences(page), key=lambda sentence: (-grade(sentence.text), sentence.line))[:3]
         named = ", ".join(f'line {s.line} "{" ".join(s.text.split()[:4])} …" ({grade(s.text):.0f})' for s in ranked)
         yield Place(page.file, ranked[0].line, 1).problem(
-            f"reading grade {by_page[page.uri].grade:.1f}, hardest are {named}", "use plainer words there", "reading-grade", "warning"
+            f"reading grade {by_page[page.uri].grade:.1f}, hardest are {named}",
+            "use plainer words there",
+            "reading-grade",
+            "warning",
         )
 
 
