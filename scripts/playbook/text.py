@@ -1,0 +1,208 @@
+"""The one place that reads Markdown: a line or a block goes in, the words that a reader sees come out.
+
+Everything is rendered by Python-Markdown with the site's own extensions, so that paper, screen and search show the
+same words. Nothing here looks for Markdown's marks itself.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+from xml.etree.ElementTree import Element, SubElement
+
+import markdown
+from markdown.inlinepatterns import LinkInlineProcessor
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+BLANK = re.compile(r"_{3,}")  # a line to write on; our Markdown extension draws it, and paper asks here
+NOT_READ = "svg,style,script,template,button"  # elements whose text is no part of what the page says
+APART = (  # elements whose text does not run on from the text before them
+    "address,article,aside,blockquote,br,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,"
+    "hr,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul"
+)
+ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
+
+
+class LinkSpan(NamedTuple):
+    """The target of a Markdown link in a line: its first character, the one after its last, and the target itself."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of a form. `kind` is heading, task, bullet, number, text or table; a table has `rows` of words, the other
+    kinds have `words`.
+    """
+
+    kind: str
+    words: str = ""
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+class MarkdownText:
+    """Markdown as the site renders it."""
+
+    def __init__(self, extensions: Sequence[str | Mapping[str, Any]] | Mapping[str, Any] = ()) -> None:
+        """`extensions` is the setting `markdown_extensions` of mkdocs.yml: names, or names with their options."""
+        self.options: dict[str, Any] = {"toc": {}, "tables": {}, "fenced_code": {}}  # what MkDocs adds unasked
+        for entry in [extensions] if isinstance(extensions, Mapping) else extensions:
+            self.options |= dict(entry) if isinstance(entry, Mapping) else {entry: {}}
+        self._words: dict[str, str] = {}
+
+    @cached_property
+    def renderer(self) -> markdown.Markdown:
+        """Python-Markdown with the extensions; an extension that is not installed is a `ModuleNotFoundError`."""
+        options = {name: config or {} for name, config in self.options.items()}
+        return markdown.Markdown(extensions=list(options), extension_configs=options)
+
+    def html(self, text: str) -> str:
+        """The HTML of one or more blocks of Markdown."""
+        return self.renderer.reset().convert(text)
+
+    def line_html(self, line: str) -> str:
+        """The HTML of a line inside a block, such as an item or a cell: a mark that begins a block is just a sign here."""
+        renderer = self.renderer.reset()
+        root = Element("div")
+        SubElement(root, "p").text = line.strip()
+        for change in renderer.treeprocessors:
+            changed = change.run(root)
+            root = root if changed is None else changed
+        html = renderer.serializer(root)
+        for processor in renderer.postprocessors:
+            html = processor.run(html)
+        return (
+            html.strip().removeprefix("<div>").removesuffix("</div>").strip().removeprefix("<p>").removesuffix("</p>")
+        )
+
+    def words(self, line: str) -> str:
+        """The words of a line as a reader sees them: no marks, no addresses, no comments, the quotation marks of print.
+
+        A run of three or more underscores stays: it is a line to write on.
+        """
+        if line not in self._words:
+            self._words[line] = html_words(self.line_html(line))
+        return self._words[line]
+
+    def typeset(self, text: str) -> str:
+        """A text that is no Markdown (a title, a label) with the quotation marks and dashes of print."""
+        return self.words(escaped(text))
+
+    def item_words(self, line: str) -> str:
+        """The words of a line as a list item shows it, where `> ` or `1. ` at its beginning is a block of its own."""
+        return html_words(self.html(f"- {line}"))
+
+    def links(self, line: str) -> list[LinkSpan]:
+        """The links and images of a line with their targets, as they stand there, from left to right.
+
+        Whatever may be a target is replaced by a marker; the line is rendered; the markers that come out as targets
+        are links. Links in code, after a backslash or in a comment are thus none.
+        """
+        found = [span for start in _ends_of_link_text(line) if (span := self._span(line, start))]
+        marked = line
+        for number, span in reversed(list(enumerate(found))):
+            marked = f"{marked[: span.start]}target{number}x{marked[span.end :]}"
+        html = LexborHTMLParser(self.line_html(marked)) if found else None
+        nodes = html.css("[href],[src]") if html else []
+        real = {node.attributes.get("href") or node.attributes.get("src") for node in nodes}
+        return [span for number, span in enumerate(found) if f"target{number}x" in real]
+
+    def _span(self, line: str, start: int) -> LinkSpan | None:
+        """The target in the brackets that open at `start`, as Python-Markdown reads it."""
+        reader = self.renderer.inlinePatterns["link"]
+        assert isinstance(reader, LinkInlineProcessor)
+        target, _, _, closed = reader.getLink(line, start)
+        at = line.find(target, start + 1) if closed and target else -1
+        return LinkSpan(at, at + len(target), target) if at >= 0 else None
+
+    def rebase_links(self, line: str, source: str, target: str) -> str:
+        """A line of the page `source` for use on the page `target` (both paths below docs/), its relative links rewritten
+        so that they lead to where they led.
+        """
+        for span in reversed(self.links(line)):
+            if ABSOLUTE.match(span.target):
+                if not span.target.startswith("#"):
+                    continue
+            path, mark, anchor = span.target.partition("#")
+            full = posixpath.normpath(posixpath.join(posixpath.dirname(source), path)) if path else source
+            new = posixpath.relpath(full, posixpath.dirname(target)) + mark + anchor
+            line = line[: span.start] + new + line[span.end :]
+        return line
+
+    def blocks(self, lines: Sequence[str]) -> Iterator[Block]:
+        """The blocks of a form in their order; an item inside an item is a block of its own."""
+        body = LexborHTMLParser(self.html("\n".join(lines))).body
+        yield from _blocks(body) if body else ()
+
+
+def _ends_of_link_text(line: str) -> Iterator[int]:
+    """Where `](` stands in a line: the place of the opening bracket."""
+    at = line.find("](")
+    while at >= 0:
+        yield at + 1
+        at = line.find("](", at + 2)
+
+
+def _blocks(parent: LexborNode) -> Iterator[Block]:
+    """The blocks below an element of a rendered form."""
+    for node in parent.iter():
+        tag = node.tag or ""
+        if tag in ("ul", "ol"):
+            yield from _items(node)
+        elif tag == "table":
+            yield Block("table", rows=tuple(tuple(map(node_words, row.css("th,td"))) for row in node.css("tr")))
+        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "summary", "dt", "dd"):
+            if words := node_words(node):
+                yield Block("heading" if tag[0] == "h" else "text", words)
+        elif any(child.tag in APART.split(",") for child in node.iter()):
+            yield from _blocks(node)
+        elif words := node_words(node):
+            yield Block("text", words)
+
+
+def _items(node: LexborNode) -> Iterator[Block]:
+    """The items of a list; those of a list inside an item follow it."""
+    for item in node.iter():
+        inner = [child for child in item.iter() if child.tag in ("ul", "ol", "table", "blockquote", "pre")]
+        for child in inner:
+            child.remove()
+        kind = (
+            "task"
+            if "task-list-item" in (item.attributes.get("class") or "")
+            else "bullet"
+            if node.tag == "ul"
+            else "number"
+        )
+        if words := node_words(item):
+            yield Block(kind, words)
+        for child in inner:
+            yield from _items(child) if child.tag in ("ul", "ol") else [Block("text", node_words(child))]
+
+
+def html_words(html: str) -> str:
+    """The words of a piece of HTML on one line, with single spaces; an image is its text alternative."""
+    body = LexborHTMLParser(html).body
+    return node_words(body) if body else ""
+
+
+def node_words(node: LexborNode) -> str:
+    """The words of an element on one line. The element is changed: use it for nothing else."""
+    for hidden in node.css(NOT_READ):
+        hidden.remove()
+    for image in node.css("img"):
+        image.replace_with(image.attributes.get("alt") or "")
+    for apart in node.css(APART):
+        apart.insert_before(" ")
+        apart.insert_after(" ")
+    return " ".join(node.text().split())
+
+
+def escaped(text: str) -> str:
+    """The text with Markdown's marks escaped, so that a page shows it as it stands."""
+    return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))

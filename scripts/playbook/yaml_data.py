@@ -1,0 +1,118 @@
+"""The one reader of YAML: front matter, mkdocs.yml and the files in docs/_data/, each value with its place.
+
+What cannot be read is a `YamlError`: line, column, what is wrong and how to fix it, in words for somebody who seldom
+writes YAML.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from report import CannotRun
+
+
+class YamlError(Exception):
+    """YAML that cannot be read: `line` and `column` count from 1 in the text that was read."""
+
+    def __init__(self, line: int, column: int, reason: str, remedy: str) -> None:
+        """Keep the place, what is wrong, and how to fix it."""
+        super().__init__(reason)
+        self.line, self.column, self.reason, self.remedy = line, column, reason, remedy
+
+
+class Loader(yaml.SafeLoader):
+    """Safe YAML in which a tag of the builder (`!ENV`, `!!python/name:`) is read as its plain value."""
+
+
+def _plain(loader: yaml.SafeLoader, _: str, node: yaml.Node) -> Any:
+    """The value of a tagged node without its tag."""
+    if isinstance(node, yaml.ScalarNode):
+        return loader.construct_scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    assert isinstance(node, yaml.MappingNode)
+    return loader.construct_mapping(node, deep=True)
+
+
+Loader.add_multi_constructor("!", _plain)
+Loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
+
+
+class YamlText:
+    """A YAML text as its root node; values are made on demand, so that a slip in one leaves the others."""
+
+    def __init__(self, text: str) -> None:
+        """Read the structure of the text; a `YamlError` where it has none."""
+        self.text = text
+        try:
+            self.loader = Loader(text)
+            self.root = self.loader.get_single_node()
+        except (yaml.YAMLError, RecursionError) as error:
+            raise explain(error, text) from None
+
+    def value(self, node: yaml.Node) -> Any:
+        """The value of a node; a `YamlError` at the node where it has none, as a day that is not in the calendar."""
+        try:
+            value = self.loader.construct_object(node, deep=True)
+            _refuse_half_characters(value)
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            found = explain(error, self.text)
+            raise YamlError(*place(node), found.reason, found.remedy) from None
+        return value
+
+
+def place(node: yaml.Node) -> tuple[int, int]:
+    """Line and column of a node, from 1."""
+    return node.start_mark.line + 1, node.start_mark.column + 1
+
+
+def read_yaml(path: Path, name: str) -> YamlText:
+    """The YAML file at `path`; `CannotRun` with one line that begins with `name` where it cannot be read."""
+    try:
+        return YamlText(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise CannotRun(f"{name}:1:1: cannot be read: {error.strerror}; check the file and its permissions") from None
+    except UnicodeDecodeError:
+        raise CannotRun(f"{name}:1:1: not UTF-8 text; save the file again with the encoding UTF-8") from None
+    except YamlError as found:
+        raise CannotRun(f"{name}:{found.line}:{found.column}: cannot be read: {found.reason}; {found.remedy}") from None
+
+
+def _refuse_half_characters(value: Any) -> None:
+    """A `ValueError` for a text that holds half of a character (`"\\ud800"`), which no file can hold."""
+    texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    if any(isinstance(text, str) and re.search(r"[\ud800-\udfff]", text) for text in texts):
+        raise ValueError("half of a character")
+
+
+def explain(error: Exception, text: str) -> YamlError:
+    """What the YAML reader reports, in words that name the usual slip behind it."""
+    reason = getattr(error, "problem", None) or str(error).splitlines()[0]
+    context = str(getattr(error, "context", "") or "")
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    remedy = 'one "key: value" a line; quote a value that holds ": "'
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text[: error.position]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return YamlError(line, column, "a character that cannot be seen", "delete it, or write the line again")
+    if isinstance(error, RecursionError):
+        return YamlError(1, 1, "brackets inside brackets without end", 'one "key: value" a line')
+    if "mapping values are not allowed" in reason:
+        return YamlError(line, column, 'a second ": " on the line', "put the value in quotes")
+    if "quoted scalar" in context:
+        start = error.context_mark  # type: ignore[attr-defined]  # every error with a context has the mark of it
+        return YamlError(
+            start.line + 1, start.column + 1, "a quotation mark that nothing closes", "close it, or take it away"
+        )
+    if "'\\t'" in reason:
+        return YamlError(line, column, "a tab at the beginning of a line", "use spaces")
+    if "half of a character" in reason:
+        return YamlError(line, column, "half of a character", "write the character itself")
+    if isinstance(error, ValueError):
+        return YamlError(line, column, reason, "write a date like 2026-11-22, or put the value in quotes")
+    return YamlError(line, column, reason, remedy)
