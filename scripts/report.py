@@ -1,5 +1,4 @@
-"""
-A problem that an editor can fix: file, line, column, what is wrong, how to fix it; and the table of all rules.
+"""A problem that an editor can fix: file, line, column, what is wrong, how to fix it; and the table of all rules.
 
 Every check yields `Problem` values, each made by a `Rule`, and hands them to `report`, so that all checks speak alike:
 one line a problem, in file order, and exit code 0 (clean), 1 (problems) or 2 (could not run).
@@ -36,8 +35,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Problem:
-    """
-    One thing to fix.
+    """One thing to fix.
 
     `file`, `line` and `column` are those of a `Place`; `end_column` is the column after the last character (0: unknown).
     `message` says what is wrong, `suggestion` how to fix it ("" where nothing plausible is known), `rule` is the id of
@@ -90,8 +88,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Rule:
-    """
-    One thing that can be wrong, and its documentation.
+    """One thing that can be wrong, and its documentation.
 
     `id` is what people look up, `wrong` one sentence that says what is wrong, `why` one sentence of reason. `bad` is an
     example that breaks the rule and `good` the same put right; `page` is the example page (below tests/examples/good/)

@@ -1,5 +1,4 @@
-"""
-Every built page is sound HTML with a head that reads well, and costs a reader little.
+"""Every built page is sound HTML with a head that reads well, and costs a reader little.
 
 The rules of HTML that matter here are checked by a parser of our own, which is always there, so that nothing is skipped.
 The Nu checker knows them all, but needs Java; it is run by hand when a template changes.
@@ -287,9 +286,14 @@ def test_every_first_visit_is_light(site: Path) -> None:
 
 def test_nothing_of_the_bundle_is_left(site: Path) -> None:
     """Neither its files, nor the ones that were joined into ours."""
-    assert sorted(
-        path.name for path in (site / "assets").rglob("*") if path.is_file()
-    ) == ["favicon.svg", "lunr.js", "palette.js", "reading.css", "reading.js", "search-index.js"]
+    assert sorted(path.name for path in (site / "assets").rglob("*") if path.is_file()) == [
+        "favicon.svg",
+        "lunr.js",
+        "palette.js",
+        "reading.css",
+        "reading.js",
+        "search-index.js",
+    ]
 
 
 def test_two_builds_of_one_commit_give_the_same_bytes(root: Path, tmp_path: Path) -> None:

@@ -145,9 +145,9 @@ def test_code_in_a_line_opens_no_block() -> None:
 def test_a_comment_that_nothing_closes_is_named() -> None:
     """A browser would hide the rest of the page; the same marks in code are code."""
     page = body("Words, `<!--` and\nmore <!-- not yet.\n\nHidden.\n")
-    assert [
-        str(p) for p in page.problems
-    ] == ['docs/playbooks/trust/a.md:6:6: a comment without an end; close it with "-->"']
+    assert [str(p) for p in page.problems] == [
+        'docs/playbooks/trust/a.md:6:6: a comment without an end; close it with "-->"'
+    ]
 
 
 def test_a_section_ends_at_the_next_as_high() -> None:
@@ -182,9 +182,9 @@ def test_a_file_is_read_as_utf_8_with_any_line_ends(tmp_path: Path, data: bytes,
 def test_a_file_that_cannot_be_opened_is_one_problem(tmp_path: Path) -> None:
     """The other pages are still there."""
     (tmp_path / "a.md").mkdir()
-    assert [
-        str(problem) for problem in read_page(tmp_path / "a.md", "a.md").problems
-    ] == ["docs/a.md:1:1: cannot be read: Is a directory; check the file and its permissions"]
+    assert [str(problem) for problem in read_page(tmp_path / "a.md", "a.md").problems] == [
+        "docs/a.md:1:1: cannot be read: Is a directory; check the file and its permissions"
+    ]
 
 
 def test_a_project_has_its_pages_in_the_order_of_the_navigation(tmp_path: Path) -> None:

@@ -106,8 +106,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def squeezed(text: str) -> str:
-    """
-    The text without white space, for comparison.
+    """The text without white space, for comparison.
 
     Runs of right-to-left words, which the reader of the text layer turns round, are sorted; a hyphen at the end of a
     line, which it marks with a sign of its own, is a hyphen.
@@ -693,9 +692,9 @@ def test_a_question_that_is_too_long_for_its_card_is_named() -> None:
         "meetings/x.md",
     )
     found = sheets_room.problems(Project(EXAMPLES / "good", (page,), {}))
-    assert [
-        str(problem) for problem in found
-    ] == ["docs/meetings/x.md:8:3: the question is too long for a card; shorten it"]
+    assert [str(problem) for problem in found] == [
+        "docs/meetings/x.md:8:3: the question is too long for a card; shorten it"
+    ]
 
 
 @pytest.mark.parametrize(

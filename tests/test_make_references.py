@@ -105,9 +105,10 @@ def test_a_preview_has_its_anchors_while_the_sources_cannot_be_read(folder: Path
     """One slip in the file of sources does not break the link of every citation."""
     (folder / "docs/_data/references.yml").write_text("- key: [\n", encoding="utf-8")
     (made,) = make_references.reference_page(read_project(folder))
-    assert [
-        line for line in str(made.content).splitlines() if line.startswith("{")
-    ] == ["{ #acas .reference }", "{ #murphy2012 .reference }"]
+    assert [line for line in str(made.content).splitlines() if line.startswith("{")] == [
+        "{ #acas .reference }",
+        "{ #murphy2012 .reference }",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -171,6 +172,8 @@ def test_the_command_says_when_nothing_is_cited(folder: Path) -> None:
     """Exit 2 and one line."""
     for name in ("index.md", "start/a.md"):
         (folder / "docs" / name).unlink()
-    assert run(
-        "--project", str(folder), str(folder / "out")
-    ) == (2, "", "no page cites a source of docs/_data/references.yml\n")
+    assert run("--project", str(folder), str(folder / "out")) == (
+        2,
+        "",
+        "no page cites a source of docs/_data/references.yml\n",
+    )

@@ -65,9 +65,10 @@ def test_a_table_scrolls_in_a_box_with_the_name_of_its_section() -> None:
 def test_two_tables_of_a_section_have_two_names() -> None:
     """Nobody hears the same name twice."""
     html = built(f"## Who & what\n\n{TABLE}\ntext\n\n{TABLE}")
-    assert [
-        part.partition(">")[0] for part in html.split('aria-label="')[1:]
-    ] == ['Table: Who &amp; what"', 'Table: Who &amp; what (2)"']
+    assert [part.partition(">")[0] for part in html.split('aria-label="')[1:]] == [
+        'Table: Who &amp; what"',
+        'Table: Who &amp; what (2)"',
+    ]
 
 
 def test_alignment_is_a_class() -> None:
@@ -170,6 +171,6 @@ PAGE = """<body dir="ltr">
 
 def test_the_switches_of_the_bundle_are_gone() -> None:
     """The theme puts them outside every block; without its script they are only dead weight."""
-    assert page_html.whole(
-        PAGE
-    ) == '<body dir="ltr"><a class="skip" href="#content">Skip</a>\n    <main></main>\n</body>'
+    assert (
+        page_html.whole(PAGE) == '<body dir="ltr"><a class="skip" href="#content">Skip</a>\n    <main></main>\n</body>'
+    )

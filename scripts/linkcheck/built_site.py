@@ -1,5 +1,4 @@
-"""
-What a MkDocs project and its built site say about links: the project's folders, each page's ids, what is broken.
+"""What a MkDocs project and its built site say about links: the project's folders, each page's ids, what is broken.
 
 Each built page is read once. A link is resolved as a browser would under the path of `site_url` and compared, letter
 by letter, with the names of the site's files, so that capital letters count on every system. What a theme repeats on
@@ -33,8 +32,7 @@ PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 @dataclass
 class Project:
-    """
-    Where a MkDocs project keeps its things; `docs` leads from each source to its file of the site, `sources` back.
+    """Where a MkDocs project keeps its things; `docs` leads from each source to its file of the site, `sources` back.
 
     MkDocs' own classes say the same, but loading them takes longer than checking a hundred pages.
     """
@@ -107,8 +105,7 @@ class Project:
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """
-    YAML as MkDocs has it: `!ENV` asks the environment. The names of Python objects become null, for no code of a
+    """YAML as MkDocs has it: `!ENV` asks the environment. The names of Python objects become null, for no code of a
     project is run: the extensions then do as they do unasked, which changes no link.
     """
 
@@ -146,8 +143,7 @@ def load_project(config_file: str) -> Project:
 
 
 def walk(folder: str, allowed: Callable[[str], bool]) -> tuple[dict[str, float], list[str]]:
-    """
-    The files under a folder, by their names from there, with the time of their last change in seconds; and the
+    """The files under a folder, by their names from there, with the time of their last change in seconds; and the
     symbolic links that lead out and were left alone.
     """
     changed: dict[str, float] = {}
@@ -194,8 +190,7 @@ SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 
 
 class Address(NamedTuple):
-    """
-    A place of the site: the file that answers (`guide/index.html`) and the fragment.
+    """A place of the site: the file that answers (`guide/index.html`) and the fragment.
 
     A path that leaves the site keeps its leading slash; an address with a scheme is kept as it is.
     """
@@ -225,7 +220,81 @@ def resolve(root: str, page: str, target: str) -> Address:
 
 COMMON_SCHEMES = {"//": ["https", "http", "ftp"], "@": ["mailto"], "+": ["tel"]}  # by what follows them
 KNOWN_SCHEMES = set(
-    ["about", "amqp", "blob", "callto", "cid", "data", "dav", "dict", "dns", "facetime", "feed", "file", "ftp", "ftps", "geo", "git", "gopher", "http", "https", "im", "imap", "imaps", "info", "ipp", "irc", "ircs", "jabber", "javascript", "ldap", "ldaps", "magnet", "mailto", "market", "matrix", "mid", "msteams", "news", "nfs", "ni", "nntp", "ntp", "pop", "redis", "rsync", "rtmp", "rtsp", "s3", "sftp", "sip", "sips", "skype", "slack", "smb", "sms", "smtp", "ssh", "stun", "svn", "tag", "tcp", "tel", "telnet", "tftp", "tn3270", "udp", "urn", "view-source", "vscode", "webcal", "whatsapp", "ws", "wss", "xmpp"]
+    [
+        "about",
+        "amqp",
+        "blob",
+        "callto",
+        "cid",
+        "data",
+        "dav",
+        "dict",
+        "dns",
+        "facetime",
+        "feed",
+        "file",
+        "ftp",
+        "ftps",
+        "geo",
+        "git",
+        "gopher",
+        "http",
+        "https",
+        "im",
+        "imap",
+        "imaps",
+        "info",
+        "ipp",
+        "irc",
+        "ircs",
+        "jabber",
+        "javascript",
+        "ldap",
+        "ldaps",
+        "magnet",
+        "mailto",
+        "market",
+        "matrix",
+        "mid",
+        "msteams",
+        "news",
+        "nfs",
+        "ni",
+        "nntp",
+        "ntp",
+        "pop",
+        "redis",
+        "rsync",
+        "rtmp",
+        "rtsp",
+        "s3",
+        "sftp",
+        "sip",
+        "sips",
+        "skype",
+        "slack",
+        "smb",
+        "sms",
+        "smtp",
+        "ssh",
+        "stun",
+        "svn",
+        "tag",
+        "tcp",
+        "tel",
+        "telnet",
+        "tftp",
+        "tn3270",
+        "udp",
+        "urn",
+        "view-source",
+        "vscode",
+        "webcal",
+        "whatsapp",
+        "ws",
+        "wss",
+        "xmpp",
+    ]
 )
 
 
@@ -289,8 +358,7 @@ class Part:
 
     @cached_property
     def up(self) -> int:
-        """
-        How many `../` each of its links begins with at least; 0 where it may mean something else on each page.
+        """How many `../` each of its links begins with at least; 0 where it may mean something else on each page.
 
         Links that lead out and those from the root mean the same everywhere.
         """
@@ -380,8 +448,7 @@ def css_unescaped(text: str) -> str:
 
 
 class Pieces:
-    """
-    Pages cut at each `<li>` and `<link>`: what a theme repeats on every page is parsed once.
+    """Pages cut at each `<li>` and `<link>`: what a theme repeats on every page is parsed once.
 
     The new pieces of a page are parsed together, with a seam before each. A piece that leaves a comment, a script or
     an attribute open swallows the seam after it: where seams are missing, the page is parsed whole. One that leaves an
@@ -421,8 +488,7 @@ def builtin(fragment: str) -> bool:
 
 @dataclass
 class Reading:
-    """
-    What the built pages told us: `ids` of each page and those it has `twice`, how often each page shows which
+    """What the built pages told us: `ids` of each page and those it has `twice`, how often each page shows which
     `broken` address, by which element (`tags`), the files that links `reached`, which pages name an anchor elsewhere
     (`anchors`), the first byte of each page that is not UTF-8 (`unreadable`), when the last page was built (in seconds
     since the epoch), and the number of `links` and of those that lead out (`external`). Readings of parts add up.
@@ -529,8 +595,7 @@ class Site:
         return reading
 
     def follow(self, page: str, folders: list[str], links: list[Link], own: frozenset[str]) -> Verdicts:
-        """
-        Judge links of a page that lies in the first of these folders; `own` are its ids.
+        """Judge links of a page that lies in the first of these folders; `own` are its ids.
 
         `../../a/` means the same on every page two folders down, so a verdict is kept under the folder in which it
         starts after its leading `../`.
@@ -568,8 +633,7 @@ class Site:
 
 
 def read_site(project: Project, folder: str, jobs: int = 0) -> tuple[Site, Reading, list[str]]:
-    """
-    The built site, what its pages say, and the symbolic links in its folder that lead out of it.
+    """The built site, what its pages say, and the symbolic links in its folder that lead out of it.
 
     `jobs`: how many processes read pages; 0: one, or two where the site is large; never more than there are processors.
     `CannotRun` where there is no site, or where a source is newer than all of it: what it says now was never built.

@@ -1,5 +1,4 @@
-"""
-Check every internal link of a MkDocs site: the built site is the judge, the source is the place.
+"""Check every internal link of a MkDocs site: the built site is the judge, the source is the place.
 
     python scripts/check_links.py [--config-file mkdocs.yml] [--site-dir DIR] [--format text|json|github]
                                   [--jobs N] [--strict]
@@ -115,7 +114,23 @@ VALUE_PATH = re.compile(  # a value of the front matter that names a file
     r"(?!/?[a-z]+:)[^\s:*{}<>|\"']+\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf)(?:#\S*)?", re.I
 )
 NO_PATHS = set(  # keys of the front matter whose values lead nowhere, whatever they look like
-    ["title", "description", "tags", "template", "icon", "date", "author", "authors", "slug", "aliases", "status", "hide", "search", "redirects", "redirect_from"]
+    [
+        "title",
+        "description",
+        "tags",
+        "template",
+        "icon",
+        "date",
+        "author",
+        "authors",
+        "slug",
+        "aliases",
+        "status",
+        "hide",
+        "search",
+        "redirects",
+        "redirect_from",
+    ]
 )
 STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.S | re.I)
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
@@ -478,8 +493,7 @@ class Sources:
         return found
 
     def find(self, page: str, wanted: Collection[Address], shown_on: str = "") -> dict[Mark, tuple[Address, int]]:
-        """
-        What in the sources of a page leads to the wanted addresses, and how often; proved by a trial.
+        """What in the sources of a page leads to the wanted addresses, and how often; proved by a trial.
 
         `shown_on`: another page that is made of these sources too, from which their links may lead.
         """
@@ -497,8 +511,7 @@ class Sources:
                 for mark, address in near.items() if mark.form == "front" or uses[mark]}  # fmt: skip
 
     def locate(self) -> None:
-        """
-        Put every broken address at its place: in the page's own sources, else in the settings and templates, else
+        """Put every broken address at its place: in the page's own sources, else in the settings and templates, else
         in another source (which a generated page quotes), else where its words are.
         """
         by_page: dict[str, dict[Address, int]] = defaultdict(dict)
@@ -530,8 +543,7 @@ class Sources:
             self.locate_by_word(address, rest)
 
     def locate_by_word(self, address: Address, pages: list[str]) -> None:
-        """
-        Place what neither a page's own sources nor the theme explain: a hook, a plugin or another source made it.
+        """Place what neither a page's own sources nor the theme explain: a hook, a plugin or another source made it.
 
         The place is the word in the page's own source, else in a hook; or the links to that address in another source,
         which a generated page quotes (an included part, a post: their page lies elsewhere); else the page's first line.
@@ -573,8 +585,7 @@ class Sources:
     def note(
         self, mark: Mark, rule: str, message: str, pages: Iterable[str] = (), count: int = 1, **more: Any
     ) -> Finding:
-        """
-        Keep a finding; the same place is one finding, whatever the number of pages that show it.
+        """Keep a finding; the same place is one finding, whatever the number of pages that show it.
 
         A word that a dead address holds may be the place of several.
         """
@@ -1083,8 +1094,7 @@ class Result:
 
 
 def check(config_file: str = "mkdocs.yml", site_dir: str | None = None, jobs: int = 0) -> Result:
-    """
-    Every fault of a project's internal links, in order; the site is built into a temporary folder where none is named.
+    """Every fault of a project's internal links, in order; the site is built into a temporary folder where none is named.
 
     `jobs`: processes that read pages (0: chosen by the size of the site). `CannotRun` where there is no configuration,
     no site, a site older than its sources, or where the build fails.

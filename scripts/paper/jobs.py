@@ -1,5 +1,4 @@
-"""
-Makes the sheets of every page with a checklist: Markdown for the site, PDF for paper, .docx to edit.
+"""Makes the sheets of every page with a checklist: Markdown for the site, PDF for paper, .docx to edit.
 
     python scripts/make_checklists.py [--role ROLE] [--paper a4|letter] [--large-print] [--page PAGE]... [--format F] OUT
     python scripts/make_checklists.py --check
@@ -115,8 +114,7 @@ class Sheet:
 
 
 def sheets(project: Project) -> list[Sheet]:
-    """
-    Every sheet of the project: pages in the order of the navigation, roles in theirs.
+    """Every sheet of the project: pages in the order of the navigation, roles in theirs.
 
     The path of meetings ends with the one whose moment is "ending"; meetings that follow it stand beside the path.
     """

@@ -1,5 +1,4 @@
-"""
-The content model as data: which keys, choices and sections each kind of page has. Nothing here does anything.
+"""The content model as data: which keys, choices and sections each kind of page has. Nothing here does anything.
 
 The folder decides the kind (`kind_of`). `check_content.py` holds pages against these tables, `content.py` reads pages
 with them, and docs/contribute/ explains them to people.

@@ -33,8 +33,7 @@ def escaped(text: str) -> str:
 
 
 def write_all(files: Iterable[Generated], out: Path) -> int:
-    """
-    Write the files below `out` and return their number.
+    """Write the files below `out` and return their number.
 
     They are written to a folder beside `out` first and moved only when all are there, so that a failure leaves
     `out` as it was. Raises `CannotRun` when the place cannot be written.

@@ -1,5 +1,4 @@
-"""
-Reads a page of docs/: front matter, headings, tasks and questions, each with its line and column.
+"""Reads a page of docs/: front matter, headings, tasks and questions, each with its line and column.
 
 This is the only parser of our content. It never raises for what an editor wrote: what cannot be read becomes a
 `Problem`, and the rest of the page is still there.
@@ -146,8 +145,7 @@ class Page:
 
     @property
     def carries_care_box(self) -> bool:
-        """
-        Whether its sheets say how to pass and stop and leave a line for somebody to talk to.
+        """Whether its sheets say how to pass and stop and leave a line for somebody to talk to.
 
         A page that touches private matters does: it holds a question marked Personal, or kinds.py names it. So does every
         meeting, for what gets said in one cannot be foreseen and its sheet may be the only paper in the room; and so does
@@ -213,8 +211,7 @@ def cells(row: str) -> list[str]:
 def _content_lines(
     lines: tuple[str, ...], start: int, open_fences: list[int] | None = None
 ) -> Iterator[tuple[int, str]]:
-    """
-    The numbered lines from `start` on that are neither in a code fence nor in an HTML comment.
+    """The numbered lines from `start` on that are neither in a code fence nor in an HTML comment.
 
     The number of a line that opens a fence which nothing closes is added to `open_fences`.
     """

@@ -24,7 +24,7 @@ APART = (  # elements whose text does not run on from the text before them
     "address,article,aside,blockquote,br,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,"
     "hr,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul"
 )
-ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/|#", re.IGNORECASE)
+ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
 class LinkSpan(NamedTuple):
@@ -67,7 +67,7 @@ class MarkdownText:
         return self.renderer.reset().convert(text)
 
     def line_html(self, line: str) -> str:
-        """The HTML of a line inside a block, such as an item or a cell: a mark that begins a block is just a sign here."""
+        """The HTML of a line inside a block, such as an item or a cell; a mark that begins a block is a sign there."""
         renderer = self.renderer.reset()
         root = Element("div")
         SubElement(root, "p").text = line.strip()
@@ -122,13 +122,13 @@ class MarkdownText:
         return LinkSpan(at, at + len(target), target) if at >= 0 else None
 
     def rebase_links(self, line: str, source: str, target: str) -> str:
-        """A line of the page `source` for use on the page `target` (both paths below docs/), its relative links rewritten
-        so that they lead to where they led.
+        """A line of the page `source`, rewritten for the page `target`: its relative links lead to where they led.
+
+        Both pages are paths below docs/, such as `playbooks/trust/agree-how-you-work.md`.
         """
         for span in reversed(self.links(line)):
             if ABSOLUTE.match(span.target):
-                if not span.target.startswith("#"):
-                    continue
+                continue
             path, mark, anchor = span.target.partition("#")
             full = posixpath.normpath(posixpath.join(posixpath.dirname(source), path)) if path else source
             new = posixpath.relpath(full, posixpath.dirname(target)) + mark + anchor

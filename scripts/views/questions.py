@@ -1,5 +1,4 @@
-"""
-Makes the question bank from the questions in plays and meetings: one page a theme, below questions/.
+"""Makes the question bank from the questions in plays and meetings: one page a theme, below questions/.
 
     python scripts/make_questions.py [--project FOLDER] OUT
 

@@ -1,5 +1,4 @@
-"""
-Makes the page evidence/references.md from docs/_data/references.yml: the sources that some page cites.
+"""Makes the page evidence/references.md from docs/_data/references.yml: the sources that some page cites.
 
     python scripts/make_references.py [--project FOLDER] OUT
 
@@ -149,8 +148,7 @@ def citations(page: Page) -> Iterator[tuple[str, int, int]]:
 
 
 def reference_page(project: Project) -> list[Generated]:
-    """
-    The references page with the cited sources by author; nothing where no page cites.
+    """The references page with the cited sources by author; nothing where no page cites.
 
     While the file of sources cannot be read, a preview still has an anchor for every citation.
     """

@@ -1,5 +1,4 @@
-"""
-Makes meetings/ten-minutes-to-go.md from the meetings: for a phone in a corridor, which meeting, which role, then the few lines that matter.
+"""Makes meetings/ten-minutes-to-go.md from the meetings: for a phone in a corridor, which meeting, which role, then the few lines that matter.
 
     python scripts/make_ten_minutes.py OUT
 

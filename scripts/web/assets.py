@@ -1,5 +1,4 @@
-"""
-Joins the site's style sheets into one file and its scripts into one, so that a page asks for few and small files.
+"""Joins the site's style sheets into one file and its scripts into one, so that a page asks for few and small files.
 
 The sources stay one readable file per behaviour; readers get them without comments. Of the theme's style sheet, most of
 which is for parts that this site has not, only the rules stay that can match something on a built page.
@@ -64,8 +63,7 @@ def names_in(html: str) -> set[str]:
 
 
 def styles(theme: str, own: Iterable[str], used: set[str], script: str) -> str:
-    """
-    One style sheet: of the theme's the rules that can match a page with the names `used`, then our own entire.
+    """One style sheet: of the theme's the rules that can match a page with the names `used`, then our own entire.
 
     A script may give an element a class of its own, so every word of `script` counts as used.
     """

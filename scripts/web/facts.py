@@ -74,8 +74,7 @@ def sheet_links(stem: str, roles: Iterable[str]) -> tuple[SheetLink, ...]:
 
 
 def crumbs(uri: str, ancestors: Iterable[tuple[str, str]]) -> tuple[Step, ...]:
-    """
-    The way from the home page to the page at `uri`; `ancestors` are its sections, the nearest last.
+    """The way from the home page to the page at `uri`; `ancestors` are its sections, the nearest last.
 
     A sheet stands in no section of the navigation: its way leads over the list of checklists.
     """

@@ -1,5 +1,4 @@
-"""
-What built HTML needs beyond Markdown: boxes with their text, tables that scroll, dialogues that look like dialogues.
+"""What built HTML needs beyond Markdown: boxes with their text, tables that scroll, dialogues that look like dialogues.
 
 Python-Markdown, its extensions and the theme write HTML of few and fixed forms, so that plain patterns are enough;
 `content` mends the part made from Markdown, `whole` the finished page.

@@ -1,5 +1,4 @@
-"""
-Makes the search index of the built site: one file that is fetched when somebody searches for the first time.
+"""Makes the search index of the built site: one file that is fetched when somebody searches for the first time.
 
 The index is in the format of lunr.js (2.3), which MkDocs ships; docs/assets/search.js asks it. It holds an entry for
 every section of every page, so that an answer leads to the paragraph. Nothing here knows MkDocs.
@@ -136,8 +135,7 @@ def _terms(text: str) -> Counter[str]:
 
 
 def index(entries: Sequence[Entry]) -> dict[str, Any]:
-    """
-    What lunr.js needs: all words in order, and for each field of each section the weight of each word (BM25).
+    """What lunr.js needs: all words in order, and for each field of each section the weight of each word (BM25).
 
     `vectors` holds rows of section, field, then pairs of word and weight, all whole numbers. lunr's own form says the
     same twice and is three times as large; search.js makes it from this one.

@@ -1,5 +1,4 @@
-"""
-What a build of the site costs, against plain Material with the same pages, in turns in one run.
+"""What a build of the site costs, against plain Material with the same pages, in turns in one run.
 
     python tests/benchmarks/build.py [--copies N] [--rounds N]
 

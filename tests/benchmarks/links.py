@@ -1,5 +1,4 @@
-"""
-The link check against its peers, in the same run on the same machine: what is found, and how fast.
+"""The link check against its peers, in the same run on the same machine: what is found, and how fast.
 
     python tests/benchmarks/links.py [--table] [--speed] [--pages 1000,5000] [--rounds 3]
 

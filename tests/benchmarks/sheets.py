@@ -1,5 +1,4 @@
-"""
-Times every sheet of the site in all papers, and the A4 ones against Chromium printing the same checklists.
+"""Times every sheet of the site in all papers, and the A4 ones against Chromium printing the same checklists.
 
     python tests/benchmarks/sheets.py
 

@@ -1,5 +1,4 @@
-"""
-Reading the built site in a browser, as it is served: under its own policy, by keyboard, in every palette and state.
+"""Reading the built site in a browser, as it is served: under its own policy, by keyboard, in every palette and state.
 
 Each page is opened by a reader who notes every request to another host, every violation of the policy and every error;
 a test ends by holding that against the site.
@@ -440,9 +439,12 @@ def test_the_menu_opens_without_javascript(reader: Open) -> None:
 
 def test_the_palette_follows_the_device_without_javascript(reader: Open) -> None:
     """A dark device gets dark pages."""
-    assert reader("/", color_scheme="dark", java_script_enabled=False).locator("body").evaluate(
-        "body => getComputedStyle(body).backgroundColor"
-    ) == "rgb(16, 24, 27)"
+    assert (
+        reader("/", color_scheme="dark", java_script_enabled=False)
+        .locator("body")
+        .evaluate("body => getComputedStyle(body).backgroundColor")
+        == "rgb(16, 24, 27)"
+    )
 
 
 # --- Private ----------------------------------------------------------------------------------------------------------
@@ -463,9 +465,10 @@ def test_everything_remembered_has_one_name_and_is_deleted_by_one_button(reader:
     page.keyboard.press("Escape")
     assert remembered(page) == [KEY]
     page.goto(page.url.replace(SHEET, "/contribute/privacy/"))
-    assert page.locator(
-        "[data-remembered] li"
-    ).all_inner_texts() == ["The palette you chose: dark.", "Ticks on one page."]
+    assert page.locator("[data-remembered] li").all_inner_texts() == [
+        "The palette you chose: dark.",
+        "Ticks on one page.",
+    ]
     page.click("[data-remembered] button")
     assert remembered(page) == []
     assert page.locator("[data-remembered] li").all_inner_texts() == ["Nothing yet."]
@@ -478,9 +481,10 @@ def test_the_palette_is_remembered_and_stands_before_the_first_paint(reader: Ope
     assert page.locator("[data-palette-switch]").get_attribute("aria-pressed") == "true"
     page.reload()
     assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(16, 24, 27)"
-    assert page.locator("head script[src$='palette.js']").evaluate(
-        "script => [script.async, script.defer]"
-    ) == [False, False]
+    assert page.locator("head script[src$='palette.js']").evaluate("script => [script.async, script.defer]") == [
+        False,
+        False,
+    ]
 
 
 def test_reading_goes_on_where_nothing_may_be_stored(reader: Open) -> None:

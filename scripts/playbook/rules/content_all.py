@@ -1,5 +1,4 @@
-"""
-Holds every page of docs/ against its kind: keys, sections, checklist, questions, evidence, sentences, words.
+"""Holds every page of docs/ against its kind: keys, sections, checklist, questions, evidence, sentences, words.
 
     python scripts/check_content.py [--format text|json|github] [FOLDER]
 

@@ -1,5 +1,4 @@
-"""
-Measures prose across the pages of docs/: no passage stands on two of them, and each reads easily.
+"""Measures prose across the pages of docs/: no passage stands on two of them, and each reads easily.
 
     python scripts/check_prose.py [--format text|json|github] [FOLDER]
 
