@@ -1,23 +1,18 @@
-"""The content model as data: which keys, choices and sections each kind of page has. Nothing here does anything.
+"""The content model: what each kind of page holds, what it asks for, and what is made from it.
 
-The folder decides the kind (`kind_of`). `check_content.py` holds pages against these tables, `content.py` reads pages
-with them, and docs/contribute/ explains them to people.
+The folder decides the kind (`kind_of`). Everything that differs from kind to kind stands in its entry in `KINDS`: no
+other module asks for the name of a kind. A new kind is an entry here, a template in docs/_templates/ and an example in
+tests/examples/good/.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
+from functools import cache
 
-THEMES = {  # folder under playbooks/ -> name a reader sees
-    "trust": "Trust",
-    "listening": "Listening",
-    "questions": "Probing questions",
-    "values": "Values",
-    "learning": "Learning from mentees",
-}
-THEME_NAMES = THEMES | {"meetings": "In the meetings"}  # in the bank and on cards the meetings stand beside the themes
+THEMES = ("trust", "listening", "questions", "values", "learning")  # folders below playbooks/, in the order of the site
 
 ROLES = ("senior", "junior", "coordinator")  # who gets a sheet of their own
 WHO = {  # as written in a checklist heading -> whose sheet carries the items
@@ -27,16 +22,17 @@ WHO = {  # as written in a checklist heading -> whose sheet carries the items
     "coordinator": ("coordinator",),
 }
 CHECKLIST_MOMENTS = ("Before", "In the meeting", "After")
-DEPTHS = ("Light", "Deeper", "Personal")  # Personal: the sheet then carries the pass-and-stop rule
+DEPTHS = ("Light", "Deeper", "Personal")  # Personal: the sheet then carries the rule to pass and stop
 ASKERS = ("senior", "junior", "either")
+FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is printed on a sheet of its own
 
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
 WORDS_PER_ITEM = 15
 
 
 @dataclass(frozen=True)
-class Key:
-    """A front matter key: its form ("text", "number", "words", "date" or a tuple of choices), bounds, and its use."""
+class KeySpec:
+    """What a front matter key holds: its form (text, number, words, date, or a tuple of choices), bounds, its use."""
 
     form: str | tuple[str, ...]
     use: str
@@ -45,45 +41,71 @@ class Key:
 
 
 KEYS = {  # in the order in which they are written
-    "title": Key("text", "the heading of the page and its name in the navigation", 3, 70),
-    "description": Key("text", "one sentence under the title, on cards, sheets and in search results", 40, 170),
-    "starts": Key(("senior", "junior", "either", "coordinator"), "shown in the facts bar: who takes the first step"),
-    "moment": Key(
+    "title": KeySpec("text", "the heading of the page and its name in the navigation", 3, 70),
+    "description": KeySpec("text", "one sentence under the title, on cards, sheets and in search results", 40, 170),
+    "starts": KeySpec(
+        ("senior", "junior", "either", "coordinator"), "shown in the facts bar: who takes the first step"
+    ),
+    "moment": KeySpec(
         ("before", "first meeting", "early", "middle", "hard", "ending", "running a programme"),
         "shown in the facts bar: when in the relationship",
     ),
-    "minutes": Key("number", "shown in the facts bar: how long it takes", 1, 240),
-    "tags": Key("words", "what readers type into search: synonyms, complaints, half questions; never shown", 3, 30),
-    "reviewed": Key("date", "shown on page and sheet: last review of safety, law or evidence"),
+    "minutes": KeySpec("number", "shown in the facts bar: how long it takes", 1, 240),
+    "tags": KeySpec("words", "what readers type into search: synonyms, complaints, half questions; never shown", 3, 30),
+    "reviewed": KeySpec("date", "shown on page and sheet: last review of safety, law or evidence"),
 }
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of page: where it lives, the keys it must and may have, the sections it must and may have, in order."""
+    """A kind of page, and everything that follows from being of it."""
 
     name: str
-    folders: tuple[str, ...]  # patterns of the path below docs/
-    must: tuple[str, ...]
+    folders: tuple[str, ...]  # patterns of the path below docs/; `*` stays in its folder, `**/` is any folders or none
+    must: tuple[str, ...]  # front matter keys
     may: tuple[str, ...] = ()
+    template: str = ""  # the page to copy, in docs/_templates/; "" where pages of this kind have a shape of their own
     sections: tuple[str, ...] = ()  # second-level headings, all needed, in this order
-    optional: frozenset[str] = field(default_factory=frozenset)  # of these, the ones that may be left out
+    optional: frozenset[str] = frozenset()  # of these, the ones that may be left out
     free: bool = False  # other second-level headings are welcome too
     bullets: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # section -> fewest and most list items
+    asks: bool = False  # its section "Questions" holds questions for bank, cards and sheets
+    agendas: tuple[int, ...] = ()  # minutes; each has its own table in the section "Agenda", the first is on the sheets
+    adds_up_steps: bool = False  # where every step names its minutes, they add up to the key "minutes"
+    names_parties: bool = False  # it instructs people, and calls them senior and junior only
+    sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
+    on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
+    private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
+    shelf: str = ""  # where its sheets are listed; "" is under the folder of the page
+
+    @property
+    def search_label(self) -> str:
+        """The name of the kind in the file of words (`kind.play`), shown beside a search result."""
+        return f"kind.{self.name.replace(' ', '-')}"
+
+    def roles_needed(self, starts: str) -> tuple[str, ...]:
+        """The roles for which a page of this kind needs a sheet, where its key "starts" says `starts`."""
+        return tuple(role for role in (starts if role == "starts" else role for role in self.sheets_for) if role in WHO)
+
+    def is_private(self, uri: str) -> bool:
+        """Whether the page at `uri` touches private matters, so that its sheets say how to pass and stop."""
+        return any(fits(pattern, uri) for pattern in self.private)
 
 
-KINDS = (  # the first whose pattern fits decides
+KINDS = (  # of several patterns that fit, the one that spells out most of the path decides
     Kind(
         "theme",
         ("playbooks/*/index.md",),
         must=("title", "description", "tags"),
+        template="theme.md",
         free=True,
     ),
     Kind(
         "play",
-        ("playbooks/*/*.md",),
+        ("playbooks/*/**/*.md",),
         must=("title", "description", "starts", "moment", "minutes", "tags"),
         may=("reviewed",),
+        template="play.md",
         sections=(
             "Use this when",
             "Leave it when",
@@ -97,6 +119,17 @@ KINDS = (  # the first whose pattern fits decides
             "Next",
         ),
         bullets={"Use this when": (2, 4), "Leave it when": (2, 4), "Next": (1, 3)},
+        asks=True,
+        adds_up_steps=True,
+        names_parties=True,
+        sheets_for=("starts",),
+        private=(  # their subject is a life outside work, a hope or a fear
+            "playbooks/values/*.md",
+            "playbooks/questions/ask-without-prying.md",
+            "playbooks/questions/find-the-reason-behind-a-goal.md",
+            "playbooks/questions/hear-career-hopes.md",
+            "playbooks/trust/name-the-power-between-you.md",
+        ),
     ),
     Kind(
         "guide",  # beside pages of a kind, with a shape of its own
@@ -110,12 +143,14 @@ KINDS = (  # the first whose pattern fits decides
         must=("title", "description", "tags"),
         may=("starts", "moment", "minutes", "reviewed"),
         free=True,
+        names_parties=True,
     ),
     Kind(
         "meeting",
-        ("meetings/*.md",),
+        ("meetings/**/*.md",),
         must=("title", "description", "moment", "tags"),
         may=("reviewed",),
+        template="meeting.md",
         sections=(
             "True at the end",
             "Agenda",
@@ -130,33 +165,46 @@ KINDS = (  # the first whose pattern fits decides
         ),
         optional=frozenset({"Why this works"}),
         bullets={"True at the end": (2, 5), "Questions": (2, 4), "Next": (1, 3)},
+        asks=True,
+        agendas=(30, 60),
+        names_parties=True,
+        sheets_for=("senior", "junior"),
+        on_path=True,
+        private=(
+            "**/*.md",
+        ),  # what gets said in a meeting cannot be foreseen, and its sheet may be the only paper there
     ),
     Kind(
         "hard moment",
-        ("hard-moments/*.md",),
+        ("hard-moments/**/*.md",),
         must=("title", "description", "tags"),
         may=("starts", "moment", "minutes", "reviewed"),
+        template="hard-moment.md",
         sections=("First aid", "Words to say", "If they answer", "When to stop or get help"),
         free=True,
+        asks=True,
+        names_parties=True,
+        private=("**/*.md",),
     ),
     Kind(
         "programme guide",
-        ("programme/*.md",),
+        ("programme/**/*.md",),
         must=("title", "description", "moment", "tags"),
         may=("starts", "minutes", "reviewed"),
+        template="programme.md",
         sections=("Who, when, how long", "Steps", "Templates", "What goes wrong", "Checklist"),
         free=True,
     ),
     Kind(
         "reference",
-        ("*.md",),
+        ("**/*.md",),
         must=("title", "description"),
         may=("tags", "reviewed"),
+        template="reference.md",
         free=True,
+        shelf="more",
     ),
 )
-
-AGENDAS = (30, 60)  # minutes; each has its own table in a meeting's Agenda
 
 EVIDENCE_LABELS = ("Strong", "Moderate", "Weak", "Contested", "Practice")
 
@@ -195,29 +243,27 @@ BANNED_WORDS = {
 BANNED_WORDS_ALLOWED_IN = ("evidence/*", "contribute/*", "start/words-we-use.md")
 
 
-# Pages whose subject is a life outside work, a hope or a fear: their sheets say how to pass and stop.
-PRIVATE_MATTERS = (
-    "playbooks/values/*.md",
-    "playbooks/questions/ask-without-prying.md",
-    "playbooks/questions/find-the-reason-behind-a-goal.md",
-    "playbooks/questions/hear-career-hopes.md",
-    "playbooks/trust/name-the-power-between-you.md",
-)
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    """A pattern of paths as a regular expression: `**/` is any folders or none, `*` anything inside one folder."""
+    parts = re.split(r"(\*\*/|\*)", pattern)
+    return re.compile("".join({"**/": "(?:[^/]+/)*", "*": "[^/]*"}.get(part, re.escape(part)) for part in parts))
 
 
-def touches_private_matters(uri: str) -> bool:
-    """Whether the page at `uri` is one of those."""
-    return any(fnmatch(uri, pattern) for pattern in PRIVATE_MATTERS)
+def fits(pattern: str, uri: str) -> bool:
+    """Whether the path `uri` (below docs/, with forward slashes) is one that the pattern names."""
+    return _pattern(pattern).fullmatch(uri) is not None
 
 
 def kind_of(uri: str) -> Kind:
-    """The kind of the page at `uri` (its path below docs/, with forward slashes): the folder decides."""
-    return next(kind for kind in KINDS if any(fnmatch(uri, pattern) for pattern in kind.folders))
+    """The kind of the page at `uri` (its path below docs/): the folder decides, and the last kind takes the rest."""
+    fitting = [
+        (len(pattern.replace("*", "")), kind) for kind in KINDS for pattern in kind.folders if fits(pattern, uri)
+    ]
+    return max(fitting, key=lambda found: found[0])[1] if fitting else KINDS[-1]
 
 
-def theme_of(uri: str) -> str:
-    """The folder name of the page's theme, "meetings" for a meeting, "" for a page with no theme."""
-    parts = uri.split("/")
-    if parts[0] == "playbooks" and len(parts) > 2:
-        return parts[1]
-    return "meetings" if parts[0] == "meetings" else ""
+def group_of(uri: str) -> str:
+    """The folder by which questions and sheets are grouped: that of the theme for a play, else the first one, or ""."""
+    folders = uri.split("/")[:-1]
+    return (folders[1] if folders[0] == "playbooks" and folders[1:] else folders[0]) if folders else ""

@@ -1,0 +1,200 @@
+"""A page of docs/ as data: front matter, headings, tasks, questions and agendas, each with its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, FORM_HEADING, ROLES, WHO, Kind, group_of, kind_of
+from playbook.text import MarkdownText
+from report import Place, Problem
+
+
+@dataclass(frozen=True)
+class Key:
+    """A front matter key as written: its value, the place of the key and the place of its value."""
+
+    name: str
+    value: Any
+    line: int
+    column: int
+    value_line: int
+    value_column: int
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as written: level 1 to 6, its text without marks, and the place of its text."""
+
+    level: int
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Task:
+    """A checklist item: its Markdown, when (`Before`…) and who (`senior`, `junior`, `both`, `coordinator`)."""
+
+    text: str
+    moment: str
+    who: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question one can ask as it stands: how deep it goes and who asks it (`senior`, `junior`, `either`)."""
+
+    text: str
+    depth: str
+    asker: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class AgendaRow:
+    """A row of an agenda: minutes as written and as a number (None where they are none), what happens, who leads."""
+
+    written: str
+    minutes: int | None
+    text: str
+    who: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Form:
+    """A part of a page that is printed on a sheet of its own: its heading, and its numbered lines of Markdown."""
+
+    heading: Heading
+    lines: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of docs/. `uri` is its path below docs/ with forward slashes; `lines` is the whole file.
+
+    `body_lines` holds the numbered lines of the body outside code and comments, `agendas` the rows of each agenda by
+    its minutes, `problems` what the parser could not take up. `whole` is False where the front matter could not be read
+    to its end, so that nothing can be told from a key that is missing.
+    """
+
+    uri: str
+    lines: tuple[str, ...] = ()
+    body_starts: int = 1  # number of the first line after the front matter
+    keys: dict[str, Key] = field(default_factory=dict)
+    headings: tuple[Heading, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    questions: tuple[Question, ...] = ()
+    agendas: dict[int, tuple[AgendaRow, ...]] = field(default_factory=dict)
+    body_lines: tuple[tuple[int, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    whole: bool = True
+    docs: str = "docs"
+    text: MarkdownText = field(default_factory=MarkdownText, compare=False, repr=False)
+
+    @property
+    def file(self) -> str:
+        """The path as messages show it, relative to the project."""
+        return f"{self.docs}/{self.uri}"
+
+    def place(self, line: int, column: int = 1) -> Place:
+        """A place in this page."""
+        return Place(self.file, line, column)
+
+    @cached_property
+    def kind(self) -> Kind:
+        """The kind of page, which the folder decides."""
+        return kind_of(self.uri)
+
+    @property
+    def group(self) -> str:
+        """The folder by which its questions and sheets are grouped: its theme, `meetings`, …, or ""."""
+        return group_of(self.uri)
+
+    @property
+    def stem(self) -> str:
+        """The path without its ending: `playbooks/trust/agree-how-you-work`."""
+        return self.uri.removesuffix(".md")
+
+    @property
+    def title(self) -> str:
+        """The title from the front matter as written, or the file's name where it is missing."""
+        return str(self.value("title") or self.stem.rpartition("/")[2])
+
+    @property
+    def description(self) -> str:
+        """The description from the front matter as written, "" where it is missing."""
+        return str(self.value("description") or "")
+
+    def words(self, line: str) -> str:
+        """The words of a line of this page's Markdown as a reader sees them."""
+        return self.text.words(line)
+
+    @property
+    def can_be_built(self) -> bool:
+        """Whether the builder can make a page of it; what keeps it from that stands in `problems`."""
+        return bool(self.lines) and all(
+            problem.rule not in ("nested-too-deep", "file-name") for problem in self.problems
+        )
+
+    @property
+    def has_body(self) -> bool:
+        """Whether there is a body to check; without an end of the front matter there is none."""
+        return self.body_starts <= len(self.lines)
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The roles for which this page has a sheet, in their usual order."""
+        have = {role for task in self.tasks for role in WHO.get(task.who, ())}
+        return tuple(role for role in ROLES if role in have)
+
+    @property
+    def carries_care_box(self) -> bool:
+        """Whether its sheets say how to pass and stop and leave a line for somebody to talk to.
+
+        A page that touches private matters does: its kind names it, or it holds a question marked Personal. So does a
+        page with an agreement, in which both things are settled.
+        """
+        personal = any(question.depth == DEPTHS[-1] for question in self.questions)
+        return personal or self.kind.is_private(self.uri) or self.agreement is not None
+
+    @cached_property
+    def agreement(self) -> Form | None:
+        """The form below the heading that begins with "The agreement", up to the next heading as high; or None."""
+        opening = FORM_HEADING.lower()
+        heading = next((h for h in self.headings if h.text.lower().startswith(opening)), None)
+        return Form(heading, tuple(self._below(heading))) if heading else None
+
+    def agenda(self, minutes: int) -> tuple[AgendaRow, ...]:
+        """The rows of the agenda for so many minutes; none where the page has no such agenda."""
+        return self.agendas.get(minutes, ())
+
+    def value(self, key: str) -> Any:
+        """The value of a front matter key, or None."""
+        return self.keys[key].value if key in self.keys else None
+
+    def tasks_for(self, role: str) -> list[Task]:
+        """The tasks on the sheet of `role`, grouped by moment in the order of the day."""
+        mine = [task for task in self.tasks if role in WHO.get(task.who, ())]
+        return sorted(mine, key=lambda task: CHECKLIST_MOMENTS.index(task.moment))
+
+    def questions_for(self, role: str) -> list[Question]:
+        """The questions that `role` may ask, in the order of the page."""
+        return [question for question in self.questions if question.asker in (role, "either")]
+
+    def section(self, title: str) -> list[tuple[int, str]]:
+        """The numbered content lines below the first second-level heading `title`, up to the next as high."""
+        heading = next((h for h in self.headings if h.level == 2 and h.text == title), None)
+        return self._below(heading) if heading else []
+
+    def _below(self, heading: Heading) -> list[tuple[int, str]]:
+        """The numbered content lines below a heading, up to the next as high."""
+        later = (h.line for h in self.headings if h.line > heading.line and h.level <= heading.level)
+        stop = next(later, len(self.lines) + 1)
+        return [(number, line) for number, line in self.body_lines if heading.line < number < stop]

@@ -1,0 +1,117 @@
+"""A project: its settings, its pages in the order of the navigation, and what is read from docs/_data/."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from playbook import syntax
+from playbook.language import FIRST, Language, read_language
+from playbook.page import Page
+from playbook.parser import read_page
+from playbook.text import MarkdownText
+from playbook.yaml_data import read_yaml
+from report import CannotRun, Place, Problem
+
+OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # the builder takes these for pages too
+
+
+@dataclass(frozen=True)
+class Project:
+    """All pages of a project in the order of the navigation; pages that it does not name follow by path.
+
+    `site` is mkdocs.yml as plain data, `problems` what is wrong with files that are no pages.
+    """
+
+    root: Path
+    pages: tuple[Page, ...]
+    site: dict[str, Any] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        return self.root / "docs"
+
+    @cached_property
+    def language(self) -> Language:
+        """The words that the site adds, in the language that the setting `theme.language` names."""
+        theme = self.site.get("theme")
+        code = theme.get("language") if isinstance(theme, dict) else None
+        return read_language(self.docs, str(code or FIRST))
+
+    def page(self, uri: str) -> Page | None:
+        """The page at `uri`, or None."""
+        return next((page for page in self.pages if page.uri == uri), None)
+
+    @cached_property
+    def path(self) -> tuple[Page, ...]:
+        """The pages that are steps of the path of meetings, in order, and those beside it that follow the last."""
+        return tuple(page for page in self.pages if page.kind.on_path and page.roles)
+
+    @cached_property
+    def path_length(self) -> int:
+        """How many steps the path has: it ends with the page whose moment is "ending"."""
+        return next((n for n, page in enumerate(self.path, 1) if page.value("moment") == "ending"), len(self.path))
+
+    def setting(self, name: str) -> str:
+        """A setting of mkdocs.yml as text; `!ENV [NAME, default]` is read as a list, its names looked up in turn."""
+        value = self.site.get(name)
+        if isinstance(value, list):
+            *names, default = value if len(value) > 1 else [*value, ""]
+            return next((os.environ[name] for name in names if os.environ.get(name)), str(default or ""))
+        return str(value or "")
+
+
+def read_project(root: Path) -> Project:
+    """The pages of the project in `root`. A folder without docs/ or mkdocs.yml raises `CannotRun`."""
+    docs = root / "docs"
+    if not docs.is_dir():
+        raise CannotRun(f"no folder docs/ in {root}; run this from the project's folder")
+    site = read_settings(root)
+    text = MarkdownText(site.get("markdown_extensions") or ())
+    published = [path for path in docs.rglob("*") if _is_published(path, docs)]
+    files = {path.relative_to(docs).as_posix(): path for path in published if path.suffix == ".md"}
+    order = {uri: n for n, uri in enumerate(nav_uris(site.get("nav", [])))}
+    uris = sorted(files, key=lambda uri: (order.get(uri, len(order)), uri))
+    wrong = (
+        _wrong_ending(path.relative_to(docs).as_posix()) for path in sorted(published) if path.suffix in OTHER_ENDINGS
+    )
+    return Project(root, tuple(read_page(files[uri], uri, text=text) for uri in uris), site, tuple(wrong))
+
+
+def _wrong_ending(uri: str) -> Problem:
+    """The problem of a page that no check and no sheet would know."""
+    stem, ending = os.path.splitext(uri)
+    place = Place(f"docs/{uri}", 1, 1)
+    return syntax.FILE_ENDING.at(place, f'a page that ends in "{ending}"', f'rename it to "{Path(stem).name}.md"')
+
+
+def read_settings(root: Path) -> dict[str, Any]:
+    """mkdocs.yml as plain data, with the builder's tags read as their values; `CannotRun` where it cannot be read."""
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise CannotRun(f"no mkdocs.yml in {root}; run this from the project's folder")
+    text = read_yaml(path, path.name)
+    data = text.value(text.root) if text.root else None
+    return data if isinstance(data, dict) else {}
+
+
+def _is_published(path: Path, docs: Path) -> bool:
+    """Whether no part of the path begins with an underscore or a dot: such files are data and templates."""
+    return not any(part.startswith(("_", ".")) for part in path.relative_to(docs).parts)
+
+
+def nav_uris(nav: Any) -> Iterator[str]:
+    """The page addresses of a navigation tree, in order; what is no address is passed over."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        nav = list(nav.values())
+    if isinstance(nav, list):
+        for entry in nav:
+            yield from nav_uris(entry)

@@ -1,0 +1,81 @@
+"""Sheets: the checklist of one page for one role, whatever it is shown on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS
+from playbook.page import AgendaRow, Page, Question, Task
+from playbook.project import Project
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The checklist of one page for one role."""
+
+    page: Page
+    role: str
+    step: int = 0  # of the path of meetings; 0 beside it
+    steps: int = 0  # how many the path has
+
+    @property
+    def folder(self) -> str:
+        """The folder of the sheet's files below docs/."""
+        return f"sheets/{self.page.stem}"
+
+    @property
+    def uri(self) -> str:
+        """The path of the web sheet below docs/."""
+        return f"{self.folder}/{self.role}.md"
+
+    def pdf(self, paper: str, large: bool = False) -> str:
+        """The path of the printed sheet below docs/."""
+        return f"{self.folder}/{self.role}{'-large' if large else ''}-{paper}.pdf"
+
+    @property
+    def is_meeting(self) -> bool:
+        """Whether its page belongs to the path of meetings, or stands beside it."""
+        return self.page.kind.on_path
+
+    @property
+    def groups(self) -> list[tuple[str, list[Task]]]:
+        """The role's tasks by moment, in the order of the day."""
+        tasks = self.page.tasks_for(self.role)
+        return [(m, mine) for m in CHECKLIST_MOMENTS if (mine := [task for task in tasks if task.moment == m])]
+
+    @property
+    def groups_before(self) -> int:
+        """How many groups come before the meeting: the agenda stands after them."""
+        return sum(moment == CHECKLIST_MOMENTS[0] for moment, _ in self.groups)
+
+    @property
+    def agenda_minutes(self) -> int:
+        """The length of the agenda on the sheet, 0 where the kind of page has none; a longer one is on its page."""
+        return min(self.page.kind.agendas, default=0)
+
+    @property
+    def agenda(self) -> tuple[AgendaRow, ...]:
+        """The rows of that agenda."""
+        return self.page.agenda(self.agenda_minutes)
+
+    @property
+    def questions(self) -> list[Question]:
+        """Two or three questions of the page that this role may ask, light ones first; two where the list is long."""
+        mine = self.page.questions_for(self.role) if self.role != "coordinator" else []
+        room = 2 if len(self.page.tasks_for(self.role)) > 7 else 3
+        return sorted(mine, key=lambda q: DEPTHS.index(q.depth))[:room]
+
+
+def sheets(project: Project) -> list[Sheet]:
+    """Every sheet of the project: pages in the order of the navigation, roles in theirs."""
+    step = {page.uri: n for n, page in enumerate(project.path[: project.path_length], 1)}
+    return [
+        Sheet(page, role, step.get(page.uri, 0), project.path_length) for page in project.pages for role in page.roles
+    ]
+
+
+def questions(project: Project) -> list[tuple[Page, Question]]:
+    """The question bank: every question with its page, by group in the order of the navigation, light ones first."""
+    groups = list(dict.fromkeys(page.group for page in project.pages if page.questions))
+    found = [(page, question) for page in project.pages for question in page.questions]
+    return sorted(found, key=lambda entry: (groups.index(entry[0].group), DEPTHS.index(entry[1].depth)))
