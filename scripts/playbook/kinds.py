@@ -257,9 +257,8 @@ def fits(pattern: str, uri: str) -> bool:
 
 def kind_of(uri: str) -> Kind:
     """The kind of the page at `uri` (its path below docs/): the folder decides, and the last kind takes the rest."""
-    fitting = [
-        (len(pattern.replace("*", "")), kind) for kind in KINDS for pattern in kind.folders if fits(pattern, uri)
-    ]
+    patterns = [(len(pattern.replace("*", "")), pattern, kind) for kind in KINDS for pattern in kind.folders]
+    fitting = [(length, kind) for length, pattern, kind in patterns if fits(pattern, uri)]
     return max(fitting, key=lambda found: found[0])[1] if fitting else KINDS[-1]
 
 
