@@ -43,6 +43,14 @@ class Language:
         """A date as a reader writes it: `3 May 2026`."""
         return self("date.form", day=day.day, month=self(f"date.month.{day.month}"), year=day.year)
 
+    def theme(self, group: str) -> str:
+        """The name of a group of pages, such as `Listening`; a folder without words is shown by its own name."""
+        return self.words.get(f"theme.{group}", group.replace("-", " ").capitalize())
+
+    def kind(self, label: str) -> str:
+        """The name of a kind of page by its label (`kind.hard-moment`), by default the label's own words."""
+        return self.words.get(label, label.partition(".")[2].replace("-", " ").capitalize())
+
     def group(self, name: str) -> dict[str, str]:
         """Every word below a name, by the rest of its name: `script` gives the words that the scripts show."""
         return {key.removeprefix(f"{name}."): words for key, words in self.words.items() if key.startswith(f"{name}.")}

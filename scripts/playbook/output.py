@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ from report import CannotRun
 
 @dataclass(frozen=True)
 class Generated:
-    """`content` for the address `uri` below docs/; `source` is the page or data file that owns its words ("" for many)."""
+    """A file for the path `uri` below docs/; `source` is the page or data file that owns its words ("" for many)."""
 
     uri: str
     content: str | bytes
@@ -25,11 +24,6 @@ class Generated:
     def data(self) -> bytes:
         """The content as bytes."""
         return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
-
-
-def escaped(text: str) -> str:
-    """The text with Markdown's marks escaped, so that a page shows it as it stands."""
-    return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
 
 
 def write_all(files: Iterable[Generated], out: Path) -> int:

@@ -47,6 +47,7 @@ def site_text() -> MarkdownText:
     """Markdown as this repository's own mkdocs.yml sets it: for pages that are read without a project."""
     path = Path(__file__).resolve().parents[2] / "mkdocs.yml"
     settings = read_yaml(path, path.name)
+    assert settings.root is not None
     return MarkdownText(settings.value(settings.root)["markdown_extensions"])
 
 

@@ -13,6 +13,7 @@ from playbook import syntax
 from playbook.language import FIRST, Language, read_language
 from playbook.page import Page
 from playbook.parser import read_page
+from playbook.references import References, read_references
 from playbook.text import MarkdownText
 from playbook.yaml_data import read_yaml
 from report import CannotRun, Place, Problem
@@ -43,6 +44,11 @@ class Project:
         theme = self.site.get("theme")
         code = theme.get("language") if isinstance(theme, dict) else None
         return read_language(self.docs, str(code or FIRST))
+
+    @cached_property
+    def references(self) -> References:
+        """The sources that pages may cite."""
+        return read_references(self.docs)
 
     def page(self, uri: str) -> Page | None:
         """The page at `uri`, or None."""

@@ -159,16 +159,6 @@ ITEM_WITHOUT_BOX = declare(
         page=PLAY,
     )
 )
-ITEM_WITHOUT_WORDS = declare(
-    Rule(
-        "item-without-words",
-        wrong="A checklist item or a question holds no words.",
-        bad="- [ ] <!-- Write down what you saw -->",
-        good="- [ ] Write down what you saw",
-        why="Its sheet would show an empty box.",
-        page=PLAY,
-    )
-)
 TICKED_ITEM = declare(
     Rule(
         "ticked-item",
@@ -186,16 +176,6 @@ TWO_LINES = declare(
         bad="- [ ] Write down what\n  you saw",
         good="- [ ] Write down what you saw",
         why="The second line would be missing on sheets and cards.",
-        page=PLAY,
-    )
-)
-NEEDS_ITS_PAGE = declare(
-    Rule(
-        "needs-its-page",
-        wrong="A printed line has a link or a note whose other half stands elsewhere on the page.",
-        bad="- [ ] Write down [what you saw][1]\n\n[1]: ../../start/print.md",
-        good="- [ ] Write down what you saw",
-        why="Sheets and cards show the line alone.",
         page=PLAY,
     )
 )

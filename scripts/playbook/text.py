@@ -68,7 +68,12 @@ class MarkdownText:
 
     def line_html(self, line: str) -> str:
         """The HTML of a line inside a block, such as an item or a cell; a mark that begins a block is a sign there."""
-        renderer = self.renderer.reset()
+        self.renderer.reset()
+        return self._inline(line)
+
+    def _inline(self, line: str) -> str:
+        """The HTML of a line, with the definitions that the renderer has read."""
+        renderer = self.renderer
         root = Element("div")
         SubElement(root, "p").text = line.strip()
         for change in renderer.treeprocessors:
@@ -80,6 +85,12 @@ class MarkdownText:
         return (
             html.strip().removeprefix("<div>").removesuffix("</div>").strip().removeprefix("<p>").removesuffix("</p>")
         )
+
+    def stands_alone(self, line: str, definitions: Sequence[str]) -> bool:
+        """Whether a line reads the same with and without these definitions of links and notes (`[1]: page.md`)."""
+        alone = self.line_html(line)
+        self.html("\n\n".join(definitions))
+        return self._inline(line) == alone
 
     def words(self, line: str) -> str:
         """The words of a line as a reader sees them: no marks, no addresses, no comments, the quotation marks of print.

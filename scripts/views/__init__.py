@@ -1,1 +1,25 @@
-"""Pages that are made from pages: questions, references, web sheets, ten minutes to go."""
+"""Pages that are made from pages, so that nothing is typed twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playbook.output import Generated
+from playbook.project import Project
+from report import RULES
+from views.questions import question_pages
+from views.references import reference_page
+from views.rules import rules_page
+from views.ten_minutes import ten_minutes_page
+from views.web_sheets import sheet_pages
+
+
+def made_pages(project: Project, papers: Mapping[str, bytes] | None = None) -> list[Generated]:
+    """Every page that is made from the pages of the project; its sheets link the `papers`, by their path below docs/."""
+    return [
+        *sheet_pages(project, papers or {}),
+        *question_pages(project),
+        *ten_minutes_page(project),
+        *reference_page(project),
+        *rules_page(RULES.values(), project.language),
+    ]

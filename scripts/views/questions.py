@@ -1,81 +1,51 @@
-"""Makes the question bank from the questions in plays and meetings: one page a theme, below questions/.
-
-    python scripts/make_questions.py [--project FOLDER] OUT
-
-writes the pages below the folder OUT. A question stays on the page that teaches it; the bank is a view.
-"""
+"""The question bank: one page below questions/ for each theme, made from the questions in the pages that teach them."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
-
-from playbook.kinds import DEPTHS, THEME_NAMES
-from playbook.output import Generated, escaped, write_all
-from playbook.parser import Page, Project, Question, read_project
-from report import CLEAN, Arguments, CannotRun, counted, run
-
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-DEPTH_NOTES = {
-    "Light": "Anyone can answer these in a first meeting.",
-    "Deeper": "These want some trust and a quiet place.",
-    "Personal": "Ask once, go first yourself, and take a pass as a full answer.",
-}
-ASKER_NOTES = {"senior": "The senior asks", "junior": "The junior asks", "either": "Either asks"}
+from playbook.kinds import DEPTHS
+from playbook.language import Language
+from playbook.output import Generated
+from playbook.page import Page, Question
+from playbook.project import Project
+from playbook.sheets import questions
+from playbook.text import escaped
 
 
 def bank(project: Project) -> dict[str, list[tuple[Page, Question]]]:
-    """Every question with its page, by theme, in the order of the navigation; themes without questions are left out."""
-    found: dict[str, list[tuple[Page, Question]]] = {theme: [] for theme in THEME_NAMES}
-    for page in project.pages:
-        for question in page.questions:
-            if page.theme in found:  # a folder that is no theme: the check says so
-                found[page.theme].append((page, question))
-    return {theme: questions for theme, questions in found.items() if questions}
+    """Every question with its page, by the group of the page, light ones first."""
+    found: dict[str, list[tuple[Page, Question]]] = {}
+    for page, question in questions(project):
+        found.setdefault(page.group, []).append((page, question))
+    return found
 
 
 def question_pages(project: Project) -> list[Generated]:
-    """One page of the bank for each theme that has questions."""
-    return [_theme_page(theme, questions) for theme, questions in bank(project).items()]
+    """One page of the bank for each group that has questions."""
+    return [_page(group, entries, project.language) for group, entries in bank(project).items()]
 
 
-def _theme_page(theme: str, questions: list[tuple[Page, Question]]) -> Generated:
-    name = THEME_NAMES[theme]
+def _page(group: str, entries: list[tuple[Page, Question]], language: Language) -> Generated:
+    """The page of one group: its questions by depth, each with who asks it and the page that teaches it."""
+    uri = f"questions/{group}.md"
+    theme = language.theme(group).lower()
+    many = language.counted("bank.questions", len(entries))
     lines = [
         "---",
-        f'title: "Questions: {name.lower()}"',
-        f'description: "{counted(len(questions), "question")} to ask word for word, from the pages on {name.lower()}."',
+        f'title: "{language("bank.title", theme=theme)}"',
+        f'description: "{language("bank.description", questions=many, theme=theme)}"',
         "---",
         "",
     ]
     for depth in DEPTHS:
-        here = [(page, question) for page, question in questions if question.depth == depth]
-        if not here:
-            continue
-        lines += [f"## {depth}", "", DEPTH_NOTES[depth], ""]
-        for page, question in here:
-            asked = LINK.sub(r"\1", question.text)  # an address in it would lead elsewhere from here
-            lines += [
-                f"- {asked}",
-                f"  <small>{ASKER_NOTES[question.asker]}; from [{escaped(page.title)}](../{page.uri}#questions).</small>",
-            ]
-        lines.append("")
-    return Generated(f"questions/{theme}.md", "\n".join(lines), "")
+        here = [(page, question) for page, question in entries if question.depth == depth]
+        if here:
+            lines += [f"## {language(f'depth.{depth}')}", "", language(f"bank.note.{depth}"), ""]
+            lines += [line for page, question in here for line in _entry(page, question, uri, language)] + [""]
+    return Generated(uri, "\n".join(lines), "")
 
 
-def main() -> int:
-    """Write the pages below the folder named on the command line."""
-    arguments = Arguments(prog="make_questions.py", description=__doc__.splitlines()[0])
-    arguments.add_argument(
-        "--project", type=Path, default=Path("."), metavar="FOLDER", help="the project (default: here)"
-    )
-    arguments.add_argument("out", type=Path, help="the folder to write to")
-    asked = arguments.parse_args()
-    if not (pages := question_pages(read_project(asked.project))):
-        raise CannotRun("no page holds a question")
-    write_all(pages, asked.out)
-    return CLEAN
-
-
-if __name__ == "__main__":
-    run(main)
+def _entry(page: Page, question: Question, uri: str, language: Language) -> list[str]:
+    """The two lines of a question: its words, and below them who asks it and where it comes from."""
+    link = f"[{escaped(page.title)}](../{page.uri}#questions)"
+    source = language("bank.from", asks=language(f"asks.{question.asker}"), page=link)
+    return [f"- {page.text.rebase_links(question.text, page.uri, uri)}", f"  <small>{source}</small>"]

@@ -1,0 +1,110 @@
+"""The rule that no passage stands on two pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from playbook.page import Page
+from playbook.project import Project
+from playbook.rules.registry import Finding, project_rule
+from playbook.source import HEADING_LINE, bare, blanked
+from report import counted
+
+RUN = 10  # words; shorter runs are the idiom of the subject ("say back what you heard and ask what you missed")
+EXCUSED = re.compile(r"<!-- prose: repeated, because \S.* -->")
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+
+
+class Word(NamedTuple):
+    """A word of a page as it is compared, its place, and whether the page gives a reason for repeating it."""
+
+    text: str
+    line: int
+    column: int
+    excused: bool
+
+
+class Run(NamedTuple):
+    """A run of words of a page that stands elsewhere too: its first word, the one after its last, and where."""
+
+    begin: int
+    end: int
+    elsewhere: tuple[Page, int]
+
+
+def passages(page: Page, titles: frozenset[str] = frozenset()) -> list[list[Word]]:
+    """The words of a page between its headings, without links that name a page by its title."""
+    found: list[list[Word]] = [[]]
+    excused = False
+    for number, line in page.body_lines:
+        if number > 1 and EXCUSED.search(page.lines[number - 2]):
+            excused = True
+        if not line.strip():
+            excused = False
+        if HEADING_LINE.match(line):
+            found.append([])
+            continue
+        line = LINK.sub(lambda link: blanked(link[0], LINK) if link[1] in titles else link[0], line)
+        for word in WORD.finditer(bare(line)):
+            found[-1].append(Word(word[0].lower().replace("’", "'"), number, word.start() + 1, excused))
+    return found
+
+
+@project_rule(
+    "passages",
+    wrong=f"A run of {RUN} or more words stands on two pages.",
+    bad="Say back what you heard, ask what you missed, and then wait for the answer. (on a second page)",
+    good="[Say back what you heard](say-back-what-you-heard.md)",
+    why="A fact has one page that owns it. A passage that must stand twice gives its reason on the line before: "
+    "`<!-- prose: repeated, because … -->`.",
+    part="prose",
+)
+def repeated_passages(project: Project) -> Iterator[Finding]:
+    """Each such run, whole, on the page that comes later in the navigation."""
+    titles = frozenset(page.title for page in project.pages)
+    first: dict[tuple[str, ...], tuple[Page, int]] = {}
+    for page in project.pages:
+        parts = passages(page, titles)
+        for words in parts:
+            for run in _runs(words, first):
+                yield _repeated(page, words[run.begin : run.end], run.elsewhere)
+        for words in parts:
+            for key, number in _keys(words):
+                first.setdefault(key, (page, words[number].line))
+
+
+def _keys(words: list[Word]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Every `RUN` words in a row, with the number of the first."""
+    texts = [word.text for word in words]
+    for number in range(len(words) - RUN + 1):
+        yield tuple(texts[number : number + RUN]), number
+
+
+def _runs(words: list[Word], first: dict[tuple[str, ...], tuple[Page, int]]) -> Iterator[Run]:
+    """The longest runs of these words that stand on an earlier page, and are not excused."""
+    run: Run | None = None
+    for key, number in _keys(words):
+        if key not in first or any(word.excused for word in words[number : number + RUN]):
+            continue
+        if run and number < run.end:
+            run = run._replace(end=number + RUN)
+            continue
+        if run:
+            yield run
+        run = Run(number, number + RUN, first[key])
+    if run:
+        yield run
+
+
+def _repeated(page: Page, words: list[Word], elsewhere: tuple[Page, int]) -> Finding:
+    """What is reported of a run of words."""
+    other, line = elsewhere
+    beginning = " ".join(word.text for word in words[:6])
+    return Finding(
+        page.place(words[0].line, words[0].column),
+        f'{counted(len(words), "word")} from "{beginning} …" stand at {other.file}:{line} too',
+        "keep them on the page that owns them and link it, or say what is special here",
+    )

@@ -1,0 +1,222 @@
+"""Rules for headings and sections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from playbook.page import Heading, Page
+from playbook.rules.registry import Finding, page_rule
+from playbook.source import BULLET
+from playbook.syntax import MEETING
+from report import closest, counted
+
+
+def list_items(page: Page, section: str) -> list[tuple[int, int, str]]:
+    """Line, column and text of the outermost list items of a second-level section, continuation lines joined."""
+    found: list[tuple[int, int, str]] = []
+    for number, line in page.section(section):
+        bullet = BULLET.match(line)
+        if bullet and not bullet[1]:
+            found.append((number, bullet.end() + 1, line[bullet.end() :].strip()))
+        elif found and line.startswith(" ") and line.strip():
+            first, column, text = found[-1]
+            found[-1] = (first, column, f"{text} {line.strip()}")
+    return found
+
+
+def _sections(page: Page) -> list[Heading]:
+    """The second-level headings of a page whose kind has sections; none where there is no body to check."""
+    return [h for h in page.headings if h.level == 2] if page.kind.sections and page.has_body else []
+
+
+def _misspelt(page: Page) -> dict[Heading, str]:
+    """Headings that are no section of the kind, each with the missing section it is near to, or ""."""
+    found = _sections(page)
+    names = [heading.text for heading in found]
+    missing = [name for name in page.kind.sections if name not in names]
+    return {h: closest(h.text, missing) for h in found if h.text not in page.kind.sections and not page.kind.free}
+
+
+@page_rule(
+    "title-in-body",
+    wrong="The body has a heading of the first level.",
+    bad="# Use this when",
+    good="## Use this when",
+    why="The title in the front matter is the heading of the page.",
+)
+def titles_in_body(page: Page) -> Iterator[Finding]:
+    """Each heading of the first level."""
+    for heading in page.headings:
+        if heading.level == 1:
+            remedy = 'begin with "##"; the title in the front matter is the heading'
+            yield Finding(page.place(heading.line, heading.column), "a first-level heading in the body", remedy)
+
+
+@page_rule(
+    "unknown-section",
+    wrong="A heading of the second level is none of the sections of its kind of page.",
+    bad="## Step",
+    good="## Steps",
+    why="Pages of a kind share their sections, so that readers find their way.",
+)
+def unknown_sections(page: Page) -> Iterator[Finding]:
+    """Each heading that the kind does not know."""
+    for heading, near in _misspelt(page).items():
+        hint = f'did you mean "{near}"?' if near else f"a {page.kind.name} has {', '.join(page.kind.sections)}"
+        yield Finding(page.place(heading.line, heading.column), f'unknown section "{heading.text}"', hint)
+
+
+@page_rule(
+    "section-twice",
+    wrong="A section stands twice.",
+    bad="## If it goes wrong\n\nWait.\n\n## If it goes wrong",
+    good="## If it goes wrong",
+    why="The second one would be passed over.",
+)
+def sections_twice(page: Page) -> Iterator[Finding]:
+    """Each section after the first with its name."""
+    found = [heading for heading in _sections(page) if heading.text in page.kind.sections]
+    names = [heading.text for heading in found]
+    for number, heading in enumerate(found):
+        if names.index(heading.text) != number:
+            message = f'the section "{heading.text}" stands twice'
+            yield Finding(page.place(heading.line, heading.column), message, "put both under one heading")
+
+
+@page_rule(
+    "missing-section",
+    wrong="A section that this kind of page needs is missing.",
+    bad="## Steps\n\n1. **Name what you saw (5 minutes).**",
+    good="## Leave it when\n\n- The work is under investigation.\n- Somebody else made it.\n\n"
+    "## Steps\n\n1. **Name what you saw (5 minutes).**",
+    why="Readers look for it, and sheets and search are made from it.",
+)
+def missing_sections(page: Page) -> Iterator[Finding]:
+    """Each section of the kind that the page has not, at the section after which it belongs."""
+    kind = page.kind
+    if not kind.sections or not page.has_body:
+        return
+    found = _sections(page)
+    names, misspelt = {heading.text for heading in found}, set(_misspelt(page).values())
+    known = [heading for heading in found if heading.text in kind.sections]
+    for number, name in enumerate(kind.sections):
+        if name not in names and name not in kind.optional and name not in misspelt:
+            before = [h for h in known if kind.sections.index(h.text) < number]
+            line = before[-1].line if before else page.body_starts
+            after = f' after "{before[-1].text}"' if before else ""
+            yield Finding(page.place(line), f'the section "{name}" is missing', f'add "## {name}"{after}')
+
+
+@page_rule(
+    "section-order",
+    wrong="A section stands after one that belongs below it.",
+    bad="## Next\n\n- [Swap a shortcut](swap-a-shortcut.md), while it is fresh.\n\n## If it goes wrong",
+    good="## If it goes wrong",
+    why="Pages of a kind share the order of their sections.",
+)
+def section_order(page: Page) -> Iterator[Finding]:
+    """Each section that stands after a later one."""
+    order = page.kind.sections
+    for before, heading in pairwise(heading for heading in _sections(page) if heading.text in order):
+        if order.index(heading.text) < order.index(before.text):
+            message = f'"{heading.text}" stands after "{before.text}"'
+            yield Finding(page.place(heading.line, heading.column), message, f"the order is {', '.join(order)}")
+
+
+@page_rule(
+    "empty-section",
+    wrong="A heading has nothing below it.",
+    bad="## If it goes wrong\n\n## Different people, different places",
+    good="## If it goes wrong\n\nStop and say so.\n\n## Different people, different places",
+    why="It promises a reader something that does not come.",
+)
+def empty_sections(page: Page) -> Iterator[Finding]:
+    """Each heading with no line of text, list, table or code before the next heading as high."""
+    heading_lines = {heading.line for heading in page.headings}
+    outside_code = {number for number, _ in page.body_lines}
+    filled = {number for number, line in page.body_lines if line.strip() and number not in heading_lines}
+    filled |= {n for n in range(page.body_starts, len(page.lines) + 1) if n not in outside_code}
+    for number, heading in enumerate(page.headings):
+        later = (h.line for h in page.headings[number + 1 :] if h.level <= heading.level)
+        stop = next(later, len(page.lines) + 1)
+        is_group = any(p.line == heading.line for p in page.problems)  # the parser has reported an empty group
+        if heading.level > 1 and not is_group and filled.isdisjoint(range(heading.line + 1, stop)):
+            known = heading.text in page.kind.sections
+            message = f'the section "{heading.text}" is empty' if known else f'nothing stands below "{heading.text}"'
+            remedy = "write it, even if it takes one line" if known else "write it, or delete the heading"
+            yield Finding(page.place(heading.line, heading.column), message, remedy)
+
+
+@page_rule(
+    "list-length",
+    wrong="A section has fewer or more list items than its kind of page asks for.",
+    bad="- The work is under investigation.\n\n## Steps",
+    good="- The work is under investigation.\n- Somebody else made it.\n\n## Steps",
+    why="One is no choice, and many are not read.",
+)
+def list_lengths(page: Page) -> Iterator[Finding]:
+    """Each list of the kind that is too short or too long."""
+    for heading in page.headings:
+        fewest, most = page.kind.bullets.get(heading.text, (0, 0)) if heading.level == 2 else (0, 0)
+        count = len(list_items(page, heading.text)) if most else 0
+        if most and not fewest <= count <= most and any(line.strip() for _, line in page.section(heading.text)):
+            message = f'"{heading.text}" has {counted(count, "list item")}'
+            yield Finding(page.place(heading.line, heading.column), message, f"use {fewest} to {most}")
+
+
+@page_rule(
+    "missing-agenda",
+    wrong="A meeting lacks one of its agendas.",
+    bad="### 30 minutes\n\n| Minutes | What happens | Who leads |\n|---|---|---|\n"
+    "| 10 | Last time's promise | senior |\n| 20 | One thing shown | junior |\n\n",
+    good="### 30 minutes\n\n| Minutes | What happens | Who leads |\n|---|---|---|\n"
+    "| 10 | Last time's promise | senior |\n| 20 | One thing shown | junior |\n\n### 60 minutes\n\n"
+    "| Minutes | What happens | Who leads |\n|--:|---|---|\n| 20 | Last time's promise | senior |\n"
+    "| 40 | Two things shown | junior |\n\n",
+    why="Half an hour and an hour are two plans, and the sheet prints the shorter.",
+    page=MEETING,
+)
+def missing_agendas(page: Page) -> Iterator[Finding]:
+    """Each agenda of the kind that the page has not."""
+    agenda = next((h for h in page.headings if h.level == 2 and h.text == "Agenda"), None)
+    for minutes in page.kind.agendas if agenda else ():
+        if agenda and minutes not in page.agendas:
+            message = f"the agenda for {minutes} minutes is missing"
+            remedy = f'add "### {minutes} minutes" and a table whose first column is minutes'
+            yield Finding(page.place(agenda.line, agenda.column), message, remedy)
+
+
+@page_rule(
+    "agenda-minutes",
+    wrong="The first column of an agenda holds something else than a number.",
+    bad="| twenty | One thing shown | junior |",
+    good="| 20 | One thing shown | junior |",
+    why="The minutes are added up, and printed before each row.",
+    page=MEETING,
+)
+def agenda_minutes(page: Page) -> Iterator[Finding]:
+    """Each row of an agenda without a number of minutes."""
+    for rows in page.agendas.values():
+        for row in rows:
+            if row.minutes is None:
+                message = f'"{row.written}" is not a number of minutes'
+                yield Finding(page.place(row.line, row.column), message, "write a number in the first column")
+
+
+@page_rule(
+    "agenda-sum",
+    wrong="The minutes of an agenda do not add up to its name.",
+    bad="| 25 | One thing shown | junior |",
+    good="| 20 | One thing shown | junior |",
+    why="A meeting that is planned too long ends without its last point.",
+    page=MEETING,
+)
+def agenda_sums(page: Page) -> Iterator[Finding]:
+    """Each agenda with another sum than its heading says."""
+    for minutes, rows in page.agendas.items():
+        total = sum(row.minutes or 0 for row in rows)
+        heading = next(h for h in page.headings if h.level == 3 and h.text == f"{minutes} minutes")
+        if total != minutes:
+            message = f"the minutes add up to {total}"
+            yield Finding(page.place(heading.line, heading.column), message, f"make them {minutes}")

@@ -1,0 +1,122 @@
+"""Rules for sentences and words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from playbook.kinds import BANNED_WORDS, BANNED_WORDS_ALLOWED_IN, fits
+from playbook.page import Page
+from playbook.rules.keys import SENTENCE_END
+from playbook.rules.registry import Finding, page_rule
+from playbook.source import BULLET, CODE, LABEL, TASK_LINE, blanked, without_code_and_addresses
+
+SPOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”")
+PARTY = re.compile(r"\b(mentees?|mentors?)\b", re.IGNORECASE)
+BANNED = re.compile(rf"(?<![\w-])({'|'.join(sorted(map(re.escape, BANNED_WORDS), key=len, reverse=True))})(?![\w-])")
+BLANK_TO_FILL = re.compile(r"‹[^›]*›")
+DASH = re.compile(r" [—–] |—")
+
+
+def _lines_for_readers(page: Page) -> Iterator[tuple[int, str]]:
+    """The numbered lines whose words the content guide governs: the description and the body, code blanked."""
+    if not any(fits(pattern, page.uri) for pattern in BANNED_WORDS_ALLOWED_IN):
+        description = page.keys.get("description")
+        extra = [(description.value_line, page.lines[description.value_line - 1])] if description else []
+        for number, line in [*extra, *page.body_lines]:
+            yield number, without_code_and_addresses(line)
+
+
+@page_rule(
+    "two-sentences",
+    wrong="A line of text holds more than one sentence.",
+    bad="Stop and say so. Then wait.",
+    good="Stop and say so.",
+    why="A proposal shows the lines that changed: so it shows the sentence.",
+)
+def second_sentences(page: Page) -> Iterator[Finding]:
+    """The second sentence of each line; speech may run on."""
+    for number, line in page.body_lines:
+        if line.lstrip().startswith(("|", ">", "#", "<", "![", "[^")) or TASK_LINE.match(line):
+            continue
+        masked = blanked(line, CODE, SPOKEN, LABEL, BULLET, by="x")
+        if end := SENTENCE_END.search(masked):
+            remedy = "begin it on a line of its own"
+            yield Finding(page.place(number, end.end() + 1), "a second sentence on the line", remedy)
+
+
+@page_rule(
+    "banned-word",
+    wrong="A word stands there that says little.",
+    bad="Unlock the potential of your questions.",
+    good="Stop and say so.",
+    why="The content guide lists such words, each with what to write instead.",
+)
+def banned_words(page: Page) -> Iterator[Finding]:
+    """Each such word."""
+    for number, line in _lines_for_readers(page):
+        for found in BANNED.finditer(line.lower().replace("’", "'")):
+            place = page.place(number, found.start() + 1)
+            yield Finding(place, f'"{found[0]}" says little here', BANNED_WORDS[found[0]])
+
+
+@page_rule(
+    "exclamation-mark",
+    wrong="A sentence ends with an exclamation mark.",
+    bad="Stop and say so!",
+    good="Stop and say so.",
+    why="Nobody wants to be shouted at before a meeting.",
+)
+def exclamation_marks(page: Page) -> Iterator[Finding]:
+    """The first one of each line that is no mark of Markdown."""
+    for number, line in _lines_for_readers(page):
+        marks_of_markdown = line.lstrip().startswith(("!!!", "???", "![")) or "![" in line or "<!" in line
+        if "!" in line and not marks_of_markdown:
+            yield Finding(page.place(number, line.index("!") + 1), "an exclamation mark", "end with a full stop")
+
+
+@page_rule(
+    "dash",
+    wrong="A dash is used for drama.",
+    bad="Stop — and say so.",
+    good="Stop and say so.",
+    why="A full stop, a comma or a colon is read once.",
+)
+def dashes(page: Page) -> Iterator[Finding]:
+    """The first dash of each line outside tables."""
+    for number, line in _lines_for_readers(page):
+        if (dash := DASH.search(line)) and not line.lstrip().startswith("|"):
+            remedy = "use a full stop, a comma or a colon"
+            yield Finding(page.place(number, dash.start() + 1), "a dash used for drama", remedy)
+
+
+@page_rule(
+    "blank-left",
+    wrong="A blank of the template is left.",
+    bad="title: ‹a verb phrase›",
+    good="title: Ask how they did it",
+    why="A reader would see it.",
+)
+def blanks_left(page: Page) -> Iterator[Finding]:
+    """Each blank, in keys and body."""
+    keys = list(enumerate(page.lines[: page.body_starts - 1], 1))
+    for number, line in [*keys, *page.body_lines]:
+        for found in BLANK_TO_FILL.finditer(line):
+            remedy = f"write your own words instead of {found[0]}"
+            yield Finding(page.place(number, found.start() + 1), "a blank of the template is left", remedy)
+
+
+@page_rule(
+    "party-name",
+    wrong='An instruction says "mentor" or "mentee".',
+    bad="Stop and ask your mentee.",
+    good="Stop and say so.",
+    why="The two words mean opposite people in different places; senior and junior do not.",
+)
+def party_names(page: Page) -> Iterator[Finding]:
+    """Each such word, where no other problem explains the line."""
+    reported = {problem.line for problem in page.problems}
+    for number, line in page.body_lines if page.kind.names_parties else ():
+        for found in PARTY.finditer(without_code_and_addresses(line)) if number not in reported else ():
+            message = f'"{found[0]}" means opposite people in different places'
+            yield Finding(page.place(number, found.start() + 1), message, "write senior or junior")

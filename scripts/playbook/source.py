@@ -1,0 +1,42 @@
+"""Marks of Markdown in a source line, blanked so that what is left keeps its column.
+
+This is for rules that point at a word. What a reader sees of a line is the business of `text`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from playbook.kinds import EVIDENCE_LABELS
+
+HEADING_LINE = re.compile(r"^#{1,6} *\S")
+TASK_LINE = re.compile(r"^\s*[-*+] \[[ xX]\]")
+BULLET = re.compile(r"^(\s*)(?:[-*+]|\d+[.)]) +")
+TABLE_LINE = re.compile(r"^\s*\|")
+CITATION = re.compile(r"\]\((?:[^()\s]*/)?references\.md#([^)\s]+)(?:\s+\"[^\"]*\")?\)")
+LABEL = re.compile(
+    rf"\*\*({'|'.join(EVIDENCE_LABELS)}|[A-Za-z]+)\.?\*\*"
+)  # the strength of a claim, or what stands there
+
+CODE = re.compile(r"`[^`]*`")
+ADDRESS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]")
+CITED = re.compile(r"\[[^\]]*" + CITATION.pattern)
+TAG = re.compile(r"</?[A-Za-z][^>]*>|<[a-z]+:[^>]*>")
+ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")
+
+
+def blanked(line: str, *marks: re.Pattern[str], by: str = " ") -> str:
+    """The line with everything that `marks` match replaced by as many signs `by`."""
+    for mark in marks:
+        line = mark.sub(lambda found: by * len(found[0]), line)
+    return line
+
+
+def without_code_and_addresses(line: str) -> str:
+    """The line as people wrote it for people: code and the addresses of links are blanked."""
+    return blanked(line, ADDRESS, CODE)
+
+
+def bare(line: str) -> str:
+    """The line without citations, addresses, HTML tags and attributes, all blanked."""
+    return blanked(line, CITED, ADDRESS, TAG, ATTRIBUTES)
