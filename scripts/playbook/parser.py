@@ -189,6 +189,8 @@ class _FrontMatter:
     def _unreadable(self, line: int, column: int, reason: str, remedy: str) -> None:
         """Note that keys cannot be read."""
         self.whole = False
+        if any(p.line == line and p.rule == syntax.INVISIBLE_CHARACTER.id for p in self.problems):
+            return  # reported already, at the same character
         rule = syntax.FRONT_MATTER_UNREADABLE
         self.problems.append(rule.at(Place(self.file, line, column), f"front matter cannot be read: {reason}", remedy))
 
@@ -245,7 +247,7 @@ class _Body:
     in_group: bool = False  # below a third-level heading of the section, even one that could not be read
     opened: Heading | None = None  # the heading of the group, until something stands below it
     groups: dict[tuple[str, str, str], int] = field(default_factory=dict)  # section and group -> its first line
-    minutes: int = 0  # of the agenda that is being read
+    minutes: int = 0  # of the agenda that is being read; -1 below a heading that is none
     before: str = ""  # the line above
     item: str = ""  # what the item above is called while its lines may go on
 
@@ -431,12 +433,15 @@ class _Body:
             self.minutes = names[heading.text]
             self.agendas.setdefault(self.minutes, [])
         else:
+            self.minutes = -1
             choices = " or ".join(f'"### {name}"' for name in names)
             message = f'"{heading.text}" is no agenda: its rows would be on no sheet'
             self.report(syntax.LOST_LINE, heading.line, heading.column, message, f"write {choices}")
 
     def _agenda_line(self, number: int, line: str) -> None:
         """A line below "## Agenda": a row of the table, or what cannot be on a sheet."""
+        if self.minutes < 0:
+            return  # its heading has been reported
         if line.lstrip().startswith("|") and self.minutes:
             first, what, who, *_ = [*cells(line), "", "", ""]
             rows = self.agendas[self.minutes]

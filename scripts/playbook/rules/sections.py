@@ -137,11 +137,14 @@ def empty_sections(page: Page) -> Iterator[Finding]:
     outside_code = {number for number, _ in page.body_lines}
     filled = {number for number, line in page.body_lines if line.strip() and number not in heading_lines}
     filled |= {n for n in range(page.body_starts, len(page.lines) + 1) if n not in outside_code}
+    reported = 0  # the line up to which an empty heading above covers the headings inside it
     for number, heading in enumerate(page.headings):
         later = (h.line for h in page.headings[number + 1 :] if h.level <= heading.level)
         stop = next(later, len(page.lines) + 1)
         is_group = any(p.line == heading.line for p in page.problems)  # the parser has reported an empty group
-        if heading.level > 1 and not is_group and filled.isdisjoint(range(heading.line + 1, stop)):
+        inside = heading.line < reported
+        if heading.level > 1 and not is_group and not inside and filled.isdisjoint(range(heading.line + 1, stop)):
+            reported = stop
             known = heading.text in page.kind.sections
             message = f'the section "{heading.text}" is empty' if known else f'nothing stands below "{heading.text}"'
             remedy = "write it, even if it takes one line" if known else "write it, or delete the heading"
