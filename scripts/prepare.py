@@ -31,7 +31,7 @@ MAC_BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
-# uv trusts the certificates that the machine trusts, its network's own among them, and takes the interpreter that is there.
+# uv trusts the certificates that the machine trusts, and takes the interpreter that is there.
 ENVIRONMENT = {**os.environ, "UV_SYSTEM_CERTS": "1", "UV_PYTHON_DOWNLOADS": "never"}
 
 

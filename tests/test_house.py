@@ -1,4 +1,4 @@
-"""The shape of the house: who may import whom, how large a thing may be, and that linter and type checker find nothing."""
+"""The shape of the house: who may import whom, how large a thing may be, and that the tools find nothing."""
 
 from __future__ import annotations
 

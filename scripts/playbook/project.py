@@ -32,6 +32,9 @@ class Project:
     pages: tuple[Page, ...]
     site: dict[str, Any] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    text: MarkdownText = field(
+        default_factory=MarkdownText, compare=False, repr=False
+    )  # Markdown as the site renders it
 
     @property
     def docs(self) -> Path:
@@ -87,7 +90,7 @@ def read_project(root: Path) -> Project:
     wrong = (
         _wrong_ending(path.relative_to(docs).as_posix()) for path in sorted(published) if path.suffix in OTHER_ENDINGS
     )
-    return Project(root, tuple(read_page(files[uri], uri, text=text) for uri in uris), site, tuple(wrong))
+    return Project(root, tuple(read_page(files[uri], uri, text=text) for uri in uris), site, tuple(wrong), text)
 
 
 def _wrong_ending(uri: str) -> Problem:

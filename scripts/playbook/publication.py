@@ -21,6 +21,7 @@ class Publication:
         self.project = project
         self.site_url = project.setting("site_url")
         self.name = project.setting("site_name") or project.language("site.name")
+        self.use_directory_urls = project.site.get("use_directory_urls") is not False
         self.dates, self.changed = _git_dates(project.root)
         epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
         self.epoch = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else None
@@ -64,8 +65,11 @@ class Publication:
         """The full address of the page with this path below docs/, without its ending; "" when the site has none."""
         if not self.site_url:
             return ""
-        folder = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
-        return f"{self.site_url.rstrip('/')}/{folder}"
+        if path == "index" or path.endswith("/index"):
+            address = path.removesuffix("index")
+        else:
+            address = f"{path}/" if self.use_directory_urls else f"{path}.html"
+        return f"{self.site_url.rstrip('/')}/{address}"
 
 
 def _git_dates(root: Path) -> tuple[dict[str, date], frozenset[str]]:
