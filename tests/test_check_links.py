@@ -18,9 +18,11 @@ from pathlib import Path
 import pytest
 from mkdocs.structure.files import File
 
-from linkcheck import built_site
-from linkcheck import check as check_links
-from linkcheck.built_site import Site, mended_scheme, resolve
+import check_links
+from linkcheck.addresses import corrected_scheme, resolve
+from linkcheck.built_site import BuiltSite
+from linkcheck.html_links import read_html
+from linkcheck.mkdocs_project import PAGES, MkDocsProject
 from linkcheck.check import check, main
 from report import CannotRun
 
@@ -115,14 +117,14 @@ def test_a_page_of_twenty_megabytes_is_read_like_any_other(made):
     """No limit, no slow expression: the one dead link of a huge page is found."""
     huge = ("word " * 40 + "\n") * 100_000 + "<li><i id='here'></i> <a href='#here'>y</a> <a href='gone/'>x</a>"
     assert len(huge) > 20_000_000
-    assert made({"docs/big.html": huge, "site/big.html": huge}) == ['docs/big.html:100001:54: no page "gone/"']
+    assert made({"docs/big.html": huge, "site/big.html": huge}) == ['docs/big.html:100001:54: no page "gone/" [missing-page]']
 
 
 def test_a_source_too_long_to_render_again_is_looked_through(made):
     """Half a megabyte of half-open brackets, and still the right one of two places."""
     text = "# Home\n\n" + "word [a](b`c [^ ![ ]( \n" * 25_000 + "\n`[x](gone.md)` and [x](gone.md)\n"
     built = page('<a href="gone.md">x</a>')
-    assert made({"docs/index.md": text, "site/index.html": built}) == ['docs/index.md:25004:24: no page "gone.md"']
+    assert made({"docs/index.md": text, "site/index.html": built}) == ['docs/index.md:25004:24: no page "gone.md" [missing-page]']
 
 
 def test_a_file_that_is_not_utf_8_is_said_and_the_rest_of_it_checked(made):
@@ -130,8 +132,8 @@ def test_a_file_that_is_not_utf_8_is_said_and_the_rest_of_it_checked(made):
     latin = page('\n<p>d\xe9j\xe0 <a href="gone/">x</a></p>').encode("latin-1")
     printed = made({"docs/old.html": latin, "site/old.html": latin})
     assert printed == [
-        "docs/old.html:2:5: this file is not UTF-8; save it as UTF-8",
-        'docs/old.html:2:18: no page "gone/"',
+        "docs/old.html:2:5: this file is not UTF-8; save it as UTF-8 [not-utf-8]",
+        'docs/old.html:2:18: no page "gone/" [missing-page]',
     ]
 
 
@@ -147,8 +149,8 @@ def test_a_symbolic_link_out_of_the_project_is_said_and_not_followed(made, tmp_p
     (tmp_path / "docs/round").symlink_to(tmp_path / "docs")
     message = "this symbolic link leads out of the project and was not read"
     printed = made({"site/leak/index.html": page('<a href="../gone.md">x</a>')})
-    assert [f"docs/leak.md:1:1: warning: {message}", f"docs/out:1:1: warning: {message}",
-            'site/leak/index.html:1:1: no page "/gone.md"', f"site/out:1:1: warning: {message}"] == printed  # fmt: skip
+    assert [f"docs/leak.md:1:1: warning: {message} [symlink-out]", f"docs/out:1:1: warning: {message} [symlink-out]",
+            'site/leak/index.html:1:1: no page "/gone.md" [missing-page]', f"site/out:1:1: warning: {message} [symlink-out]"] == printed  # fmt: skip
 
 
 def test_a_snippet_outside_the_project_is_not_read(made, tmp_path):
@@ -157,7 +159,7 @@ def test_a_snippet_outside_the_project_is_not_read(made, tmp_path):
     config = "markdown_extensions:\n  - pymdownx.snippets: {base_path: [.], restrict_base_path: false}\n"
     text = '# Home\n\n--8<-- "../outside.md"\n\n[x][there]\n'
     printed = made({"docs/index.md": text, "site/index.html": page('<a href="gone.md">x</a> [x][there]')}, config)
-    assert printed == ['docs/index.md:1:1: no page "/gone.md"', 'docs/index.md:5:5: no label "there" is defined']
+    assert printed == ['docs/index.md:1:1: no page "/gone.md" [missing-page]', 'docs/index.md:5:5: no label "there" is defined [undefined-label]']
 
 
 def test_ids_with_quotes_and_signs_are_ids(made):
@@ -167,22 +169,22 @@ def test_ids_with_quotes_and_signs_are_ids(made):
     assert made({"site/index.html": page(body)}) == []
     assert made(
         {"docs/index.md": "[x](#__intt__)", "site/index.html": page('<i id="__init__"></i><a href="#__intt__">x</a>')}
-    ) == ['docs/index.md:1:5: no anchor "#__intt__" on this page']
+    ) == ['docs/index.md:1:5: no anchor "#__intt__" on this page [missing-anchor]']
     dead = {
         "docs/index.md": "x",
         "site/index.html": page(""),
         "docs/x.html": page("""\n<a href='#say"ho"'>x</a>"""),
         "site/x.html": page("""\n<a href='#say"ho"'>x</a>"""),
     }
-    assert made(dead) == ["""docs/x.html:2:10: no anchor "#say"ho"" on this page"""]
+    assert made(dead) == ["""docs/x.html:2:10: no anchor "#say"ho"" on this page [missing-anchor]"""]
 
 
 def test_an_address_that_climbs_out_of_the_site_is_said_even_where_a_browser_stops_at_the_root(made):
     """Nothing above the site is ever looked at."""
     body = page('\n<a href="../../../../../../etc/passwd">x</a> <a href="%2e%2e/%2e%2e/index.html">x</a>')
     assert made({"docs/x.html": body, "site/x.html": body}) == [
-        'docs/x.html:2:10: "../../../../../../etc/passwd" climbs out of the site',
-        'docs/x.html:2:55: "%2e%2e/%2e%2e/index.html" climbs out of the site; did you mean "./"?',
+        'docs/x.html:2:10: "../../../../../../etc/passwd" climbs out of the site [climbs-out]',
+        'docs/x.html:2:55: "%2e%2e/%2e%2e/index.html" climbs out of the site; did you mean "./"? [climbs-out]',
     ]
 
 
@@ -197,8 +199,8 @@ def test_a_generated_page_answers_links_and_its_faults_stand_where_their_words_a
         "site/other/index.html": page(""),
     }
     assert made(files, "nav: [index.md, made.md]\n") == [
-        'docs/index.md:3:15: no page "gone.md"',
-        'site/made/index.html:1:1: no page "/nowhere-at-all/"',
+        'docs/index.md:3:15: no page "gone.md" [missing-page]',
+        'site/made/index.html:1:1: no page "/nowhere-at-all/" [missing-page]',
     ]
 
 
@@ -207,8 +209,8 @@ def test_a_label_that_a_hook_or_plugin_understood_is_no_fault(made):
     source = "# Home\n\n[one][known], [two][unknown], [three][`code`], [known][].\n"
     built = page('<a href="https://example.com/">one</a>, [two][unknown], [three][<code>code</code>], <b>known</b>')
     assert made({"docs/index.md": source, "site/index.html": built}) == [
-        'docs/index.md:3:21: no label "unknown" is defined',
-        'docs/index.md:3:39: no label "`code`" is defined',
+        'docs/index.md:3:21: no label "unknown" is defined [undefined-label]',
+        'docs/index.md:3:39: no label "`code`" is defined [undefined-label]',
     ]
 
 
@@ -224,12 +226,12 @@ def test_faults_that_a_hook_makes_are_said_one_by_one_where_the_hook_has_them(ma
         ),
     }
     assert made(files, "hooks: [hook.py]\n") == [
-        'docs/index.md:1:1: no page "/else/"',
-        'docs/index.md:1:1: no page "/more/"',
-        'docs/index.md:3:5: no page "gone-w.md"',
-        'docs/macro.md:3:10: no page "/gone-w.md"',
-        'hook.py:1:11: no page "/gone-u.md"',
-        'hook.py:2:11: no page "/gone-v.md"',
+        'docs/index.md:1:1: no page "/else/" [missing-page]',
+        'docs/index.md:1:1: no page "/more/" [missing-page]',
+        'docs/index.md:3:5: no page "gone-w.md" [missing-page]',
+        'docs/macro.md:3:10: no page "/gone-w.md" [missing-page]',
+        'hook.py:1:11: no page "/gone-u.md" [missing-page]',
+        'hook.py:2:11: no page "/gone-v.md" [missing-page]',
     ]
 
 
@@ -244,8 +246,8 @@ def test_a_part_or_a_post_whose_page_lies_elsewhere_is_the_place_of_its_faults(m
         "site/blog/2024/post/index.html": page('<a href="../../../#gone">x</a>'),
     }
     assert made(files, "exclude_docs: /part.md\n") == [
-        'docs/blog/post.md:3:13: no anchor "#gone" on "../index.md"',
-        'docs/part.md:1:11: no page "none-such.md"',
+        'docs/blog/post.md:3:13: no anchor "#gone" on "../index.md" [missing-anchor]',
+        'docs/part.md:1:11: no page "none-such.md" [missing-page]',
     ]
 
 
@@ -263,10 +265,10 @@ def test_a_post_is_known_by_its_title_wherever_it_is_built(made):
         "site/blog/2024/second/index.html": page('<h1 id="more">Second</h1>'),
     }
     assert made(files, "draft_docs: /draft.md\n") == [
-        'docs/blog/one.md:6:5: no page "tow.md"; did you mean "two.md"?',
-        'docs/blog/one.md:6:17: no anchor "#mor" on "two.md"; did you mean "two.md#more"?',
-        'docs/blog/one.md:6:33: no label "undefined" is defined',
-        'docs/index.md:1:5: no anchor "#mor" on "blog/one.md"; did you mean "blog/one.md#more"?',
+        'docs/blog/one.md:6:5: no page "tow.md"; did you mean "two.md"? [missing-page]',
+        'docs/blog/one.md:6:17: no anchor "#mor" on "two.md"; did you mean "two.md#more"? [missing-anchor]',
+        'docs/blog/one.md:6:33: no label "undefined" is defined [undefined-label]',
+        'docs/index.md:1:5: no anchor "#mor" on "blog/one.md"; did you mean "blog/one.md#more"? [missing-anchor]',
     ]
 
 
@@ -288,8 +290,8 @@ def test_a_page_that_moved_is_offered_where_it_went(made):
     }
     config = "plugins:\n  - redirects:\n      redirect_maps:\n        old.md: new.md\n        older.md: nwe.md\n"
     assert made(files, config) == [
-        'docs/index.md:3:5: no page "old.md"; did you mean "new.md#part"?',
-        'mkdocs.yml:6:19: this redirect leads nowhere: no page "nwe.md"; did you mean "new.md"?',
+        'docs/index.md:3:5: no page "old.md"; did you mean "new.md#part"? [missing-page]',
+        'mkdocs.yml:6:19: this redirect leads nowhere: no page "nwe.md"; did you mean "new.md"? [dead-redirect]',
     ]
 
 
@@ -304,12 +306,12 @@ def test_an_absolute_link_may_lead_to_another_site_of_the_host(made):
     config = "site_url: https://example.org/one/\n"
     said = '"{}" ignores "/one/", the path of site_url'.format
     assert [
-        f'docs/index.md:3:5: {said("/page/")}; did you mean "page.md"?',
-        f"docs/index.md:3:21: warning: {said('/two/')}",
-        f"docs/index.md:3:36: warning: {said('/none.md')}",
+        f'docs/index.md:3:5: {said("/page/")}; did you mean "page.md"? [ignores-site-path]',
+        f"docs/index.md:3:21: warning: {said('/two/')} [leaves-site]",
+        f"docs/index.md:3:36: warning: {said('/none.md')} [leaves-site]",
     ] == made(files, config)
     config += "validation: {links: {absolute_links: relative_to_docs}}\n"
-    assert made(files, config)[2] == 'docs/index.md:3:36: no page "/none.md"'
+    assert made(files, config)[2] == 'docs/index.md:3:36: no page "/none.md" [missing-page]'
 
 
 def test_settings_with_names_of_python_objects_run_no_code_and_keep_the_rest(made):
@@ -320,7 +322,7 @@ def test_settings_with_names_of_python_objects_run_no_code_and_keep_the_rest(mad
     )
     files = {"labels.md": "[there]: gone.md\n", "docs/index.md": "[x][there]\n"}
     files["site/index.html"] = page('<a href="gone.md">x</a>')
-    assert made(files, config) == ['labels.md:1:10: no page "gone.md"']
+    assert made(files, config) == ['labels.md:1:10: no page "gone.md" [missing-page]']
 
 
 def test_a_definition_counts_only_where_markdown_takes_it_for_one(made):
@@ -329,9 +331,9 @@ def test_a_definition_counts_only_where_markdown_takes_it_for_one(made):
     source += "~~~\n[in-code]: a.md\n[^7]: x\n~~~\n\n[spaced]: my page.md\n\n[good]: https://example.com\n"
     built = page("[a][in-code], [b][spaced], <a href='https://example.com'>c</a>, note[^7]. [spaced]: my page.md")
     assert made({"docs/index.md": source, "site/index.html": built}, "markdown_extensions: [footnotes]\n") == [
-        'docs/index.md:3:5: no label "in-code" is defined',
-        'docs/index.md:3:19: no label "spaced" is defined',
-        'docs/index.md:3:45: no footnote "7" is defined',
+        'docs/index.md:3:5: no label "in-code" is defined [undefined-label]',
+        'docs/index.md:3:19: no label "spaced" is defined [undefined-label]',
+        'docs/index.md:3:45: no footnote "7" is defined [undefined-footnote]',
     ]
 
 
@@ -340,8 +342,8 @@ def test_a_snippet_is_read_for_what_leaves_no_dead_link_too(made):
     files = {"s.md": "[t][zz] [](other.md)\n", "docs/index.md": '--8<-- "s.md"\n', "docs/other.md": '--8<-- "s.md"\n'}
     files |= {f"site/{name}index.html": page("[t][zz] <a href='/other/'></a>") for name in ("", "other/")}
     assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == [
-        's.md:1:5: no label "zz" is defined (on 2 pages)',
-        "s.md:1:12: warning: this link has no text (on 2 pages)",
+        's.md:1:5: no label "zz" is defined (on 2 pages) [undefined-label]',
+        "s.md:1:12: warning: this link has no text (on 2 pages) [empty-text]",
     ]
 
 
@@ -355,7 +357,7 @@ def test_a_suggestion_works_on_every_page_that_shows_the_link(made):
         "site/sub/part/index.html": page('<a href="../beside/">x</a>'),
         "site/sub/beside/index.html": "",
     }
-    assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == ['docs/sub/part.md:1:5: no page "beside.md"']
+    assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == ['docs/sub/part.md:1:5: no page "beside.md" [missing-page]']
 
 
 def test_the_nav_names_files(made):
@@ -373,12 +375,12 @@ def test_the_nav_names_files(made):
     files |= {"docs/whole/index.md": "# W\n", "site/whole/index.html": ""}
     config = "exclude_docs: /hidden.md\nnav:\n  - hidden.md\n  - My page.md\n  - Top: &top 'index.md#zz'\n  - part/\n  - whole/\n  - 'a: B.md'\n  - '*.md'\n  - Nothing: null\n"
     assert made(files, config) == [
-        "docs/my page.md:1:1: warning: no nav entry and no link leads to this page",
-        "docs/part/a.md:1:1: warning: no nav entry and no link leads to this page",
-        'mkdocs.yml:4:5: "hidden.md" is excluded and not on the site',
-        'mkdocs.yml:5:5: no page "My page.md": capital letters count; did you mean "my page.md"?',
-        'mkdocs.yml:6:16: no page "index.md#zz"',
-        'mkdocs.yml:9:6: no page "a: B.md"',
+        "docs/my page.md:1:1: warning: no nav entry and no link leads to this page [orphan]",
+        "docs/part/a.md:1:1: warning: no nav entry and no link leads to this page [orphan]",
+        'mkdocs.yml:4:5: "hidden.md" is excluded and not on the site [hidden-page]',
+        'mkdocs.yml:5:5: no page "My page.md": capital letters count; did you mean "my page.md"? [wrong-case]',
+        'mkdocs.yml:6:16: no page "index.md#zz" [missing-page]',
+        'mkdocs.yml:9:6: no page "a: B.md" [missing-page]',
     ]
 
 
@@ -395,9 +397,9 @@ def test_every_place_of_a_template_that_leads_to_the_dead_address_is_said(made):
     )
     files = {"t/main.html": template, "docs/d.md": "# D\n", "site/d/index.html": page('<a href="../no/">x</a>')}
     assert made(files, "theme: {name: mkdocs, custom_dir: t/}\n") == [
-        't/main.html:1:10: no page "/no/"',
-        't/main.html:2:25: no page "no/"',
-        't/main.html:3:14: no page "no/"',
+        't/main.html:1:10: no page "/no/" [missing-page]',
+        't/main.html:2:25: no page "no/" [missing-page]',
+        't/main.html:3:14: no page "no/" [missing-page]',
     ]
 
 
@@ -405,7 +407,7 @@ def test_a_style_sheet_is_read_as_css(made):
     """Escapes are undone, strings that are no address and names of namespaces passed over."""
     css = '@namespace svg url(x/y);\na { content: "/*" } i { content: "url(no.png)" } b { background: url(q\\(1\\).png), url("a\\20 b.png"), url(gone.png) }\n'
     files = {f"{where}/{name}": "" for where in ("docs", "site") for name in ("q(1).png", "a b.png")}
-    assert made({**files, "docs/x.css": css, "site/x.css": css}) == ['docs/x.css:2:106: no image "gone.png"']
+    assert made({**files, "docs/x.css": css, "site/x.css": css}) == ['docs/x.css:2:106: no image "gone.png" [missing-image]']
 
 
 def test_a_redirect_on_one_page_says_nothing_of_a_link_on_another(made):
@@ -415,7 +417,7 @@ def test_a_redirect_on_one_page_says_nothing_of_a_link_on_another(made):
         "docs/b.html": '\n<a href="gone/">x</a>',
     }
     files |= {name.replace("docs", "site"): text for name, text in files.items()}
-    said = ['docs/a.html:2:44: this redirect leads nowhere: no page "gone/"', 'docs/b.html:2:10: no page "gone/"']
+    said = ['docs/a.html:2:44: this redirect leads nowhere: no page "gone/" [dead-redirect]', 'docs/b.html:2:10: no page "gone/" [missing-page]']
     assert (said, said) == (made(files), made(files, jobs=2))
 
 
@@ -430,7 +432,7 @@ def test_what_is_no_text_or_has_no_end_is_passed_over(made, tmp_path):
         "site/index.html": page('<i id="x"></i><a href=" #x ">x</a><a href=" ">y</a>'),
         "site/base.html": '<base href="//[b"><a href="index.html">x</a>',
     }
-    assert made(files) == ['docs/index.md:3:8: warning: no image "a%00b.png"']
+    assert made(files) == ['docs/index.md:3:8: warning: no image "a%00b.png" [front-matter-path]']
 
 
 def test_a_folder_known_by_two_names_is_two_folders(made, tmp_path):
@@ -439,7 +441,7 @@ def test_a_folder_known_by_two_names_is_two_folders(made, tmp_path):
     (tmp_path / "docs/y").symlink_to("x")
     files = {f"site/{name}/p/index.html": page('<a href="gone.md">x</a>') for name in "xy"}
     files["docs/x/p.md"] = "[x](gone.md)\n"
-    assert [f'docs/{name}/p.md:1:5: no page "gone.md"' for name in "xy"] == made(files)
+    assert [f'docs/{name}/p.md:1:5: no page "gone.md" [missing-page]' for name in "xy"] == made(files)
 
 
 def test_an_orphan_is_silenced_on_its_first_line(made):
@@ -466,8 +468,8 @@ def test_the_url_style_is_read_from_the_site_where_a_plugin_turned_it(made):
         "site/guide/q.html": "",
     }
     assert made(files) == [
-        'docs/index.md:1:5: no anchor "#frist" on "guide/p.md"; did you mean "guide/p.md#first"?',
-        'docs/index.md:1:31: no page "guide/Q.md": capital letters count; did you mean "guide/q.md"?',
+        'docs/index.md:1:5: no anchor "#frist" on "guide/p.md"; did you mean "guide/p.md#first"? [missing-anchor]',
+        'docs/index.md:1:31: no page "guide/Q.md": capital letters count; did you mean "guide/q.md"? [wrong-case]',
     ]
 
 
@@ -484,9 +486,9 @@ def test_a_word_in_the_prose_is_no_place_for_a_link_of_a_hook(made):
             f"site/{name}/index.html": page('<a href="/old/beta/">x</a><a href="/dead.md">x</a>'),
         }
     assert made(files, "hooks: [hook.py]\n") == [
-        'docs/index.md:1:25: no page "dead.md"',
-        'hook.py:1:10: no page "/old/beta/" (on 3 pages)',
-        'hook.py:2:9: no page "/dead.md" (on 2 pages)',
+        'docs/index.md:1:25: no page "dead.md" [missing-page]',
+        'hook.py:1:10: no page "/old/beta/" (on 3 pages) [missing-page]',
+        'hook.py:2:9: no page "/dead.md" (on 2 pages) [missing-page]',
     ]
 
 
@@ -503,9 +505,9 @@ def test_suggestions_for_an_index_for_every_depth_and_for_the_nav(made):
     }
     config = "site_url: https://example.org/one/\nmarkdown_extensions: [pymdownx.snippets]\nnav: [index.md, part/index.md, page]\n"
     assert made(files, config) == [
-        'docs/index.md:3:5: no page "part/indx.md"; did you mean "part/index.md"?',
-        'mkdocs.yml:4:32: warning: "page" works only while use_directory_urls is true; did you mean "page.md"?',
-        's.md:1:5: no page "/one/Page/": capital letters count (on 2 pages); did you mean "/one/page/"?',
+        'docs/index.md:3:5: no page "part/indx.md"; did you mean "part/index.md"? [missing-page]',
+        'mkdocs.yml:4:32: warning: "page" works only while use_directory_urls is true; did you mean "page.md"? [url-style]',
+        's.md:1:5: no page "/one/Page/": capital letters count (on 2 pages); did you mean "/one/page/"? [wrong-case]',
     ]
 
 
@@ -527,8 +529,8 @@ def test_a_silence_holds_on_a_page_too_long_to_render_and_blanks_are_no_reason(m
     )
     built = page('<a href="a.md">x</a><a href="b.md">y</a>')
     assert made({"docs/index.md": text, "site/index.html": built}) == [
-        'docs/index.md:120004:1: this silence gives no reason; end it with ", because" and the reason',
-        'docs/index.md:120005:5: no page "b.md"',
+        'docs/index.md:120004:1: this silence gives no reason; end it with ", because" and the reason [silence-without-reason]',
+        'docs/index.md:120005:5: no page "b.md" [missing-page]',
     ]
 
 
@@ -542,12 +544,12 @@ def test_a_fix_is_offered_only_where_one_is_plainly_meant(made):
     files["site/index.html"] = page(f"{links}<h2 id='on_off'></h2><h2 id='on--off'></h2><h2 id='on-offs'></h2>")
     files["site/404.html"] = ""
     assert made(files) == [
-        'docs/index.md:1:5: no page "guido.md"',
-        'docs/index.md:2:5: no page "part-3.md"',
-        'docs/index.md:3:5: no page "b.md"',
-        'docs/index.md:4:5: no page "setpu.md"; did you mean "setup.md"?',
-        'docs/index.md:5:5: no page "404/"',
-        'docs/index.md:6:5: no anchor "#on-off" on this page',
+        'docs/index.md:1:5: no page "guido.md" [missing-page]',
+        'docs/index.md:2:5: no page "part-3.md" [missing-page]',
+        'docs/index.md:3:5: no page "b.md" [missing-page]',
+        'docs/index.md:4:5: no page "setpu.md"; did you mean "setup.md"? [missing-page]',
+        'docs/index.md:5:5: no page "404/" [missing-page]',
+        'docs/index.md:6:5: no anchor "#on-off" on this page [missing-anchor]',
     ]
 
 
@@ -567,16 +569,16 @@ def test_an_address_with_entities_is_found_where_it_is_written(made):
     files = {"docs/index.md": source}
     files["site/index.html"] = page("<a href='a&amp;b.pdf'>x</a><a href='c&amp;d/'>y</a><a href='e_f.pdf'>z</a>")
     assert made(files) == [
-        'docs/index.md:2:5: no file "a&b.pdf"',
-        'docs/index.md:2:23: no page "c&amp;d/"',
-        'docs/index.md:2:43: no file "e\\_f.pdf"',
+        'docs/index.md:2:5: no file "a&b.pdf" [missing-file]',
+        'docs/index.md:2:23: no page "c&amp;d/" [missing-page]',
+        'docs/index.md:2:43: no file "e\\_f.pdf" [missing-file]',
     ]
 
 
 def test_a_theme_fault_without_a_source_is_one_finding(made):
     """What stands on several pages and nowhere in the project is laid at the configuration's door, once."""
     files = {f"site/{name}/index.html": page('<a href="../gone/">x</a>') for name in "abc"}
-    assert made(files) == ['mkdocs.yml:1:1: no page "/gone/" (on 3 pages)']
+    assert made(files) == ['mkdocs.yml:1:1: no page "/gone/" (on 3 pages) [missing-page]']
 
 
 def test_pieces_of_pages_are_never_read_across_a_comment_or_an_attribute(made):
@@ -593,14 +595,14 @@ def test_no_link_is_lost_where_parts_of_pages_repeat(made):
     files = {f"docs/p{n}.md": f"# P\n\n[x](own-{n}.md)\n" for n in range(40)}
     files |= {f"site/p{n}/index.html": page(f'{same}<a href="own-{n}.md">x</a>') for n in range(40)}
     printed = made(files)
-    assert sorted(f'docs/p{n}.md:3:5: no page "own-{n}.md"' for n in range(40)) == sorted(printed[:-1])
-    assert printed[-1] == 'mkdocs.yml:1:1: no page "/dead/" (on 40 pages)'
+    assert sorted(f'docs/p{n}.md:3:5: no page "own-{n}.md" [missing-page]' for n in range(40)) == sorted(printed[:-1])
+    assert printed[-1] == 'mkdocs.yml:1:1: no page "/dead/" (on 40 pages) [missing-page]'
 
 
 def test_pages_lie_where_mkdocs_puts_them(tmp_path):
     """Our own short way from a source's name to its page gives what MkDocs' classes give, under both URL styles."""
     for style in (True, False):
-        project = built_site.Project([str(tmp_path / "mkdocs.yml")], {"use_directory_urls": style}, str(tmp_path))
+        project = MkDocsProject([str(tmp_path / "mkdocs.yml")], {"use_directory_urls": style}, str(tmp_path))
         for name in (
             "index.md",
             "a/README.md",
@@ -615,13 +617,13 @@ def test_pages_lie_where_mkdocs_puts_them(tmp_path):
             for turned in (False, True):
                 theirs = File(name, str(tmp_path), "", style != turned)
                 ours = project.page(name, turned)
-                assert (theirs.dest_uri, theirs.is_documentation_page()) == (ours, name.endswith(built_site.PAGES))
+                assert (theirs.dest_uri, theirs.is_documentation_page()) == (ours, name.endswith(PAGES))
 
 
 def test_a_link_with_an_id_of_its_own_is_read_once(made):
     """An element with several of the attributes that are looked for is still one link and one id."""
     assert made({"docs/index.md": "x\n", "site/index.html": page('<a id="x" href="#x" style="color: red">x</a>')}) == []
-    read = built_site.read_html('<a id="x" href="#x"></a><img src="y" srcset="z 1x" id="w">')
+    read = read_html('<a id="x" href="#x"></a><img src="y" srcset="z 1x" id="w">')
     assert (read.ids, [target for _, target in read.links]) == (["x", "w"], ["#x", "y", "z"])
 
 
@@ -640,7 +642,7 @@ def test_could_not_run_is_one_line_and_exit_code_two(tmp_path):
 
     assert refused() == 'no configuration "mkdocs.yml"; name it with --config-file\n'
     config.write_text("site_name: X\nnav: [a\n")
-    assert refused() == "mkdocs.yml:3:1: did not find expected ',' or ']'; mend the YAML\n"
+    assert refused() == "mkdocs.yml:3:1: did not find expected ',' or ']'; fix the YAML\n"
     config.write_text("site_name: X\n")
     assert refused() == 'mkdocs.yml: no folder "docs" with the pages\n'
     (tmp_path / "docs").mkdir()
@@ -704,7 +706,7 @@ def test_a_forge_gets_annotations_by_itself(faulty, capsys, monkeypatch):
     """Inside a workflow the format is `github` without being asked."""
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     main(faulty)
-    place = "file=docs/index.md,line=3,col=5,endColumn=12"
+    place = "file=docs/index.md,line=3,col=5,endColumn=12,title=missing-page"
     assert f'::error {place}::no page "pgae.md"; did you mean "page.md"?' == capsys.readouterr().out.splitlines()[0]
 
 
@@ -715,7 +717,7 @@ def test_warnings_fail_only_when_strict(faulty, capsys):
     (folder / "site/index.html").write_text(page(""))
     assert main(faulty) == 0
     assert main([*faulty, "--strict"]) == 1
-    line = "docs/page.md:1:1: warning: no nav entry and no link leads to this page"
+    line = "docs/page.md:1:1: warning: no nav entry and no link leads to this page [orphan]"
     assert [line, line] == capsys.readouterr().out.splitlines()
 
 
@@ -767,13 +769,13 @@ def test_addresses_resolve_as_in_a_browser(page, target, address):
 )  # fmt: skip
 def test_a_mistyped_scheme_is_put_right_and_a_rare_one_left_alone(written, mended):
     """Two slips at most from a common scheme, and what follows must fit it."""
-    assert mended == mended_scheme(written)
+    assert mended == corrected_scheme(written)
 
 
 def test_names_are_compared_letter_by_letter_on_every_system():
     """The file system is not asked: `Page/` is not `page/`, even where a disk says so."""
-    site = Site("", "/", frozenset({"page/index.html"}))
-    assert (site.answers("page"), site.answers("Page")) == ("page/index.html", "")
+    site = BuiltSite("", "/", frozenset({"page/index.html"}))
+    assert (site.served_file("page"), site.served_file("Page")) == ("page/index.html", "")
 
 
 def test_a_site_that_does_not_exist_raises_cannot_run(tmp_path):

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from linkcheck.built_site import Pieces, read_html
 from linkcheck.check import check
+from linkcheck.html_links import FragmentCache, read_html
 
 sys.path.append(str(Path(__file__).parent / "benchmarks"))
 from made_site import MadeSite
@@ -62,9 +62,9 @@ PIECES = st.sampled_from(
 @given(st.lists(st.lists(PIECES, max_size=25).map("".join), min_size=1, max_size=4))
 def test_pages_read_in_pieces_give_what_they_give_read_whole(pages):
     """However often and however brokenly pieces repeat, no link is lost and none is made up."""
-    pieces = Pieces()
+    cache = FragmentCache()
     for page in [*pages, *pages, *pages]:
-        fresh, seen = pieces.of(page)
+        fresh, seen = cache.split(page)
         read = [fresh, *seen]
         whole = read_html(page)
         assert (set(whole.ids), set(whole.links)) == (

@@ -1,0 +1,49 @@
+"""Compares names of files, ids and labels: spelled alike, or one typing slip apart."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from linkcheck.addresses import Address
+
+
+def alphanumeric(text: str) -> str:
+    """Letters and digits only, small, without accents: what different rules for heading ids have in common."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if c.isalnum())
+
+
+def closest_typo(word: str, choices: Iterable[str]) -> str:
+    """The one choice that is a typing slip away from `word`, or "" where there is none or where two are equally near.
+
+    A slip is one letter left out, added, changed or swapped; two slips are allowed in a word of eight letters or more.
+    Digits must be the same, and what stands before an extension (`b.md`) too where it is at most two letters long.
+    """
+    from rapidfuzz import process  # loaded only where something is wrong
+    from rapidfuzz.distance import OSA
+
+    stem, digits = posixpath.splitext(word)[0], re.sub(r"\D", "", word)
+    most = 1 if len(stem) < 8 else 2
+    words = list(dict.fromkeys(choices))
+    lowered = [choice.lower() for choice in words]
+    found = process.extract(word.lower(), lowered, scorer=OSA.distance, score_cutoff=most, limit=9)
+    near = [
+        (slips, words[i])
+        for _, slips, i in found
+        if re.sub(r"\D", "", words[i]) == digits and (len(stem) > 2 or posixpath.splitext(words[i])[0] == stem)
+    ]
+    return near[0][1] if near and (len(near) == 1 or near[0][0] < near[1][0]) else ""
+
+
+def bare_path(path: str) -> str:
+    """A path without what habits and URL styles change: capitals, the extension of a page, `index`, `README`."""
+    path = re.sub(r"\.(?:html?|md|markdown|mdown|mkdn|mkd)$", "", path.lower().strip("/"))
+    return re.sub(r"(?:^|/)(?:index|readme)$", "", path)
+
+
+def search_word(address: Address) -> str:
+    """The longest word of an address, which a source that holds this address holds too."""
+    path = re.sub(r"(?:/?index)?\.(?:html?|md)$|/$", "", address.path)
+    return max(re.split(r"[^\w.-]+", address.fragment or posixpath.basename(path) or "index"), key=len)

@@ -1,0 +1,228 @@
+"""Faults that leave no dead link: labels, empty text, ids, the nav, orphans, values of the front matter."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser
+
+from linkcheck import faults
+from linkcheck.addresses import SCHEME, Address, resolve
+from linkcheck.built_site import Build
+from linkcheck.findings import Finding, Findings
+from linkcheck.marked_render import MarkedRender, Renderer
+from linkcheck.mkdocs_project import PAGES
+from linkcheck.names import alphanumeric, closest_typo
+from linkcheck.source_store import SourceStore
+from linkcheck.spans import Span
+from linkcheck.targets import Targets
+
+REFERENCE = re.compile(  # [text][label], with brackets in the text, as in a picture that is a link
+    r"(?<![\\\w\])])(?=\[((?:[^\[\]]|\[[^\[\]]*\]){0,300}?)(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\])"
+)
+FOOTNOTE_USE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")  # `[^note]` without a colon
+EMPTY = (  # two searches are faster than one for both
+    re.compile(r"\[(?:!\[)?\s*\]\("),  # `[](a)` and `[![](b)](a)`
+    re.compile(r"<[aA]\b[^>]*>(?:\s|<[^>]*>)*</[aA]>"),  # `<a href="a"><i></i></a>`
+)
+BUILT = re.compile(  # an address as built, not as sourced: `](../page/)`, `](page.html#a)`, `](page)`
+    r"\](?:\(|:[ \t]*)<?(?![#/])(?:[^)\s:#?<>]*(?:\.html?|/)|(?:[^)\s:#?<>]*/)?[^./)\s:#?<>]+)(?=[)\s#?>])"
+)
+EXTENSION = re.compile(r"\.(?:md|html?|png|jpe?g|gif|svg|webp|avif|pdf)", re.I)
+VALUE_PATH = re.compile(  # a value of the front matter that names a file
+    rf"(?!/?[a-z]+:)[^\s:*{{}}<>|\"']+{EXTENSION.pattern}(?:#\S*)?", re.I
+)
+NO_PATHS = re.compile(  # keys of the front matter whose values lead nowhere, whatever they look like
+    "title|description|tags|template|icon|date|authors?|slug|aliases|status|hide|search|redirects|redirect_from"
+)
+
+
+def words_in_brackets(page: str) -> set[str]:
+    """What readers see in square brackets, where a label that Markdown did not understand ends up; not in code."""
+    tree = LexborHTMLParser(page)
+    for node in tree.css("code,pre,script,style,textarea,math,.arithmatex"):
+        node.replace_with(re.sub(r"[][]", "", node.text()))
+    return set(re.findall(r"\[\^?([^\[\]]*)\]", tree.body.text() if tree.body else ""))
+
+
+def targets_without_text(page: str) -> set[str]:
+    """The addresses of links that have no text, no label and no picture with words."""
+    found = set()
+    for link in LexborHTMLParser(page).css("a[href]"):
+        names = [link.text(), *(link.attributes.get(name) for name in ("aria-label", "title"))]
+        names += [node.attributes.get("alt") if node.tag == "img" else "svg" for node in link.css("img,svg")]
+        if not any(name and name.strip() for name in names):
+            found.add(link.attributes["href"] or "")
+    return found
+
+
+@dataclass
+class Suspects:
+    """What in the sources of a page may be at fault.
+
+    `labels`: uses of labels and footnotes, with the text of their link; `links`: any link, where one may have no text;
+    `built`: links that name a page by its built address, with that address.
+    """
+
+    labels: dict[Span, str] = field(default_factory=dict)
+    links: set[Span] = field(default_factory=set)
+    built: dict[Span, Address] = field(default_factory=dict)
+
+    @property
+    def all(self) -> list[Span]:
+        """All of these spans."""
+        return [*self.labels, *self.links, *self.built]
+
+
+class SourceFaults:
+    """Looks through the sources of each page, and renders one only where its text raises a suspicion."""
+
+    def __init__(
+        self, build: Build, store: SourceStore, targets: Targets, renderer: Renderer, findings: Findings
+    ) -> None:
+        """Of this build; what is found is added to the findings."""
+        self.build, self.project, self.site, self.scan = build, build.project, build.site, build.scan
+        self.store, self.targets, self.renderer, self.findings = store, targets, renderer, findings
+
+    def check_settings(self) -> None:
+        """Add the entries of the nav and of redirects that name no page, or name it by its built address."""
+        for span, address, tag in self.targets.dead_entries:
+            self.findings.add_dead_element(span, address, tag)
+        for span, address in self.targets.built_addresses:
+            self.findings.add_built_address(span, address)
+
+    def check_pages(self) -> None:
+        """Add what the sources of the pages show."""
+        for page in self.build.pages:
+            path = self.project.source_path(page)
+            body = self.store.body_start(path)
+            if body:
+                self._check_front_matter(page, path, self.store.text(path)[:body])
+            if page in self.scan.repeated_ids:
+                self._check_ids(page, path)
+            if suspects := self._suspects(page, path, body):
+                self._check_suspects(page, suspects)
+
+    def check_orphans(self) -> None:
+        """Add the pages that no nav entry and no link reaches; a project without a nav lists them all."""
+        for page in self.build.pages if self.project.settings.get("nav") else ():
+            is_known = page in self.targets.in_nav or page in self.scan.reached or page in ("index.html", "404.html")
+            if not is_known and not self.project.lists("not_in_nav", self.project.sources[page]):
+                span = Span(self.project.source_path(page), 0, "", "page")
+                self.findings.add(Finding(span, faults.ORPHAN, "no nav entry and no link leads to this page"), [page])
+
+    # --- labels, links without text, built addresses ---
+
+    def _suspects(self, page: str, path: str, body: int) -> Suspects | None:
+        """What a look at the text of a page, from where its Markdown begins, and at its snippets finds suspicious."""
+        snippets = self.renderer.snippets(page) if "8<-" in self.store.text(path) else ()
+        suspects = Suspects()
+        for source, start in {path: body, **dict.fromkeys(snippets, 0)}.items():
+            text = self.store.text(source)
+            if "][" in text or "[^" in text:
+                suspects.labels.update(_uses_of_labels(source, text, start))
+            if any(pattern.search(text, start) for pattern in EMPTY):
+                spans = self.store.link_spans(source)
+                suspects.links.update(span for span in spans if span.form not in ("front", "footnote"))
+            if BUILT.search(text, start):
+                found = ((span, self._built_address(span, page)) for span in self.store.link_spans(source))
+                suspects.built.update({span: address for span, address in found if address})
+        if suspects.labels:  # what a hook or a plugin understood is no fault
+            shown = {alphanumeric(words) for words in words_in_brackets(self.site.text(page))}
+            labels = suspects.labels.items()
+            suspects.labels = {s: text for s, text in labels if not text or alphanumeric(s.text) in shown}
+        return suspects if suspects.all else None
+
+    def _check_suspects(self, page: str, suspects: Suspects) -> None:
+        """Render the page with the suspects marked, and add those that are at fault."""
+        render = self.renderer.render_with_markers(page, suspects.all)
+        empty = render.spans(targets_without_text(render.html)).keys() & suspects.links
+        empty |= self._check_labels(page, render, suspects.labels)
+        for span in empty:
+            self.findings.add(Finding(span, faults.EMPTY_TEXT, "this link has no text"), [page])
+        for span in suspects.built.keys() & render.uses.keys():
+            self.findings.add_built_address(span, suspects.built[span], [page])
+
+    def _check_labels(self, page: str, render: MarkedRender, labels: dict[Span, str]) -> set[Span]:
+        """Add the undefined labels and footnotes among those marked; the defined ones whose links have no text."""
+        defined = self.renderer.defined_names()
+        empty = set()
+        for span in render.spans(words_in_brackets(render.html)).keys() & labels.keys():
+            known = defined.get(span.form, [span.text])
+            if " ".join(span.text.split()).lower() in map(str.lower, known):
+                if not labels[span]:
+                    empty.add(span)
+                continue
+            rule = faults.UNDEFINED_LABEL if span.form == "label" else faults.UNDEFINED_FOOTNOTE
+            meant = closest_typo(span.text, known)
+            fix = f'did you mean "{meant}"?' if meant else ""
+            message = f'no {span.form} "{span.text}" is defined'
+            self.findings.add(Finding(span, rule, message, fix, meant), [page])
+        return empty
+
+    def _built_address(self, span: Span, page: str) -> Address | None:
+        """The page that a Markdown link reaches by its built address, where the other URL style would break it."""
+        target = html.unescape(span.text)
+        if span.form not in ("markdown", "definition") or SCHEME.match(target) or target.startswith(("/", "#")):
+            return None
+        there, source = self.site.resolve_url(page, target).path, self.project.sources.get(page, "")
+        is_source_link = self.targets.resolve_source_link(page, target)
+        if is_source_link or not self.project.sources.get(there, "").endswith(PAGES):
+            return None
+        path = resolve(self.site.root, self.project.page(source, other_url_style=True), target).path
+        in_other_style = self.project.page(self.project.sources[there], other_url_style=True)
+        return None if in_other_style in (path, path + "/index.html") else Address(there, "")
+
+    # --- ids and front matter ---
+
+    def _check_ids(self, page: str, path: str) -> None:
+        """Add the ids that the sources of a page give more than once."""
+        for name in self.scan.repeated_ids[page]:
+            spelled = "|".join({re.escape(name), re.escape(html.escape(name))})
+            pattern = re.compile(rf"""(?:\{{[^{{}}\n]*\#|\b(?:id|name)\s*=\s*["']?)({spelled})(?=[\s"'}}>])""")
+            spans = [
+                Span(source, match.start(1), match[1], "id")
+                for source in (path, *self.renderer.snippets(page))
+                for match in pattern.finditer(self.store.text(source))
+            ]
+            given = list(self.renderer.render_with_markers(page, spans).ids) if spans else []
+            for span in given[1:] or given[:1]:  # one alone repeats an id of the theme or of a heading
+                message = f'id "{name}" is on this page twice'
+                if span is not given[0] and given[0].path == path:
+                    message = f'id "{name}" is already on line {self.findings.place(given[0]).line}'
+                self.findings.add(Finding(span, faults.DUPLICATE_ID, message), [page])
+
+    def _check_front_matter(self, page: str, path: str, front: str) -> None:
+        """Add paths and links in the front matter that lead nowhere; where a template links them, they were found."""
+        if not EXTENSION.search(front) and "\\" not in front:  # to read YAML takes most of the time of a sound page
+            return
+        for span in self.store.front_matter_spans(path):
+            is_path = VALUE_PATH.fullmatch(span.text) and not NO_PATHS.fullmatch(span.key.partition(".")[0])
+            if is_path and not self._exists(span, page):
+                address = self.targets.resolve_source_link(page, span.text) or self.site.resolve_url(page, span.text)
+                self.findings.add_dead_value(span, Address(address.path, ""), page)
+
+    def _exists(self, span: Span, page: str) -> bool:
+        """Whether a path of the front matter is there: from the page, the docs, the project or the built site."""
+        path = unquote(span.text.partition("#")[0].partition("?")[0])
+        possible = self.targets.possible_targets(span._replace(text=path), page)
+        if any(self.site.served_file(address.path) for address in possible):
+            return True
+        folders = (self.project.folder, self.project.theme_folder or self.project.folder)
+        paths = [os.path.join(folder, path.lstrip("/")) for folder in folders]
+        return any(os.path.exists(path) and self.project.contains(path) for path in paths)
+
+
+def _uses_of_labels(path: str, text: str, start: int) -> Iterator[tuple[Span, str]]:
+    """The uses of labels in Markdown with the text of their link, and those of footnotes, from an offset on."""
+    for match in REFERENCE.finditer(text, start):
+        group = 2 if match[2] else 1
+        if match[group].strip() and "^" not in (match[group][0], match[1][:1]):
+            yield Span(path, match.start(group), match[group], "label"), match[1].strip()
+    for match in FOOTNOTE_USE.finditer(text, start):
+        yield Span(path, match.start(1), match[1], "footnote"), "-"

@@ -1,0 +1,72 @@
+"""The texts of a project's sources, read once, and the spans in them."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+
+from linkcheck.mkdocs_project import HTML, MkDocsProject, decode, read_bytes
+from linkcheck.spans import (
+    COMMENT,
+    FRONT_MATTER,
+    Span,
+    blank_out,
+    css_spans,
+    front_matter_spans,
+    html_spans,
+    markdown_spans,
+    template_spans,
+    yaml_spans,
+)
+
+KEPT = 256  # texts and lists of spans, of the sources asked for last
+
+
+class SourceStore:
+    """Reads sources. Paths are absolute.
+
+    While it reads, it notes which sources are `not_utf_8` (the offset of their first wrong byte) and which are
+    `with_silence` (hold a comment that silences a problem).
+    """
+
+    def __init__(self, project: MkDocsProject) -> None:
+        """Of this project."""
+        self.project = project
+        self.not_utf_8: dict[str, int] = {}
+        self.with_silence: list[str] = []
+        self.text = lru_cache(maxsize=KEPT)(self._read)
+        self.link_spans = lru_cache(maxsize=KEPT)(self._read_link_spans)
+
+    def _read(self, path: str) -> str:
+        """A source as MkDocs reads it, lines ended by `\\n`; "" for what lies outside the project or is gone."""
+        is_known = self.project.is_listed(path)  # symbolic links were looked at when the folder was listed
+        if not is_known and not (os.path.isfile(path) and self.project.contains(path)):
+            return ""
+        text, bad_byte = decode(read_bytes(path))
+        if bad_byte >= 0:
+            self.not_utf_8[path] = bad_byte
+        if "links: ignore" in text:
+            self.with_silence.append(path)
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def body_start(self, path: str) -> int:
+        """The offset at which a page's Markdown begins, after its front matter."""
+        front = FRONT_MATTER.match(self.text(path))
+        return front.end() if front else 0
+
+    def front_matter_spans(self, path: str) -> list[Span]:
+        """The values of a page's front matter, and the addresses of Markdown links in them."""
+        return front_matter_spans(path, self.text(path))
+
+    def _read_link_spans(self, path: str) -> list[Span]:
+        """Whatever in a source may be an address."""
+        text = self.text(path)
+        if path.endswith((".yml", ".yaml")):
+            return [*yaml_spans(path, text, 0, "setting"), *html_spans(path, text)]
+        if path.endswith(".css"):
+            return list(css_spans(path, text))
+        if self.project.is_template(path):
+            return list(template_spans(path, text))
+        if path.endswith(HTML):
+            return list(html_spans(path, blank_out(text, COMMENT)))
+        return [*markdown_spans(path, text, self.body_start(path)), *self.front_matter_spans(path)]
