@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from paper import jobs as make_checklists
 from playbook.kinds import kind_of
+from playbook.language import FIRST, Language, read_language
 from playbook.output import Generated, write_all
 from playbook.parser import Project, read_project
 from playbook.rules import content_all as check_content
@@ -23,9 +24,11 @@ from views import references as make_references
 from views import ten_minutes as make_ten_minutes
 from web import assets as make_assets
 from web import facts as page_facts
-from web import page_html
+from web import markdown_ext
 from web import search as make_search
 from web import site_files as make_site_files
+from web.chrome import strip_theme_chrome
+from web.people import read_people
 
 log = logging.getLogger("mkdocs.hooks")
 serving = False
@@ -33,6 +36,7 @@ roles: dict[str, tuple[str, ...]] = {}  # page -> the roles that have a sheet
 sources: list[str] = []  # the style sheets and scripts of mkdocs.yml, which are joined
 used: set[str] = set()  # classes on the built pages
 entries: dict[str, make_search.Entry] = {}  # page -> what search knows of it
+language = Language({})  # the words that the site adds
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -44,6 +48,14 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> None:
     """Let the pages ask for one style sheet and one script, into which those of mkdocs.yml are joined after the build."""
+    global language
+    docs = Path(config.docs_dir)
+    try:
+        language = read_language(docs, config.theme.get("language", FIRST))
+        config.mdx_configs[markdown_ext.__name__] = {"words": language.words, "sides": read_people(docs)}
+    except CannotRun as reason:
+        raise PluginError(str(reason)) from None
+    config.markdown_extensions.append(markdown_ext.__name__)
     sources[:] = [*config.extra_css, *map(str, config.extra_javascript)]
     config.extra_css, config.extra_javascript = [make_assets.STYLES], [make_assets.SCRIPTS]
     config.extra["archive"] = "" if serving else make_site_files.ARCHIVE
@@ -95,8 +107,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Mend what Markdown could not say, and remember for search what the page says."""
-    html = page_html.content(html)
+    """Remember for search what the page says."""
     uri = page.file.src_uri
     entries[uri] = make_search.entry(str(page.meta.get("title") or page.title), page.url, uri, page.meta, html)
     return html
@@ -125,7 +136,7 @@ def _sections(page: Page) -> list[tuple[str, str]]:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Take out what the theme's script bundle would need, and remember which classes the page uses."""
-    output = page_html.whole(output)
+    output = strip_theme_chrome(output)
     used.update(make_assets.names_in(output))
     return output
 
