@@ -150,13 +150,16 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write what is made from all pages together; a preview has no archive."""
     site, docs = Path(config.site_dir), Path(config.docs_dir)
     texts = {name: (docs / name).read_text(encoding="utf-8") for name in sources}
-    write_all(
-        [
-            *make_assets.joined(texts, used),
-            *make_search.search_files(entries.values(), docs),
-            *make_site_files.site_files(config.site_url),
-        ],
-        site,
-    )
+    try:
+        write_all(
+            [
+                *make_assets.joined(texts, used),
+                *make_search.search_files(entries.values(), docs),
+                *make_site_files.site_files(config.site_url),
+            ],
+            site,
+        )
+    except CannotRun as reason:
+        raise PluginError(str(reason)) from None
     if not serving:
         (site / make_site_files.ARCHIVE).write_bytes(make_site_files.archive(site))
