@@ -109,7 +109,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Remember for search what the page says."""
     uri = page.file.src_uri
-    entries[uri] = make_search.entry(str(page.meta.get("title") or page.title), page.url, uri, page.meta, html)
+    entries[uri] = make_search.entry(str(page.meta.get("title") or page.title), page.url, uri, page.meta, html, language)
     return html
 
 
