@@ -421,7 +421,7 @@ class _Tags(HTMLParser):
     """Reads a piece of HTML and writes its start tags anew where they carry the attribute `markdown`."""
 
     def __init__(self, html: str) -> None:
-        """Read `html`; `changes` then has the first character of each such tag, the one after its last, its new text."""
+        """Read `html`. `changes` then holds of each such tag: first character, the one after its last, the new text."""
         super().__init__(convert_charrefs=False)
         self.lines = [0]
         for line in html.split("\n"):

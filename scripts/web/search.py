@@ -69,9 +69,9 @@ class Entry:
 
 def label_of(uri: str, language: Language) -> str:
     """What search shows beside the title of the page at `uri`: its kind, or its folder where that says more."""
-    labels = language.group("search.kind")
     folder, kind = uri.partition("/")[0], kind_of(uri).name
-    return labels.get(folder, labels.get(kind, kind.capitalize()))
+    name = f"kind.{kind.replace(' ', '-')}"
+    return language.words.get(f"search.folder.{folder}", language.words.get(name, kind.capitalize()))
 
 
 def is_view(uri: str) -> bool:
