@@ -2,13 +2,13 @@
 if (navigator.clipboard) (function () {
   var words = JSON.parse(document.querySelector("[data-words]").dataset.words); // of the site, in its language
   var said = document.createElement("p");
-  said.className = "hidden";
+  said.className = "rmp-visually-hidden";
   said.setAttribute("role", "status");
-  document.querySelectorAll(".say").forEach(function (line) {
+  document.querySelectorAll(".rmp-quote-line").forEach(function (line) {
     var text = line.textContent.replace(/^[^“]*“|”[^”]*$/g, "");
     var button = document.createElement("button");
     button.type = "button";
-    button.className = "copy no-print";
+    button.className = "rmp-copy-button rmp-no-print";
     button.textContent = words["copy.button"];
     button.setAttribute("aria-label", words["copy.label"].split("{words}").join(text));
     button.addEventListener("click", function () {

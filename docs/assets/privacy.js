@@ -6,7 +6,7 @@
   var words = JSON.parse(document.querySelector("[data-words]").dataset.words); // of the site, in its language
   var list = document.createElement("ul"), button = document.createElement("button"), said = document.createElement("p");
   button.type = "button";
-  button.className = "plain-button";
+  button.className = "rmp-plain-button";
   button.textContent = words["remembered.delete"];
   said.setAttribute("role", "status");
   button.addEventListener("click", function () {

@@ -148,7 +148,7 @@
     var best = data.sections[found.best], anchor = best[1], heading = best[2], body = best[3];
     item.append(link(page.title, page.url, ""));
     var kind = document.createElement("span");
-    kind.className = "search-kind";
+    kind.className = "rmp-search-kind";
     kind.textContent = page.kind;
     item.append(" ", kind);
     var text = document.createElement("p");

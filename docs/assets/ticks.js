@@ -37,9 +37,9 @@
   }
 
   var line = document.createElement("p"), button = document.createElement("button"), said = document.createElement("span");
-  line.className = "ticks no-print";
+  line.className = "rmp-ticks rmp-no-print";
   button.type = "button";
-  button.className = "plain-button";
+  button.className = "rmp-plain-button";
   button.textContent = words["ticks.clear"];
   said.setAttribute("role", "status");
   button.addEventListener("click", function () {

@@ -177,7 +177,7 @@ def reference_page(project: Project) -> list[Generated]:
     ]
     for reference in shown:
         links = ", ".join(f"[{escaped(page.title)}](../{page.uri})" for page in cited[reference.key])
-        lines += [f"{citation_text(reference)}", f"Cited in: {links}.", f"{{ #{reference.key} .reference }}", ""]
+        lines += [f"{citation_text(reference)}", f"Cited in: {links}.", f"{{ #{reference.key} .rmp-reference }}", ""]
     return [Generated(URI, "\n".join(lines), DATA)]
 
 

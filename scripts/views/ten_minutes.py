@@ -42,9 +42,9 @@ def ten_minutes_page(project: Project) -> list[Generated]:
 
 def _meeting(page: Page) -> list[str]:
     name = page.uri.rpartition("/")[2]
-    lines = [f'??? meeting "{escape(page.title)}"', ""]
+    lines = [f'??? rmp-meeting "{escape(page.title)}"', ""]
     for role in page.roles:
-        lines += [f'    ??? role "I\'m the {role}"', "", f"        {page.value('description')}", ""]
+        lines += [f'    ??? rmp-role "I\'m the {role}"', "", f"        {page.value('description')}", ""]
         lines += [f"        - {task.text}" for task in page.tasks_for(role) if task.moment == "In the meeting"]
         question = next((q.text for q in page.questions if q.asker in (role, "either")), "")
         if question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HEADER = '<a class="skip"'  # the first element of our own in a page
+HEADER = '<a class="rmp-skip-link"'  # the first element of our own in a page
 MESSAGES = (
     '<div class="md-dialog"'  # where the theme's scripts would show messages; the last element before our scripts
 )

@@ -182,7 +182,7 @@ class LabelBoxes(Treeprocessor):
         label = Element("label", {"class": "task-list-control"})
         SubElement(label, "input", {"type": "checkbox"} | ({"checked": "checked"} if ticked else {}))
         SubElement(label, "span", {"class": "task-list-indicator"}).tail = " "
-        words = SubElement(label, "span", {"class": "task-text"})
+        words = SubElement(label, "span", {"class": "rmp-task-text"})
         words.text, holder.text = holder.text, None
         for child in list(holder):
             if self.md.is_block_level(child.tag):
@@ -229,7 +229,7 @@ class Tables(Treeprocessor):
         """Put the box between a table and its parent."""
         # The serializer leaves what looks like an entity, so words that look like one are escaped here.
         named = {"aria-label": escape(name, quote=False)}
-        box = Element("div", {"class": "table", "role": "group", "tabindex": "0", **named})
+        box = Element("div", {"class": "rmp-table", "role": "group", "tabindex": "0", **named})
         box.tail, table.tail = table.tail, None
         parent[list(parent).index(table)] = box
         box.append(table)
@@ -242,7 +242,7 @@ class Tables(Treeprocessor):
                 style = cell.attrib.pop("style", "")
                 side = style.removeprefix("text-align:").strip(" ;")
                 if side in ("left", "center", "right"):
-                    add_class(cell, f"to-{side}")
+                    add_class(cell, f"rmp-to-{side}")
                 elif style:
                     cell.set("style", style)
                 if cell.tag == "th" and not len(cell) and not (cell.text or "").strip():
@@ -272,9 +272,9 @@ class Dialogues(Treeprocessor):
             if len(speakers) < 2 and not self.sides.keys() & set(speakers):
                 continue
             sides = self.sides_of(speakers)
-            add_class(quotation, "dialogue")
+            add_class(quotation, "rmp-dialogue")
             for turn, name in turns:
-                add_class(turn, f"says says-{sides[name]}")
+                add_class(turn, f"rmp-dialogue-turn rmp-dialogue-{sides[name]}")
 
     def speaker(self, turn: Element) -> str:
         """Who speaks in a paragraph that begins with a bold name and a colon: `Grace` for `**Grace, to Tomasz:**`.
@@ -319,7 +319,7 @@ class EvidenceLabels(Treeprocessor):
         """Mark an element if it is a label."""
         strength = STRENGTHS.get((element.text or "").removesuffix("."))
         if element.tag == "strong" and strength and not len(element):
-            add_class(element, f"evidence evidence-{strength}")
+            add_class(element, f"rmp-evidence rmp-evidence-{strength}")
 
 
 class QuotedLines(Treeprocessor):
@@ -339,7 +339,7 @@ class QuotedLines(Treeprocessor):
             line = shown(self.md, text).strip()
             line = line.removeprefix(next(filter(line.startswith, self.parties), ""))
             if line.startswith("“") and line.endswith("”"):
-                add_class(item, "say")
+                add_class(item, "rmp-quote-line")
 
 
 class Doors(Treeprocessor):
@@ -348,7 +348,7 @@ class Doors(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the doors of a page."""
         for section in root.iter("section"):
-            if "door" in section.get("class", "").split() and len(section) and section[0].tag == "h3":
+            if "rmp-door" in section.get("class", "").split() and len(section) and section[0].tag == "h3":
                 section[0].tag = "h2"
 
 
@@ -391,7 +391,7 @@ class Blanks(Treeprocessor):
         blanks = []
         for match, end in zip(found, ends, strict=True):
             size = "short" if len(match[0]) < LONG_BLANK else "long"
-            blank = Element("span", {"class": f"blank blank-{size}", "role": "img", "aria-label": self.spoken})
+            blank = Element("span", {"class": f"rmp-blank rmp-blank-{size}", "role": "img", "aria-label": self.spoken})
             blank.tail = text[match.end() : end]
             blanks.append(blank)
         return text[: found[0].start()], blanks

@@ -11,7 +11,7 @@ PAGE = """<body dir="ltr">
     <label class="md-overlay" for="__drawer"></label>
 
 
-    <a class="skip" href="#content">Skip</a>
+    <a class="rmp-skip-link" href="#content">Skip</a>
     <main></main>
     <div class="md-dialog" data-md-component="dialog">
       <div class="md-dialog__inner md-typeset"></div>
@@ -23,12 +23,13 @@ def test_the_switches_of_the_bundle_are_gone() -> None:
     """The theme puts them outside every block; without its script they are only dead weight."""
     assert (
         strip_theme_chrome(PAGE)
-        == '<body dir="ltr"><a class="skip" href="#content">Skip</a>\n    <main></main>\n</body>'
+        == '<body dir="ltr"><a class="rmp-skip-link" href="#content">Skip</a>\n    <main></main>\n</body>'
     )
 
 
 @pytest.mark.parametrize(
-    "html", ["", "<p>a</p>\n", "<head></head><body><p>a</p></body>", '<a class="skip">', "<body", "\n<p>a</p>\n"]
+    "html",
+    ["", "<p>a</p>\n", "<head></head><body><p>a</p></body>", '<a class="rmp-skip-link">', "<body", "\n<p>a</p>\n"],
 )
 def test_a_page_of_another_form_stays(html: str) -> None:
     """A theme that is built otherwise loses nothing."""
@@ -37,7 +38,7 @@ def test_a_page_of_another_form_stays(html: str) -> None:
 
 def test_only_the_first_of_each_is_taken() -> None:
     """A page that speaks about these elements keeps its words."""
-    html = '<body><i></i><a class="skip"></a>\n<p>&lt;body <b></b><a class="skip"></a></p>\n</body>'
+    html = '<body><i></i><a class="rmp-skip-link"></a>\n<p>&lt;body <b></b><a class="rmp-skip-link"></a></p>\n</body>'
     assert strip_theme_chrome(html) == html.replace("<i></i>", "", 1)
 
 

@@ -51,7 +51,7 @@ def test_a_box_carries_its_words_in_its_label() -> None:
     """A screen reader says the words, a finger may press them, and the box is not switched off."""
     expected = (
         '<li class="task-list-item"><label class="task-list-control"><input type="checkbox">'
-        '<span class="task-list-indicator"></span> <span class="task-text">Send the page</span></label>'
+        '<span class="task-list-indicator"></span> <span class="rmp-task-text">Send the page</span></label>'
     )
     assert expected in built("- [ ] Send the page\n- [x] Read it")
 
@@ -68,7 +68,7 @@ def test_a_box_carries_its_words_in_its_label() -> None:
 )
 def test_a_box_keeps_its_words_however_it_is_written(text: str) -> None:
     """Ticked, in a loose list, or with a list of its own."""
-    assert '<span class="task-text">Send <em>the</em> page</span></label>' in built(text)
+    assert '<span class="rmp-task-text">Send <em>the</em> page</span></label>' in built(text)
 
 
 def test_a_ticked_box_stays_ticked() -> None:
@@ -89,7 +89,7 @@ def test_a_table_scrolls_in_a_box_with_the_name_of_its_section() -> None:
     """So that a keyboard can reach it and a screen reader says what it is."""
     box = tree(f"## The agenda\n\n{TABLE}").css_first("div:has(> table)")
     assert box and box.attributes == {
-        "class": "table",
+        "class": "rmp-table",
         "role": "group",
         "tabindex": "0",
         "aria-label": "Table: The agenda",
@@ -108,8 +108,8 @@ def test_two_tables_of_a_section_have_two_names() -> None:
 def test_alignment_is_a_class() -> None:
     """The policy of the site allows no style attribute."""
     html = built(TABLE)
-    assert '<td class="to-right">2</td>' in html
-    assert '<th class="to-right">B</th>' in html
+    assert '<td class="rmp-to-right">2</td>' in html
+    assert '<th class="rmp-to-right">B</th>' in html
     assert "style=" not in html
 
 
@@ -121,8 +121,9 @@ def test_an_empty_heading_of_a_table_is_no_heading() -> None:
 def test_a_dialogue_has_a_side_for_each_party() -> None:
     """The speaker's name stands in the text; the side and the colour only repeat it."""
     assert (
-        '<blockquote class="dialogue">\n<p class="says says-senior"><strong>Senior:</strong> What?</p>\n'
-        '<p class="says says-junior"><strong>Junior:</strong> That.</p>\n</blockquote>'
+        '<blockquote class="rmp-dialogue">\n'
+        '<p class="rmp-dialogue-turn rmp-dialogue-senior"><strong>Senior:</strong> What?</p>\n'
+        '<p class="rmp-dialogue-turn rmp-dialogue-junior"><strong>Junior:</strong> That.</p>\n</blockquote>'
     ) in built("> **Senior:** What?\n>\n> **Junior:** That.")
 
 
@@ -138,7 +139,7 @@ def test_a_dialogue_has_a_side_for_each_party() -> None:
 def test_a_speaker_stands_on_the_right_side(first: str, second: str, expected: list[str]) -> None:
     """Known people on theirs, others on the free one."""
     html = built(f"> **{first}:** One.\n>\n> **{second}:** Two.")
-    assert expected == [part.partition('"')[0] for part in html.split("says-")[1:]]
+    assert expected == [part.partition('"')[0] for part in html.split("rmp-dialogue-turn rmp-dialogue-")[1:]]
 
 
 def test_a_quotation_without_speakers_stays_a_quotation() -> None:
@@ -158,13 +159,13 @@ def test_a_quotation_without_speakers_stays_a_quotation() -> None:
 )
 def test_a_line_to_borrow_is_one_quotation(line: str, copied: bool) -> None:
     """Only such a line gets a Copy button."""
-    assert copied == ('<li class="say">' in built(line))
+    assert copied == ('<li class="rmp-quote-line">' in built(line))
 
 
 @pytest.mark.parametrize("text", ["- **Moderate.** It helps.", "It helps (**moderate**; Kluger)."])
 def test_an_evidence_label_is_marked(text: str) -> None:
     """At the start of a bullet and within a sentence."""
-    assert '<strong class="evidence evidence-moderate">' in built(text)
+    assert '<strong class="rmp-evidence rmp-evidence-moderate">' in built(text)
 
 
 @pytest.mark.parametrize("text", ["- **Moderately.** It helps.", "It is **weak** tea."])
@@ -178,20 +179,20 @@ def test_a_line_to_write_on_is_not_spelled_out() -> None:
     html = built("We meet every ______ weeks, until ______________.")
     assert "_" not in html
     assert [part.partition('"')[0] for part in html.split("blank-")[1:]] == ["short", "long"]
-    expected = {"class": "blank blank-short", "role": "img", "aria-label": "blank to fill in"}
+    expected = {"class": "rmp-blank rmp-blank-short", "role": "img", "aria-label": "blank to fill in"}
     assert expected == tree("every ______ weeks").css("span")[0].attributes
     assert tree("every ______ weeks").css("p")[0].text() == "every  weeks"
 
 
 def test_a_door_is_the_next_level_below_the_title() -> None:
     """No heading level is skipped, whichever the writer chose."""
-    html = built('<section class="door" markdown>\n\n### The senior\n\nText.\n\n</section>')
+    html = built('<section class="rmp-door" markdown>\n\n### The senior\n\nText.\n\n</section>')
     assert '<h2 id="the-senior">The senior</h2>' in html
 
 
 def test_the_switch_of_an_extension_does_not_reach_the_reader() -> None:
     """`markdown="0"` is not HTML."""
-    assert "markdown=" not in built('<figure class="drawing" markdown="0">\n<svg></svg>\n</figure>')
+    assert "markdown=" not in built('<figure class="rmp-drawing" markdown="0">\n<svg></svg>\n</figure>')
 
 
 @pytest.mark.parametrize(
@@ -253,7 +254,7 @@ def test_the_list_of_boxes_has_its_class() -> None:
 
 def test_words_of_a_box_have_no_space_around_them() -> None:
     """They are remembered by the script as they stand."""
-    words = tree("- [ ]   Send **it**  \n    \n- [ ]  *Read* it ").css(".task-text")
+    words = tree("- [ ]   Send **it**  \n    \n- [ ]  *Read* it ").css(".rmp-task-text")
     assert [node.text() for node in words] == ["Send it", "Read it"]
 
 
@@ -283,7 +284,7 @@ def test_other_brackets_are_no_boxes(text: str) -> None:
 
 def names(text: str) -> list[str | None]:
     """The names of the tables of a page."""
-    return [box.attributes["aria-label"] for box in tree(text).css("div.table")]
+    return [box.attributes["aria-label"] for box in tree(text).css("div.rmp-table")]
 
 
 def test_a_table_bears_the_words_of_the_nearest_heading() -> None:
@@ -307,15 +308,15 @@ def test_a_table_inside_another_block_keeps_its_place() -> None:
     page = tree(f'<div markdown="1">\n\nBefore\n\n{TABLE}\n\nAfter\n\n</div>')
     inside = page.css("div")[0]
     assert [node.tag for node in inside.iter()] == ["p", "div", "p"]
-    assert inside.css("div.table > table")
+    assert inside.css("div.rmp-table > table")
 
 
 def test_an_empty_heading_with_an_alignment_is_no_heading_either() -> None:
     """The corner keeps its side."""
     page = tree("| | B |\n|:-:|:--|\n| 1 | 2 |\n")
     assert [(cell.tag, cell.attributes.get("class")) for cell in page.css("thead tr > *")] == [
-        ("td", "to-center"),
-        ("th", "to-left"),
+        ("td", "rmp-to-center"),
+        ("th", "rmp-to-left"),
     ]
 
 
@@ -351,7 +352,7 @@ def test_another_style_of_a_cell_stays() -> None:
 def test_a_dialogue_has_two_speakers_or_one_whom_the_site_knows(text: str, is_dialogue: bool) -> None:
     """A note with a bold word before a colon is none."""
     assert is_dialogue == ("dialogue" in built(text))
-    assert is_dialogue == ("says" in built(text))
+    assert is_dialogue == ("rmp-dialogue-turn" in built(text))
 
 
 @pytest.mark.parametrize(("length", "expected"), [(40, True), (41, False)])
@@ -365,9 +366,9 @@ def test_a_name_with_an_apostrophe_or_an_entity_is_a_name() -> None:
     """Whatever the typographic extension made of it."""
     page = tree("> **D'Arcy:** One.\n>\n> **Zo&euml;:** Two.\n>\n> **D'Arcy:** Three.")
     assert [node.attributes["class"] for node in page.css("blockquote > p")] == [
-        "says says-senior",
-        "says says-junior",
-        "says says-senior",
+        "rmp-dialogue-turn rmp-dialogue-senior",
+        "rmp-dialogue-turn rmp-dialogue-junior",
+        "rmp-dialogue-turn rmp-dialogue-senior",
     ]
 
 
@@ -375,11 +376,11 @@ def test_each_quotation_decides_for_itself() -> None:
     """A quotation inside a quotation has its own speakers and sides."""
     text = "> **Junior:** He said:\n>\n> > **Bo:** One.\n> >\n> > **Grace:** Two.\n>\n> Silence.\n>\n> > Quoted."
     page = tree(text)
-    assert [node.attributes.get("class") for node in page.css("blockquote")] == ["dialogue", "dialogue", None]
+    assert [node.attributes.get("class") for node in page.css("blockquote")] == ["rmp-dialogue", "rmp-dialogue", None]
     assert [node.attributes.get("class") for node in page.css("p")] == [
-        "says says-junior",
-        "says says-junior",
-        "says says-senior",
+        "rmp-dialogue-turn rmp-dialogue-junior",
+        "rmp-dialogue-turn rmp-dialogue-junior",
+        "rmp-dialogue-turn rmp-dialogue-senior",
         None,
         None,
     ]
@@ -421,7 +422,7 @@ def test_a_label_has_two_places(text: str, marked: bool) -> None:
 
 def test_a_label_with_a_class_keeps_it() -> None:
     """The writer's own comes first."""
-    assert classes("- **Weak.**{ .own } It helps.", "strong") == ["own evidence evidence-weak"]
+    assert classes("- **Weak.**{ .own } It helps.", "strong") == ["own rmp-evidence rmp-evidence-weak"]
 
 
 @pytest.mark.parametrize(
@@ -440,17 +441,17 @@ def test_a_label_with_a_class_keeps_it() -> None:
 )
 def test_only_a_whole_quotation_is_a_line_to_borrow(line: str, copied: bool) -> None:
     """After a party's name at most, and without marks of its own."""
-    assert copied == ("say" in str(classes(line, "li")[0]))
+    assert copied == ("rmp-quote-line" in str(classes(line, "li")[0]))
 
 
 @pytest.mark.parametrize(
     ("html", "tag"),
     [
-        ('<section class="big door" markdown>\n\n### A\n\n</section>', "h2"),
-        ('<section class="doors" markdown>\n\n### A\n\n</section>', "h3"),
-        ('<section class="door" markdown>\n\nText.\n\n### A\n\n</section>', "h3"),
-        ('<section class="door" markdown>\n\n#### A\n\n</section>', "h4"),
-        ('<section class="door" markdown>\n\n</section>\n\n### A', "h3"),
+        ('<section class="rmp-big rmp-door" markdown>\n\n### A\n\n</section>', "h2"),
+        ('<section class="rmp-doors" markdown>\n\n### A\n\n</section>', "h3"),
+        ('<section class="rmp-door" markdown>\n\nText.\n\n### A\n\n</section>', "h3"),
+        ('<section class="rmp-door" markdown>\n\n#### A\n\n</section>', "h4"),
+        ('<section class="rmp-door" markdown>\n\n</section>\n\n### A', "h3"),
     ],
 )
 def test_only_the_heading_of_a_door_is_lifted(html: str, tag: str) -> None:
@@ -466,7 +467,9 @@ def test_three_underscores_are_a_blank(many: int, drawn: int) -> None:
     """On the screen as on paper (playbook.text.BLANK)."""
     blanks = tree(f"every {'_' * many} weeks").css("span")
     assert drawn == len(blanks)
-    assert [node.attributes["class"] for node in blanks] == [f"blank blank-{'long' if many > 9 else 'short'}"] * drawn
+    assert [node.attributes["class"] for node in blanks] == [
+        f"rmp-blank rmp-blank-{'long' if many > 9 else 'short'}"
+    ] * drawn
 
 
 @pytest.mark.parametrize(
@@ -493,7 +496,7 @@ def test_blanks_stand_where_they_were_written() -> None:
     """Between words, marks and elements, in their order."""
     html = built("a ___ *b ___ c* d __________ e ___")
     short, long = (
-        f'<span aria-label="blank to fill in" class="blank blank-{size}" role="img"></span>'
+        f'<span aria-label="blank to fill in" class="rmp-blank rmp-blank-{size}" role="img"></span>'
         for size in ("short", "long")
     )
     assert html == f"<p>a {short} <em>b {short} c</em> d {long} e {short}</p>"
@@ -504,9 +507,9 @@ def test_blanks_behind_each_other_keep_their_order() -> None:
     page = tree("*a* ___ b __________ c *d* ___ e")
     assert page.css("p")[0].text() == "a  b  c d  e"
     assert [node.attributes["class"] for node in page.css("span")] == [
-        "blank blank-short",
-        "blank blank-long",
-        "blank blank-short",
+        "rmp-blank rmp-blank-short",
+        "rmp-blank rmp-blank-long",
+        "rmp-blank rmp-blank-short",
     ]
 
 
@@ -530,7 +533,7 @@ def test_every_word_comes_from_the_file_of_the_language() -> None:
     page = tree(text, words=marked)
     labels = [node.attributes["aria-label"] or "" for node in page.css("[aria-label]")]
     assert [(label[0], label[-1]) for label in labels] == [("«", "»")] * 3
-    assert page.css("blockquote.dialogue > p.says-senior") and page.css("li.say")
+    assert page.css("blockquote.rmp-dialogue > p.rmp-dialogue-senior") and page.css("li.rmp-quote-line")
     assert Language(marked)("table.page") in labels[0]
 
 
@@ -556,4 +559,4 @@ def test_another_builder_may_name_it_in_its_settings(root: Path) -> None:
     env = {"PYTHONPATH": str(root / "scripts")}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, cwd="/")
     assert done.stderr == ""
-    assert "says-junior" in done.stdout and 'aria-label="x"' in done.stdout
+    assert "rmp-dialogue-junior" in done.stdout and 'aria-label="x"' in done.stdout

@@ -47,11 +47,11 @@ def test_every_text_is_escaped(path: Path) -> None:
         [],
         ["path"],  # the line of a drawing
         ["'website' if page and page.is_homepage else 'article'"],
-        ["' page--home' if page and page.is_homepage", "' page--toc' if toc | length > 2"],
+        ["' rmp-page-home' if page and page.is_homepage", "' rmp-page-with-sections' if toc | length > 2"],
         [
             "'website' if page and page.is_homepage else 'article'",
-            "' page--home' if page and page.is_homepage",
-            "' page--toc' if toc | length > 2",
+            "' rmp-page-home' if page and page.is_homepage",
+            "' rmp-page-with-sections' if toc | length > 2",
         ],
     )
 
@@ -194,7 +194,7 @@ def test_every_word_on_a_page_without_content_is_marked(made_up: Path, name: str
     assert [text for text in left if re.search(r"[^\W\d_]", text)] == []
     given = json.loads(html(made_up, name).css_first("[data-words]").attributes["data-words"] or "")
     assert [text for text in given.values() if unmarked(text)] == []
-    drawn = html(made_up, name).css(".wordmark text")
+    drawn = html(made_up, name).css(".rmp-wordmark text")
     assert [unmarked(node.text()) for node in drawn] == ["", ""]
 
 
@@ -213,9 +213,9 @@ def test_a_title_is_shown_as_it_is_written(made_up: Path) -> None:
     assert odd.css_first("meta[property='og:title']").attributes["content"] == ODD
     for selector in ("meta[name=description]", "meta[property='og:description']"):
         assert odd.css_first(selector).attributes["content"] == f"{ODD} «described»"
-    assert odd.css_first("p.lead").text() == f"{ODD} «described»"
+    assert odd.css_first("p.rmp-lead").text() == f"{ODD} «described»"
     assert ODD in [node.text() for node in odd.css("#menu a")]
-    assert [node.text().strip() for node in odd.css(".crumbs li")] == ["«Home»", "«Start»", "A & <i>"]
+    assert [node.text().strip() for node in odd.css(".rmp-crumbs li")] == ["«Home»", "«Start»", "A & <i>"]
     assert ODD in odd.css("#toc a")[0].text()
     assert ODD in next_page.css_first("a[rel=prev]").text()
     assert html(made_up, "index.html").css("#menu li")[-1].text().strip()
@@ -253,6 +253,6 @@ def test_addresses_have_the_form_of_the_site(made_up: Path) -> None:
 
 def test_a_sheet_stands_below_the_list_of_checklists(made_up: Path) -> None:
     """Though it is in no section of the navigation."""
-    steps = html(made_up, "sheets/start/odd/senior.html").css(".crumbs a")
+    steps = html(made_up, "sheets/start/odd/senior.html").css(".rmp-crumbs a")
     assert [node.attributes["href"] for node in steps] == ["../../../index.html", "../../index.html"]
-    assert html(made_up, "index.html").css(".crumbs") == []
+    assert html(made_up, "index.html").css(".rmp-crumbs") == []
