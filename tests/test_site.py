@@ -122,7 +122,7 @@ def test_every_citation_leads_to_its_source(project: Project, site: Path) -> Non
 
 def test_every_source_that_is_shown_is_cited(project: Project, site: Path) -> None:
     """The list holds what the pages cite and nothing else."""
-    shown = {node.attributes["id"] for node in html(site, "evidence/references.md").css(".reference[id]")}
+    shown = {node.attributes["id"] for node in html(site, "evidence/references.md").css(".rmp-reference[id]")}
     assert {key for page in project.pages for key, _, _ in citations(page)} == shown
 
 

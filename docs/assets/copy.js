@@ -1,20 +1,21 @@
 // Gives each line of "Words to borrow" a button that copies it. Without this file the lines can be marked and copied.
 if (navigator.clipboard) (function () {
+  var words = JSON.parse(document.querySelector("[data-words]").dataset.words); // of the site, in its language
   var said = document.createElement("p");
-  said.className = "hidden";
+  said.className = "rmp-visually-hidden";
   said.setAttribute("role", "status");
-  document.querySelectorAll(".say").forEach(function (line) {
-    var words = line.textContent.replace(/^[^“]*“|”[^”]*$/g, "");
+  document.querySelectorAll(".rmp-quote-line").forEach(function (line) {
+    var text = line.textContent.replace(/^[^“]*“|”[^”]*$/g, "");
     var button = document.createElement("button");
     button.type = "button";
-    button.className = "copy no-print";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", "Copy: " + words);
+    button.className = "rmp-copy-button rmp-no-print";
+    button.textContent = words["copy.button"];
+    button.setAttribute("aria-label", words["copy.label"].split("{words}").join(text));
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(words).then(function () {
-        button.textContent = "Copied";
-        said.textContent = "Copied: " + words;
-        setTimeout(function () { button.textContent = "Copy"; }, 2000);
+      navigator.clipboard.writeText(text).then(function () {
+        button.textContent = words["copy.done"];
+        said.textContent = words["copy.said"].split("{words}").join(text);
+        setTimeout(function () { button.textContent = words["copy.button"]; }, 2000);
       });
     });
     line.append(button);

@@ -3,16 +3,17 @@
   var KEY = "reverse-mentoring-playbook";
   var place = document.querySelector("[data-remembered]");
   if (!place) return;
+  var words = JSON.parse(document.querySelector("[data-words]").dataset.words); // of the site, in its language
   var list = document.createElement("ul"), button = document.createElement("button"), said = document.createElement("p");
   button.type = "button";
-  button.className = "plain-button";
-  button.textContent = "Delete everything remembered here";
+  button.className = "rmp-plain-button";
+  button.textContent = words["remembered.delete"];
   said.setAttribute("role", "status");
   button.addEventListener("click", function () {
     try { localStorage.removeItem(KEY); } catch (_) { /* nothing can be stored, so nothing is */ }
     delete document.documentElement.dataset.palette;
     show();
-    said.textContent = "Deleted. Nothing is remembered on this device.";
+    said.textContent = words["remembered.deleted"];
   });
   place.replaceChildren(list, button, said);
   show();
@@ -22,9 +23,9 @@
     try { memory = JSON.parse(localStorage.getItem(KEY)) || {}; } catch (_) { /* as above */ }
     var ticks = Object.keys(memory.ticks || {}).length;
     var lines = [];
-    if (memory.palette) lines.push("The palette you chose: " + memory.palette + ".");
-    if (ticks) lines.push("Ticks on " + (ticks === 1 ? "one page." : ticks + " pages."));
-    if (!lines.length) lines.push("Nothing yet.");
+    if (memory.palette === "dark" || memory.palette === "light") lines.push(words["remembered." + memory.palette]);
+    if (ticks) lines.push(words[ticks === 1 ? "remembered.ticks.one" : "remembered.ticks.many"].replace("{n}", ticks));
+    if (!lines.length) lines.push(words["remembered.nothing"]);
     list.replaceChildren.apply(list, lines.map(function (line) {
       var item = document.createElement("li");
       item.textContent = line;

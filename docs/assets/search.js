@@ -5,6 +5,7 @@
   if (!dialog || !dialog.showModal) return;
   var input = dialog.querySelector("input"), count = dialog.querySelector("[role=status]"), list = dialog.querySelector("ol");
   var MOST = 12; // pages shown
+  var said = JSON.parse(document.querySelector("[data-words]").dataset.words); // the words of the site, in its language
   var openers = document.querySelectorAll("[data-open-modal=search]");
   var index, data, loading, shown;
 
@@ -50,7 +51,7 @@
       shown = null;
       show();
     }).catch(function () {
-      count.textContent = "The search index could not be read. The menu lists every page.";
+      count.textContent = said["search.failed"];
     });
   }
   function script(address) {
@@ -83,13 +84,16 @@
   function show() {
     if (index && shown === input.value) return; // the list may hold the focus
     dialog.dataset.answers = shown = index ? input.value : "";
-    if (!index) { count.textContent = input.value ? "Loading the index …" : ""; return; }
+    if (!index) { count.textContent = input.value ? said["search.loading"] : ""; return; }
     var words = wordsOf(input.value);
     var pages = words.length ? find(words) : [];
     list.replaceChildren.apply(list, pages.slice(0, MOST).map(function (page) { return entry(page, words); }));
     if (!words.length) count.textContent = "";
-    else if (!pages.length) count.textContent = "No results. Try another word, or one word fewer.";
-    else count.textContent = pages.length === 1 ? "1 result" : pages.length + " results" + (pages.length > MOST ? ", the best " + MOST + " shown" : "");
+    else if (!pages.length) count.textContent = said["search.none"];
+    else {
+      var form = pages.length === 1 ? "search.one" : pages.length > MOST ? "search.best" : "search.many";
+      count.textContent = said[form].replace("{n}", pages.length).replace("{most}", MOST);
+    }
   }
   function wordsOf(text) {
     var all = text.toLowerCase().replace(/[’']/g, "").match(/[\p{L}\p{N}]+/gu) || [];
@@ -144,7 +148,7 @@
     var best = data.sections[found.best], anchor = best[1], heading = best[2], body = best[3];
     item.append(link(page.title, page.url, ""));
     var kind = document.createElement("span");
-    kind.className = "search-kind";
+    kind.className = "rmp-search-kind";
     kind.textContent = page.kind;
     item.append(" ", kind);
     var text = document.createElement("p");
@@ -152,7 +156,8 @@
     item.append(text);
     if (anchor) {
       var where = document.createElement("p");
-      where.append("In: ", link(heading, page.url, anchor));
+      var around = said["search.in"].split("{heading}");
+      where.append(around[0], link(heading, page.url, anchor), around[1] || "");
       item.append(where);
     }
     return item;

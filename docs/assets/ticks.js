@@ -5,9 +5,10 @@
   var page = location.pathname.replace(/index\.html$/, "");
   var boxes = Array.from(document.querySelectorAll('.task-list-item input[type="checkbox"]'));
   if (!boxes.length) return;
+  var words = JSON.parse(document.querySelector("[data-words]").dataset.words); // of the site, in its language
 
   // A box is known by its words, so that a tick stays with its item when the list around it changes.
-  function words(box) {
+  function wordsOf(box) {
     return box.closest(".task-list-item").textContent.replace(/\s+/g, " ").trim();
   }
   function memory() {
@@ -28,27 +29,27 @@
     }
   }
   function ticked() {
-    return boxes.filter(function (box) { return box.checked; }).map(words);
+    return boxes.filter(function (box) { return box.checked; }).map(wordsOf);
   }
   function show() {
     var ticks = memory().ticks, mine = ticks && ticks[page];
-    if (Array.isArray(mine)) boxes.forEach(function (box) { box.checked = mine.includes(words(box)); });
+    if (Array.isArray(mine)) boxes.forEach(function (box) { box.checked = mine.includes(wordsOf(box)); });
   }
 
   var line = document.createElement("p"), button = document.createElement("button"), said = document.createElement("span");
-  line.className = "ticks no-print";
+  line.className = "rmp-ticks rmp-no-print";
   button.type = "button";
-  button.className = "plain-button";
-  button.textContent = "Clear ticks";
+  button.className = "rmp-plain-button";
+  button.textContent = words["ticks.clear"];
   said.setAttribute("role", "status");
   button.addEventListener("click", function () {
     boxes.forEach(function (box) { box.checked = false; });
     remember([]);
-    said.textContent = " Cleared.";
+    said.textContent = " " + words["ticks.cleared"];
   });
   boxes.forEach(function (box) {
     box.addEventListener("change", function () {
-      said.textContent = remember(ticked()) ? " Remembered on this device only." : " Remembered until you leave this page.";
+      said.textContent = " " + words[remember(ticked()) ? "ticks.kept" : "ticks.until-left"];
     });
   });
   line.append(button, said);

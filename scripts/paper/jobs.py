@@ -801,7 +801,7 @@ def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
         table = [f"| {' | '.join(row)} |" for row in (AGENDA, ("---",) * len(AGENDA), *rows)]
         groups.insert(
             sheet.groups_before,
-            [f"## {AGENDAS[0]} minutes", "", '<div class="half-hour" markdown>', "", *table, "", "</div>", ""],
+            [f"## {AGENDAS[0]} minutes", "", '<div class="rmp-half-hour" markdown>', "", *table, "", "</div>", ""],
         )
     lines += [line for group in groups for line in group]
     if sheet.questions:
@@ -828,7 +828,7 @@ def _sheet_page(sheet: Sheet, papers: Mapping[str, bytes]) -> str:
         _download("Edit the agreement", f"{sheet.folder}/agreement.docx", uri, papers),
     ]
     if downloads := [line for line in downloads if line]:
-        lines += ['<div class="no-print" markdown>', "", "## On paper", "", *downloads, "", "</div>", ""]
+        lines += ['<div class="rmp-no-print" markdown>', "", "## On paper", "", *downloads, "", "</div>", ""]
     return "\n".join(lines)
 
 

@@ -38,7 +38,7 @@ def reference_page(project: Project) -> list[Generated]:
     for source in sources:
         pages = ", ".join(f"[{escaped(page.title)}](../{page.uri})" for page in cited[source.key])
         lines += [citation_text(source, language), language("references.cited", pages=pages)]
-        lines += [f"{{ #{source.key} .reference }}", ""]
+        lines += [f"{{ #{source.key} .rmp-reference }}", ""]
     return [Generated(URI, "\n".join(lines), DATA)]
 
 

@@ -43,10 +43,10 @@ def _meeting(page: Page, language: Language) -> list[str]:
     def here(line: str) -> str:
         return page.text.rebase_links(line, page.uri, URI)
 
-    lines = [f'??? meeting "{_in_quotes(page.title)}"', ""]
+    lines = [f'??? rmp-meeting "{_in_quotes(page.title)}"', ""]
     for role in page.roles:
         sheet = Sheet(page, role)
-        lines += [f'    ??? role "{language("ten.role", role=language(f"role.{role}"))}"', ""]
+        lines += [f'    ??? rmp-role "{language("ten.role", role=language(f"role.{role}"))}"', ""]
         lines += [f"        {escaped(page.description)}", ""]
         lines += [f"        - {here(task.text)}" for task in page.tasks_for(role) if task.moment == IN_THE_MEETING]
         for question in page.questions_for(role)[:1]:

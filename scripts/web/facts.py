@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from playbook.kinds import AGENDAS
+from playbook.language import Language
 
-STARTS = {"senior": "The senior", "junior": "The junior", "either": "Either of you", "coordinator": "The coordinator"}
 OPENING = {'"': "“", "'": "‘"}
 
 
@@ -39,12 +38,12 @@ class SheetLink:
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What the templates read; every part may be empty."""
+class PageContext:
+    """What the templates show around a page; every part may be empty."""
 
     facts: tuple[Fact, ...] = ()
     sheets: tuple[SheetLink, ...] = ()
-    crumbs: tuple[Step, ...] = field(default=())
+    crumbs: tuple[Step, ...] = ()
 
 
 def curly(text: str) -> str:
@@ -53,34 +52,42 @@ def curly(text: str) -> str:
     return text.replace('"', "”").replace("'", "’")
 
 
-def facts(meta: dict[str, Any], kind: str) -> tuple[Fact, ...]:
-    """The facts bar of a page with this front matter, in the order in which a reader asks."""
-    minutes = meta.get("minutes")
-    if minutes is None and kind == "meeting":
-        minutes = " or ".join(map(str, AGENDAS))
-    reviewed = meta.get("reviewed")
-    named = (
-        ("Who starts", STARTS.get(str(meta.get("starts")), "")),
-        ("Takes", f"{minutes} minutes" if minutes else ""),
-        ("Moment", str(meta.get("moment") or "").capitalize()),
-        ("Reviewed", f"{reviewed.day} {reviewed:%B %Y}" if isinstance(reviewed, date) else ""),
-    )
-    return tuple(Fact(name, value) for name, value in named if value)
+def facts(meta: Mapping[str, Any], language: Language, agendas: Iterable[int] = ()) -> tuple[Fact, ...]:
+    """The facts bar of a page with this front matter, in the order in which a reader asks.
 
-
-def sheet_links(stem: str, roles: Iterable[str]) -> tuple[SheetLink, ...]:
-    """Where the sheets of the page `stem` are, one for each role."""
-    return tuple(SheetLink(role, f"sheets/{stem}/{role}/") for role in roles)
-
-
-def crumbs(uri: str, ancestors: Iterable[tuple[str, str]]) -> tuple[Step, ...]:
-    """The way from the home page to the page at `uri`; `ancestors` are its sections, the nearest last.
-
-    A sheet stands in no section of the navigation: its way leads over the list of checklists.
+    `agendas` are the minutes of its agendas: a page with agendas takes as long as one of them, unless it says more.
     """
-    if uri == "index.md":
-        return ()
-    above = [Step(title, url) for title, url in ancestors]
-    if not above and uri.startswith("sheets/") and uri != "sheets/index.md":
-        above = [Step("Checklists", "sheets/")]
-    return (Step("Home", "."), *above)
+    reviewed = meta.get("reviewed")
+    named = {
+        "starts": _named(meta, "starts", language),
+        "takes": _minutes(meta.get("minutes") or tuple(agendas), language),
+        "moment": _named(meta, "moment", language) or str(meta.get("moment") or "").capitalize(),
+        "reviewed": language.date(reviewed) if isinstance(reviewed, date) else "",
+    }
+    return tuple(Fact(language(f"facts.name.{name}"), value) for name, value in named.items() if value)
+
+
+def _named(meta: Mapping[str, Any], key: str, language: Language) -> str:
+    """What a reader sees for a choice of the front matter, "" for one that has no words."""
+    return language.group(f"facts.{key}").get(str(meta.get(key)), "")
+
+
+def _minutes(minutes: object, language: Language) -> str:
+    """`20 minutes`, or `30 or 60 minutes` for more than one; "" for none."""
+    several = minutes if isinstance(minutes, tuple) else (minutes,)
+    text = language("facts.or").join(map(str, several))
+    return language("facts.minutes.one" if text == "1" else "facts.minutes.many", n=text) if text else ""
+
+
+def sheet_links(addresses: Mapping[str, str], language: Language) -> tuple[SheetLink, ...]:
+    """The sheets of a page, whose addresses from the root of the site are given by role."""
+    roles = language.group("role")
+    return tuple(SheetLink(roles.get(role, role), url) for role, url in addresses.items())
+
+
+def crumbs(home: str, above: Iterable[tuple[str, str]], language: Language) -> tuple[Step, ...]:
+    """The way from the home page, whose address is `home`, to a page.
+
+    `above` are title and address of the sections in which the page stands, the nearest last.
+    """
+    return (Step(language("page.home"), home), *(Step(title, url) for title, url in above))

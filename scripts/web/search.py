@@ -13,7 +13,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
@@ -21,19 +20,18 @@ from typing import Any
 import yaml
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
+from selectolax.lexbor import LexborHTMLParser
 
 from playbook.kinds import kind_of
+from playbook.language import Language
 from playbook.output import Generated
+from playbook.text import NOT_READ, node_words
+from playbook.yaml_data import place, read_yaml
 from report import CannotRun
 
 INDEX = "assets/search-index.js"
 LUNR = "assets/lunr.js"
 SYNONYMS = "_data/synonyms.yml"
-KINDS_BY_FOLDER = {
-    "sheets/": "Checklist",
-    "questions/": "Questions",
-    "evidence/": "Evidence",
-}  # where the kind says less
 # How much a word counts by the place where it stands. A title says what the page is; tags are the words that readers
 # type, many to a page, and so count less each; the lead sentence is part of the body of a page's first section.
 BOOSTS = {"title": 8.0, "heading": 4.0, "tags": 3.0, "body": 1.0}
@@ -42,10 +40,7 @@ VIEW_BOOST = 0.2
 WHOLE = 10  # weights are whole numbers of tenths
 K1, B = 1.2, 0.75  # lunr's own: how soon repetition stops to count, and how much a long text is discounted
 
-HEADING = re.compile(r'<h[23] id="([^"]+)">(.*?)</h[23]>', re.DOTALL)
-NOT_TEXT = re.compile(r"<(svg|style|script|button)\b.*?</\1>", re.DOTALL)
-INLINE = re.compile(r"</?(?:a|em|strong|span|code|small|sup|sub|mark|abbr|b|i)\b[^>]*>")
-TAG = re.compile(r"<[^>]+>")
+CUT = "\0"  # stands where a heading was; HTML can hold no such character
 WORD = re.compile(r"[^\W_]+")
 APOSTROPHES = re.compile(r"['’]")
 
@@ -72,19 +67,29 @@ class Entry:
     is_view: bool = False
 
 
-def entry(title: str, url: str, uri: str, meta: Mapping[str, Any], html: str) -> Entry:
+def label_of(uri: str, language: Language) -> str:
+    """What search shows beside the title of the page at `uri`: its kind, or its folder where that says more."""
+    folder, kind = uri.partition("/")[0], kind_of(uri).name
+    name = f"kind.{kind.replace(' ', '-')}"
+    return language.words.get(f"search.folder.{folder}", language.words.get(name, kind.capitalize()))
+
+
+def is_view(uri: str) -> bool:
+    """Whether the page at `uri` repeats what other pages say: a sheet, or a part of the question bank."""
+    folder, _, name = uri.partition("/")
+    return folder == "sheets" or (folder == "questions" and name != "index.md")
+
+
+def entry(title: str, url: str, uri: str, meta: Mapping[str, Any], html: str, language: Language) -> Entry:
     """What search knows of the page at `uri` with this front matter and this HTML."""
-    kind = next(
-        (name for folder, name in KINDS_BY_FOLDER.items() if uri.startswith(folder)), kind_of(uri).name.capitalize()
-    )
     return Entry(
         title=title,
         url=url,
-        kind="" if kind == "Reference" else kind,
+        kind=label_of(uri, language),
         description=str(meta.get("description") or ""),
         tags=tuple(map(str, meta.get("tags") or ())),
         sections=sections(html),
-        is_view=uri.startswith("sheets/") or (uri.startswith("questions/") and not uri.endswith("index.md")),
+        is_view=is_view(uri),
     )
 
 
@@ -99,16 +104,21 @@ def search_files(entries: Iterable[Entry], docs: Path) -> list[Generated]:
 
 
 def sections(html: str) -> tuple[Section, ...]:
-    """The text of a page's HTML, cut at its headings of the second and third level."""
-    parts = HEADING.split(NOT_TEXT.sub(" ", html))
-    found = [Section("", "", _text(parts[0]))]
-    for anchor, heading, text in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-        found.append(Section(anchor, _text(heading), _text(text)))
-    return tuple(found)
+    """The words of a page's HTML, cut at its headings of the second and third level that have an anchor.
 
-
-def _text(html: str) -> str:
-    return " ".join(unescape(TAG.sub(" ", INLINE.sub("", html))).split())
+    Paper has its words by the same function (`playbook.text.node_words`).
+    """
+    body = LexborHTMLParser(html).body
+    if body is None:
+        return (Section("", "", ""),)
+    for hidden in body.css(NOT_READ):
+        hidden.remove()
+    headings = [("", "")]
+    for node in body.css("h2[id],h3[id]"):
+        headings.append((node.attributes["id"] or "", node_words(node)))
+        node.replace_with(CUT)
+    texts = node_words(body).split(CUT)
+    return tuple(Section(*heading, text.strip()) for heading, text in zip(headings, texts, strict=True))
 
 
 @cache
@@ -143,9 +153,9 @@ def index(entries: Sequence[Entry]) -> dict[str, Any]:
     counts: list[tuple[int, int, Counter[str], float]] = []  # section, field, its words, its boost
     number = 0
     for entry in entries:
-        for place, section in enumerate(entry.sections):
+        for nth, section in enumerate(entry.sections):
             texts = {"heading": section.heading, "body": section.text}
-            if place == 0:
+            if nth == 0:
                 texts |= {
                     "title": entry.title,
                     "tags": " ".join(entry.tags),
@@ -173,26 +183,45 @@ def index(entries: Sequence[Entry]) -> dict[str, Any]:
 
 
 def synonyms(docs: Path) -> dict[str, list[str]]:
-    """For the stem of each word of docs/_data/synonyms.yml, the stems of the other words on its line."""
+    """For the stem of each word of docs/_data/synonyms.yml, the stems of the other words on its line.
+
+    A file that cannot be read is a `CannotRun` with one line: place, what is wrong, how to fix it.
+    """
     path = docs / SYNONYMS
-    if not path.is_file():
-        return {}
-    try:
-        lines = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-        groups = [sorted({stem(word) for entry in line for word in words(str(entry))}) for line in lines]
-    except (yaml.YAMLError, TypeError):
-        raise CannotRun(
-            f'docs/{SYNONYMS}: cannot be read; write one list a line, like "- [cancel, postpone]"'
-        ) from None
+    root = read_yaml(path, f"docs/{SYNONYMS}").root if path.is_file() else None
     others: dict[str, set[str]] = {}
-    for group in groups:
+    for line in _items(root, "not a list of lines") if root else ():
+        group = {stem(word) for node in _items(line, "not a list of words") for word in words(_word(node))}
         for word in group:
-            others.setdefault(word, set()).update(set(group) - {word})
+            others.setdefault(word, set()).update(group - {word})
     return {word: sorted(found) for word, found in sorted(others.items())}
 
 
+def _items(node: yaml.Node, wrong: str) -> list[yaml.Node]:
+    """The items of a list; `CannotRun` with the place and what is wrong where it is none."""
+    if not isinstance(node, yaml.SequenceNode):
+        raise _cannot_run(node, wrong)
+    return list(node.value)
+
+
+def _word(node: yaml.Node) -> str:
+    """A word as it is written: `no` is a word, not a value."""
+    if not isinstance(node, yaml.ScalarNode):
+        raise _cannot_run(node, "not a word")
+    return str(node.value)
+
+
+def _cannot_run(node: yaml.Node, wrong: str) -> CannotRun:
+    """The error in one line, at the place of the node."""
+    line, column = place(node)
+    return CannotRun(f'docs/{SYNONYMS}:{line}:{column}: {wrong}; write one list a line, like "- [cancel, postpone]"')
+
+
 def search_file(entries: Iterable[Entry], alike: dict[str, list[str]]) -> str:
-    """The file that the browser loads at the first search: a script, because a page on a disk may load no other data."""
+    """The file that the browser loads at the first search.
+
+    It is a script, because a page that is opened from a disk may load no other data.
+    """
     ordered = sorted(entries, key=lambda entry: entry.url)
     data = {
         "index": index(ordered),

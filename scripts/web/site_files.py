@@ -13,33 +13,39 @@ from playbook.output import Generated
 
 # No 'unsafe-inline' and no hashes: every script and style of the site is a file.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 ARCHIVE = "reverse-mentoring-playbook.zip"
 LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers", ARCHIVE)  # of no use on a disk
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # no time of building: two builds of one commit are the same bytes
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # no time of building: two builds of one commit are the same bytes
 FOLDER_LINK = re.compile(
     r'(<a\b[^>]*?\shref=")(?![a-z][a-z0-9+.-]*:|//|#)((?:[^"#?]*/)?)(\.{0,2})((?:#[^"]*)?")', re.IGNORECASE
 )
 
 
 def date_by_commit(root: Path) -> None:
-    """Let the dates of a build be that of its last commit (SOURCE_DATE_EPOCH), so that building it again gives the same bytes."""
+    """Let the dates of a build be that of its last commit (SOURCE_DATE_EPOCH).
+
+    Building the commit again then gives the same bytes. Without git nothing is set, and the clock gives the dates.
+    """
     if "SOURCE_DATE_EPOCH" in os.environ:
         return
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), "log", "-1", "--format=%ct"], capture_output=True, text=True, timeout=60
+        done = subprocess.run(  # noqa: S603  # the words of the command are ours
+            ["git", "-C", str(root), "log", "-1", "--format=%ct"],  # noqa: S607  # whichever git the machine has
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
     except (OSError, subprocess.SubprocessError):
-        return  # no git: the clock, then
+        return
     if done.stdout.strip().isdigit():
         os.environ["SOURCE_DATE_EPOCH"] = done.stdout.strip()
 
 
-def site_files(site_url: str) -> list[Generated]:
-    """The files for hosts and for search engines."""
+def site_files(site_url: str | None) -> list[Generated]:
+    """The files for hosts and for search engines; `site_url` is where the site is published."""
     return [Generated("_headers", headers()), Generated("robots.txt", robots(site_url or ""))]
 
 
@@ -84,7 +90,7 @@ def archive(site: Path) -> bytes:
             data = path.read_bytes()
             if path.suffix == ".html":
                 data = from_disk(data.decode("utf-8")).encode("utf-8")
-            entry = zipfile.ZipInfo(f"{name}/{inside}", FIRST_DAY)
+            entry = zipfile.ZipInfo(f"{name}/{inside}", ZIP_EPOCH)
             entry.compress_type = (
                 zipfile.ZIP_STORED if path.suffix in (".pdf", ".docx", ".png") else zipfile.ZIP_DEFLATED
             )

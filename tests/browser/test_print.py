@@ -142,7 +142,7 @@ FOLDED = """
     <div class="tabbed-block"><p>Words of one.</p></div><div class="tabbed-block"><p>Words of two.</p></div>
   </div>
 </div>
-<div class="table"><table><thead><tr><th>Key</th>COLUMNS</tr></thead><tbody><tr><td>Row</td>CELLS</tr></tbody></table></div>
+<div class="rmp-table"><table><thead><tr><th>Key</th>COLUMNS</tr></thead><tbody><tr><td>Row</td>CELLS</tr></tbody></table></div>
 <p><a href="https://example.org/away">Away</a> and <a href="../near/">near</a>.</p>
 <p><button type="button">Press me</button></p>
 """
@@ -236,7 +236,7 @@ def test_without_storage_boxes_still_tick_and_clear(page: Page, site_url: str) -
     page.goto(site_url + address(SHEETS[0].uri.removesuffix(".md")))
     box = page.locator(".task-list-item input").first
     box.check()
-    assert page.locator(".ticks [role=status]").inner_text().strip() == "Remembered until you leave this page."
+    assert page.locator(".rmp-ticks [role=status]").inner_text().strip() == "Remembered until you leave this page."
     page.get_by_role("button", name="Clear ticks").click()
     assert not box.is_checked()
     assert failures == []

@@ -207,8 +207,8 @@ def everything_open(page: Page) -> None:
 STATES: dict[str, tuple[str, dict[str, Any], Callable[[Page], Any]]] = {
     "search with results": ("/", {}, lambda page: search(page, "listening")),
     "search without results": ("/", {}, lambda page: search(page, "xyzzy")),
-    "menu open on a phone": (address(PLAY.stem), {"viewport": PHONE}, lambda page: page.click(".bar-menu")),
-    "sections open on a phone": (address(PLAY.stem), {"viewport": PHONE}, lambda page: page.click(".toc-button")),
+    "menu open on a phone": (address(PLAY.stem), {"viewport": PHONE}, lambda page: page.click(".rmp-menu-button")),
+    "sections open on a phone": (address(PLAY.stem), {"viewport": PHONE}, lambda page: page.click(".rmp-toc-button")),
     "320 px": (SPECIMEN, {"viewport": SMALL}, lambda page: None),
     "everything open": (SPECIMEN, {}, everything_open),
     "forced colours": (SPECIMEN, {"forced_colors": "active"}, lambda page: None),
@@ -282,7 +282,7 @@ def test_the_first_stop_leads_past_the_header(reader: Open) -> None:
     assert page.evaluate("!!document.activeElement.closest('#content')")
 
 
-@pytest.mark.parametrize(("button", "sheet"), [(".bar-menu", "#menu"), (".toc-button", "#toc")])
+@pytest.mark.parametrize(("button", "sheet"), [(".rmp-menu-button", "#menu"), (".rmp-toc-button", "#toc")])
 def test_the_menu_keeps_the_focus_and_gives_it_back(reader: Open, button: str, sheet: str) -> None:
     """On a phone: opened by Enter, walked in a circle, closed by Escape, back on the button."""
     page = reader(address(PLAY.stem), viewport=PHONE)
@@ -307,19 +307,19 @@ def test_search_is_walked_by_tab_and_by_arrows(reader: Open) -> None:
     type_words(page, "listening")
     assert re.fullmatch(r"\d+ results?(, the best \d+ shown)?", page.inner_text("#search [role=status]"))
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement === document.querySelector('.search-results a')")
+    assert page.evaluate("document.activeElement === document.querySelector('.rmp-search-results a')")
     page.evaluate("document.querySelector('#search input').dispatchEvent(new Event('input'))")
     page.wait_for_timeout(
         300
     )  # the same words again, as when the index arrives late: the list stays, and so does the focus
-    assert page.evaluate("document.activeElement === document.querySelector('.search-results a')")
+    assert page.evaluate("document.activeElement === document.querySelector('.rmp-search-results a')")
     page.keyboard.press("ArrowUp")
     assert page.evaluate("document.activeElement.type === 'search'")
     on_answers = 0
     for _ in range(60):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement === document.body || !!document.activeElement.closest('#search')")
-        on_answers += page.evaluate("!!document.activeElement.closest('.search-results')")
+        on_answers += page.evaluate("!!document.activeElement.closest('.rmp-search-results')")
     assert on_answers
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.matches('button[data-open-modal=search]')")
@@ -411,7 +411,7 @@ def test_title_purpose_and_facts_need_no_scrolling(reader: Open) -> None:
     host, low = page.url.rstrip("/"), {}
     for path in WITH_FACTS:
         page.goto(host + path, wait_until="domcontentloaded")
-        bottom = page.evaluate("document.querySelector('.facts').getBoundingClientRect().bottom")
+        bottom = page.evaluate("document.querySelector('.rmp-facts').getBoundingClientRect().bottom")
         if bottom > PHONE["height"] - 150:  # the browser's own bars
             low[path] = bottom
     assert low == {}
@@ -426,13 +426,16 @@ def test_a_page_reads_without_javascript(reader: Open, path: str) -> None:
     page = reader(path, java_script_enabled=False)
     assert page.locator("h1").is_visible()
     assert "Search needs JavaScript." in page.inner_text("header")
-    assert page.locator("button[data-open-modal]:visible, [data-palette-switch]:visible, .copy:visible").count() == 0
+    assert (
+        page.locator("button[data-open-modal]:visible, [data-palette-switch]:visible, .rmp-copy-button:visible").count()
+        == 0
+    )
 
 
 def test_the_menu_opens_without_javascript(reader: Open) -> None:
     """It is the browser's own."""
     page = reader(address(PLAY.stem), viewport=PHONE, java_script_enabled=False)
-    page.click(".bar-menu")
+    page.click(".rmp-menu-button")
     page.click("#menu a >> nth=0")
     page.wait_for_url("**/")
 
@@ -568,7 +571,7 @@ def test_search_finds_in_the_words_of_readers(reader: Open, typed: str, path: st
     search(page, typed)
     assert any(
         path in href
-        for href in page.eval_on_selector_all(".search-results a", "all => all.slice(0, 6).map(a => a.href)")
+        for href in page.eval_on_selector_all(".rmp-search-results a", "all => all.slice(0, 6).map(a => a.href)")
     )
 
 
@@ -576,7 +579,7 @@ def test_an_unfinished_word_finds(reader: Open) -> None:
     """While somebody is still typing."""
     page = reader("/")
     search(page, PLAY.title[: len(PLAY.title) - 3])
-    assert address(PLAY.stem) in page.locator(".search-results a").first.evaluate("a => a.href")
+    assert address(PLAY.stem) in page.locator(".rmp-search-results a").first.evaluate("a => a.href")
 
 
 def test_what_is_typed_is_shown_as_text(reader: Open) -> None:

@@ -92,12 +92,12 @@ def test_the_list_shows_what_is_cited_by_author_with_the_pages(folder: Path) -> 
         "\n"
         "**Acas** (no date). *A \\* in &lt;title>*. Not certain: year.\n"
         "Cited in: [One \\*star\\*](../start/a.md).\n"
-        "{ #acas .reference }\n"
+        "{ #acas .rmp-reference }\n"
         "\n"
         "**Murphy, Wendy Marcinkus** (2012). *Reverse mentoring: at work*. Human Resource Management, 51(4), 549-573."
         " <https://doi.org/10.1002/hrm.21489>\n"
         "Cited in: [One \\*star\\*](../start/a.md), [Home](../index.md).\n"
-        "{ #murphy2012 .reference }\n"
+        "{ #murphy2012 .rmp-reference }\n"
     )
 
 
@@ -106,8 +106,8 @@ def test_a_preview_has_its_anchors_while_the_sources_cannot_be_read(folder: Path
     (folder / "docs/_data/references.yml").write_text("- key: [\n", encoding="utf-8")
     (made,) = make_references.reference_page(read_project(folder))
     assert [line for line in str(made.content).splitlines() if line.startswith("{")] == [
-        "{ #acas .reference }",
-        "{ #murphy2012 .reference }",
+        "{ #acas .rmp-reference }",
+        "{ #murphy2012 .rmp-reference }",
     ]
 
 

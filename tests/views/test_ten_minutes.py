@@ -48,9 +48,9 @@ def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
     (made,) = make_ten_minutes.ten_minutes_page(project("meetings/first.md"))
     assert (made.uri, made.source) == ("meetings/ten-minutes-to-go.md", "")
     assert str(made.content).partition("Tap the meeting, then who you are.\n\n")[2] == (
-        '??? meeting "The first meeting"\n'
+        '??? rmp-meeting "The first meeting"\n'
         "\n"
-        '    ??? role "I\'m the senior"\n'
+        '    ??? rmp-role "I\'m the senior"\n'
         "\n"
         "        You both know why you're here.\n"
         "\n"
@@ -60,7 +60,7 @@ def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
         "\n"
         "        [The whole meeting](first.md), [the sheet](../sheets/meetings/first/senior.md)\n"
         "\n"
-        '    ??? role "I\'m the junior"\n'
+        '    ??? rmp-role "I\'m the junior"\n'
         "\n"
         "        You both know why you're here.\n"
         "\n"
@@ -89,4 +89,4 @@ def test_a_title_with_quotation_marks_still_opens() -> None:
     """The marks would end the name of the collapsed part; they are written as entities."""
     page = parse(MEETING.replace("title: The first meeting", "title: 'A \"first\" meeting'"), "meetings/first.md")
     (made,) = make_ten_minutes.ten_minutes_page(Project(Path("nowhere"), (page,)))
-    assert '??? meeting "A &quot;first&quot; meeting"' in str(made.content)
+    assert '??? rmp-meeting "A &quot;first&quot; meeting"' in str(made.content)

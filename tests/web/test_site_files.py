@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from web import site_files as make_site_files
+from web import site_files
 
 
 def test_the_policy_allows_nothing_inline() -> None:
@@ -16,20 +16,20 @@ def test_the_policy_allows_nothing_inline() -> None:
     assert [
         word
         for word in ("unsafe-inline", "unsafe-eval", "wasm", "sha256-", "http:", "https:", "*")
-        if word in make_site_files.POLICY
+        if word in site_files.POLICY
     ] == []
-    assert make_site_files.POLICY.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
+    assert site_files.POLICY.startswith("default-src 'none'; script-src 'self'; style-src 'self'; ")
 
 
 def test_the_policy_holds_on_every_address() -> None:
     """Static hosts read `_headers`: the address, then its headers, indented."""
-    first, second, *_ = make_site_files.headers().splitlines()
-    assert ("/*", f"  Content-Security-Policy: {make_site_files.POLICY}") == (first, second)
+    first, second, *_ = site_files.headers().splitlines()
+    assert ("/*", f"  Content-Security-Policy: {site_files.POLICY}") == (first, second)
 
 
 def test_robots_may_read_everything() -> None:
     """And find the list of pages."""
-    assert make_site_files.robots("https://x.org/") == "User-agent: *\nAllow: /\n\nSitemap: https://x.org/sitemap.xml\n"
+    assert site_files.robots("https://x.org/") == "User-agent: *\nAllow: /\n\nSitemap: https://x.org/sitemap.xml\n"
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,13 @@ def test_robots_may_read_everything() -> None:
 )
 def test_a_link_opens_from_a_disk(link: str, on_disk: str) -> None:
     """Where no server turns a folder into its page."""
-    assert f'<a class="x" href="{on_disk}">' == make_site_files.from_disk(f'<a class="x" href="{link}">')
+    assert f'<a class="x" href="{on_disk}">' == site_files.from_disk(f'<a class="x" href="{link}">')
 
 
 def test_only_links_of_readers_change() -> None:
     """The page's own address stays what it is."""
     html = '<link rel="canonical" href="https://x.org/a/"><link rel="next" href="b/">'
-    assert html == make_site_files.from_disk(html)
+    assert html == site_files.from_disk(html)
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def site(tmp_path: Path) -> Path:
 
 def test_the_archive_holds_the_site_in_one_folder(site: Path) -> None:
     """Without what only a server needs."""
-    with zipfile.ZipFile(BytesIO(make_site_files.archive(site))) as packed:
+    with zipfile.ZipFile(BytesIO(site_files.archive(site))) as packed:
         folder = "reverse-mentoring-playbook"
         assert [f"{folder}/a/index.html", f"{folder}/index.html", f"{folder}/x.pdf"] == packed.namelist()
         assert {(1980, 1, 1, 0, 0, 0)} == {entry.date_time for entry in packed.infolist()}
@@ -85,20 +85,20 @@ def test_the_archive_holds_the_site_in_one_folder(site: Path) -> None:
 
 def test_the_archive_does_not_hold_itself(site: Path) -> None:
     """A second build into the same folder gives the same bytes."""
-    first = make_site_files.archive(site)
-    (site / make_site_files.ARCHIVE).write_bytes(first)
-    assert first == make_site_files.archive(site)
+    first = site_files.archive(site)
+    (site / site_files.ARCHIVE).write_bytes(first)
+    assert first == site_files.archive(site)
 
 
 def test_a_build_bears_the_date_of_its_commit(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not that of the clock."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
-    make_site_files.date_by_commit(root)
-    assert make_site_files.os.environ["SOURCE_DATE_EPOCH"] == "1"
+    site_files.date_by_commit(root)
+    assert site_files.os.environ["SOURCE_DATE_EPOCH"] == "1"
 
 
 def test_a_folder_without_git_is_dated_by_the_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """And builds all the same."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    make_site_files.date_by_commit(tmp_path)
-    assert "SOURCE_DATE_EPOCH" not in make_site_files.os.environ
+    site_files.date_by_commit(tmp_path)
+    assert "SOURCE_DATE_EPOCH" not in site_files.os.environ

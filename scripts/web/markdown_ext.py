@@ -1,0 +1,448 @@
+"""A Python-Markdown extension: what the pages of this site have beyond Markdown.
+
+It works on the finished tree of elements, after inline marks, attribute lists, typographic quotes and the table of
+contents. Add it to the settings as `web.markdown_ext` (with `scripts` on PYTHONPATH), or hand a `PageExtension` to
+Python-Markdown. Its options: `words`, some words by name in place of those of docs/_data/words/, and `sides`, the side
+of a dialogue (`senior` or `junior`) by first name in place of docs/_data/people.yml.
+
+HTML that Python-Markdown does not parse (a block of HTML without the attribute `markdown`) is no part of the tree: it
+stays as the writer wrote it. A table or a quotation written there gets no box, no name and no sides. Only the
+attribute `markdown` is removed there too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from html import escape, unescape
+from html.parser import HTMLParser
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
+
+from playbook.kinds import EVIDENCE_LABELS
+from playbook.language import OWN, Language, read_language
+from playbook.text import BLANK
+from web.people import SIDES, read_people
+
+BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
+LAST = -10  # … and all else happens when the tree is finished; Python-Markdown's own last step has the priority 0
+HEADINGS = ("h2", "h3", "h4")  # a table bears the name of the nearest of these above it
+NO_BLANKS = ("code", "pre", "script", "style", "textarea")  # underscores are underscores there
+LONGEST_NAME = 40  # characters of a speaker's name; a longer bold text before a colon is a sentence
+LONG_BLANK = 10  # underscores; from here on a blank is drawn as long as a name
+STRENGTHS = {label: name.lower() for name in EVIDENCE_LABELS for label in (name, name.lower())}
+
+
+class PageExtension(Extension):
+    """The extension; `makeExtension` makes it from the settings."""
+
+    def __init__(self, **options: Any) -> None:
+        """`options` are `words` and `sides`, see above; what is not given is read from this repository."""
+        self.config = {
+            "words": [{}, "words by name, such as table.page, in place of those of docs/_data/words/"],
+            "sides": [{}, "side (senior or junior) by first name, in place of docs/_data/people.yml"],
+        }
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown calls it by this name
+        """Add the steps to a converter, each a small tree processor."""
+        words, sides = own_data()
+        language = Language({**words, **self.getConfig("words")})
+        sides = dict(self.getConfig("sides") or sides)
+        sides |= {language(f"party.{side}"): side for side in SIDES}
+        found = FindBoxes(md)
+        md.treeprocessors.register(found, "rmp_find_boxes", BEFORE_TASKLIST)
+        steps: list[Treeprocessor] = [
+            LabelBoxes(md, found),
+            Tables(md, language),
+            Dialogues(md, sides),
+            EvidenceLabels(md),
+            QuotedLines(md, language),
+            Doors(md),
+            Blanks(md, language),
+            Switches(md),
+        ]
+        for n, step in enumerate(steps):
+            md.treeprocessors.register(step, f"rmp_{type(step).__name__.lower()}", LAST - n)
+
+
+def makeExtension(**options: Any) -> PageExtension:  # noqa: N802  # Python-Markdown calls it by this name
+    """The extension with the options of the settings."""
+    return PageExtension(**options)
+
+
+@cache
+def own_data() -> tuple[dict[str, str], dict[str, str]]:
+    """The words by name, and the sides by first name, of this repository."""
+    return read_language(OWN).words, read_people(OWN)
+
+
+# --- What a text in the tree says ------------------------------------------------------------------------------------
+
+
+def shown(md: Markdown, text: str) -> str:
+    """A text of the tree as a reader sees it.
+
+    Python-Markdown puts entities (`&rdquo;`) and HTML tags aside and leaves placeholders: an entity comes back as its
+    character, a tag as nothing.
+    """
+    text = HTML_PLACEHOLDER_RE.sub(lambda found: _entity(md, int(found[1])), text)
+    return unescape(text.replace(AMP_SUBSTITUTE, "&"))
+
+
+def _entity(md: Markdown, place: int) -> str:
+    """The entity that was put aside; "" for a tag, a comment or an element."""
+    raw = md.htmlStash.rawHtmlBlocks[place]
+    return raw if isinstance(raw, str) and not raw.startswith("<") else ""
+
+
+def holds_tags(md: Markdown, text: str) -> bool:
+    """Whether HTML tags were put aside out of this text."""
+    blocks = md.htmlStash.rawHtmlBlocks
+    return any(str(blocks[int(found[1])]).startswith("<") for found in HTML_PLACEHOLDER_RE.finditer(text))
+
+
+def words_of(md: Markdown, element: Element) -> str:
+    """The words of an element on one line."""
+    return " ".join(shown(md, "".join(element.itertext())).split())
+
+
+def add_class(element: Element, name: str) -> None:
+    """Give an element one more class."""
+    element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+# --- Tick boxes ------------------------------------------------------------------------------------------------------
+
+
+class FindBoxes(TasklistTreeprocessor):  # type: ignore[misc]  # pymdownx carries no types
+    """Finds tick boxes as pymdownx does, but leaves an empty placeholder where that leaves HTML.
+
+    `ticked` says of each placeholder whether its box is ticked.
+    """
+
+    def __init__(self, md: Markdown) -> None:
+        """Begin without boxes; the options are those that the class of pymdownx reads."""
+        super().__init__(md)
+        self.config = {"custom_checkbox": True, "clickable_checkbox": True}
+        self.ticked: dict[str, bool] = {}
+
+    def run(self, root: Element) -> Element:
+        """Find the boxes of a page."""
+        self.ticked.clear()
+        found: Element = super().run(root)
+        return found
+
+    def inline(self, li: Element) -> bool:
+        """Whether an item begins with a box."""
+        return self._found(li)
+
+    def sub_paragraph(self, li: Element) -> bool:
+        """Whether the first paragraph of an item begins with a box."""
+        return bool(len(li)) and li[0].tag == "p" and self._found(li[0])
+
+    def _found(self, element: Element) -> bool:
+        match = RE_CHECKBOX.match(element.text or "")
+        if match:
+            placeholder = self.md.htmlStash.store("")
+            self.ticked[placeholder] = match["state"] != " "
+            element.text = placeholder + match["line"]
+        return match is not None
+
+
+class LabelBoxes(Treeprocessor):
+    """Makes each box that was found a native one whose words are its label, so that a reader hears and may press them.
+
+    A block inside the item, such as a list of its own, stays outside the label.
+    """
+
+    def __init__(self, md: Markdown, found: FindBoxes) -> None:
+        """`found` has looked at the same page before."""
+        super().__init__(md)
+        self.found = found
+
+    def run(self, root: Element) -> None:
+        """Label the boxes of a page."""
+        for item in root.iter("li"):
+            holder = item if (item.text or "").strip() or not len(item) else item[0]
+            mark = HTML_PLACEHOLDER_RE.match(holder.text or "")
+            if mark and mark[0] in self.found.ticked:
+                holder.text = mark.string[mark.end() :].lstrip()
+                self._label(holder, self.found.ticked[mark[0]])
+
+    def _label(self, holder: Element, ticked: bool) -> None:
+        """Move the words of `holder` into a label with a box."""
+        label = Element("label", {"class": "task-list-control"})
+        SubElement(label, "input", {"type": "checkbox"} | ({"checked": "checked"} if ticked else {}))
+        SubElement(label, "span", {"class": "task-list-indicator"}).tail = " "
+        words = SubElement(label, "span", {"class": "rmp-task-text"})
+        words.text, holder.text = holder.text, None
+        for child in list(holder):
+            if self.md.is_block_level(child.tag):
+                break
+            holder.remove(child)
+            words.append(child)
+        if len(words):
+            words[-1].tail = (words[-1].tail or "").rstrip()
+        else:
+            words.text = (words.text or "").rstrip()
+        holder.insert(0, label)
+
+
+# --- Tables ----------------------------------------------------------------------------------------------------------
+
+
+class Tables(Treeprocessor):
+    """Puts each table into a box that scrolls by itself, can be reached by keyboard and has the name of its section."""
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The words of the names come from `language`."""
+        super().__init__(md)
+        self.language = language
+
+    def run(self, root: Element) -> None:
+        """Box the tables of a page."""
+        section, many = self.language("table.page"), Counter[str]()
+        tables = [(element, parent) for parent in root.iter() for element in parent if element.tag == "table"]
+        parents = {id(table): parent for table, parent in tables}
+        for element in root.iter() if tables else ():
+            if element.tag in HEADINGS:
+                section = words_of(self.md, element)
+            elif element.tag == "table":
+                many[section] += 1
+                self._plain(element)
+                self._box(element, parents[id(element)], self._name(section, many[section]))
+
+    def _name(self, section: str, number: int) -> str:
+        """What the box is called: the `number`th table of a section."""
+        return self.language("table.name" if number == 1 else "table.another", section=section, n=number)
+
+    @staticmethod
+    def _box(table: Element, parent: Element, name: str) -> None:
+        """Put the box between a table and its parent."""
+        # The serializer leaves what looks like an entity, so words that look like one are escaped here.
+        named = {"aria-label": escape(name, quote=False)}
+        box = Element("div", {"class": "rmp-table", "role": "group", "tabindex": "0", **named})
+        box.tail, table.tail = table.tail, None
+        parent[list(parent).index(table)] = box
+        box.append(table)
+
+    @staticmethod
+    def _plain(table: Element) -> None:
+        """Say alignment by a class, since the policy of the site allows no style; a heading without words is a cell."""
+        for cell in table.iter():
+            if cell.tag in ("td", "th"):
+                style = cell.attrib.pop("style", "")
+                side = style.removeprefix("text-align:").strip(" ;")
+                if side in ("left", "center", "right"):
+                    add_class(cell, f"rmp-to-{side}")
+                elif style:
+                    cell.set("style", style)
+                if cell.tag == "th" and not len(cell) and not (cell.text or "").strip():
+                    cell.tag = "td"
+
+
+# --- Dialogues -------------------------------------------------------------------------------------------------------
+
+
+class Dialogues(Treeprocessor):
+    """Gives each quotation in which people speak by turns its class, and each turn its side.
+
+    Two speakers, or one whom the site knows, make a dialogue; `**Note:** …` alone is none. A quotation inside another
+    decides for itself.
+    """
+
+    def __init__(self, md: Markdown, sides: Mapping[str, str]) -> None:
+        """`sides` is the side of each known speaker by name."""
+        super().__init__(md)
+        self.sides = sides
+
+    def run(self, root: Element) -> None:
+        """Mark the dialogues of a page."""
+        for quotation in root.iter("blockquote"):
+            turns = [(turn, name) for turn in quotation if (name := self.speaker(turn))]
+            speakers = list(dict.fromkeys(name for _, name in turns))
+            if len(speakers) < 2 and not self.sides.keys() & set(speakers):
+                continue
+            sides = self.sides_of(speakers)
+            add_class(quotation, "rmp-dialogue")
+            for turn, name in turns:
+                add_class(turn, f"rmp-dialogue-turn rmp-dialogue-{sides[name]}")
+
+    def speaker(self, turn: Element) -> str:
+        """Who speaks in a paragraph that begins with a bold name and a colon: `Grace` for `**Grace, to Tomasz:**`.
+
+        "" where it begins otherwise.
+        """
+        if turn.tag != "p" or (turn.text or "").strip() or not len(turn) or turn[0].tag != "strong":
+            return ""
+        name, colon, rest = words_of(self.md, turn[0]).partition(":")
+        return name.partition(",")[0].strip() if colon and not rest and len(name) <= LONGEST_NAME else ""
+
+    def sides_of(self, speakers: list[str]) -> dict[str, str]:
+        """The side of each speaker: the known one, else the one that is free; in turns where both or none are free."""
+        known = {name: self.sides[name] for name in speakers if name in self.sides}
+        free = [side for side in SIDES if side not in known.values()] or list(SIDES)
+        others = [name for name in speakers if name not in known]
+        return known | {name: free[n % len(free)] for n, name in enumerate(others)}
+
+
+# --- Lists, doors ----------------------------------------------------------------------------------------------------
+
+
+class EvidenceLabels(Treeprocessor):
+    """Gives a label of evidence (`**Weak.**`) its class: at the beginning of a list item, or after a bracket."""
+
+    def run(self, root: Element) -> None:
+        """Mark the labels of a page."""
+        for item in root.iter("li"):
+            first = item[0] if len(item) and not (item.text or "").strip() else item
+            holder = first if first.tag == "p" else item
+            if len(holder) and not (holder.text or "").strip():
+                self._mark(holder[0])
+        for parent in root.iter():
+            before = parent.text
+            for element in parent:
+                if (before or "").endswith("("):
+                    self._mark(element)
+                before = element.tail
+
+    @staticmethod
+    def _mark(element: Element) -> None:
+        """Mark an element if it is a label."""
+        strength = STRENGTHS.get((element.text or "").removesuffix("."))
+        if element.tag == "strong" and strength and not len(element):
+            add_class(element, f"rmp-evidence rmp-evidence-{strength}")
+
+
+class QuotedLines(Treeprocessor):
+    """Gives a list item that is one quotation, with or without the party who says it, a class: it can be copied."""
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The names of the parties come from `language`."""
+        super().__init__(md)
+        self.parties = [f"{name}: " for name in language.group("party").values()]
+
+    def run(self, root: Element) -> None:
+        """Mark the lines of a page."""
+        for item in root.iter("li"):
+            text = item.text or ""
+            if len(item) or holds_tags(self.md, text):
+                continue
+            line = shown(self.md, text).strip()
+            line = line.removeprefix(next(filter(line.startswith, self.parties), ""))
+            if line.startswith("“") and line.endswith("”"):
+                add_class(item, "rmp-quote-line")
+
+
+class Doors(Treeprocessor):
+    """Makes the heading of a door the next level below the title, whichever level the writer chose."""
+
+    def run(self, root: Element) -> None:
+        """Change the doors of a page."""
+        for section in root.iter("section"):
+            if "rmp-door" in section.get("class", "").split() and len(section) and section[0].tag == "h3":
+                section[0].tag = "h2"
+
+
+# --- Blanks ----------------------------------------------------------------------------------------------------------
+
+
+class Blanks(Treeprocessor):
+    """Draws a line to write on in place of a run of underscores, which a screen reader would spell out."""
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """What a screen reader says comes from `language`."""
+        super().__init__(md)
+        self.spoken = escape(language("blank.spoken"), quote=False)
+
+    def run(self, root: Element) -> None:
+        """Draw the blanks of a page."""
+        if any(BLANK.search(text) for text in root.itertext()):
+            for element in list(root.iter()):
+                self._inside(element)
+
+    def _inside(self, element: Element) -> None:
+        """Draw the blanks directly inside an element; none in code, nor in the words of a link that are its address."""
+        is_address = element.tag == "a" and element.text == element.get("href")
+        for child in reversed(list(element)):
+            if element.tag not in NO_BLANKS:
+                before, blanks = self._cut(child.tail)
+                child.tail = before
+                place = list(element).index(child) + 1
+                element[place:place] = blanks
+        if element.tag not in NO_BLANKS and not is_address:
+            element.text, blanks = self._cut(element.text)
+            element[0:0] = blanks
+
+    def _cut(self, text: str | None) -> tuple[str | None, list[Element]]:
+        """The text before the first blank, and the blanks, each with the text behind it."""
+        found = list(BLANK.finditer(text or ""))
+        if not text or not found:
+            return text, []
+        ends = [*(match.start() for match in found[1:]), len(text)]
+        blanks = []
+        for match, end in zip(found, ends, strict=True):
+            size = "short" if len(match[0]) < LONG_BLANK else "long"
+            blank = Element("span", {"class": f"rmp-blank rmp-blank-{size}", "role": "img", "aria-label": self.spoken})
+            blank.tail = text[match.end() : end]
+            blanks.append(blank)
+        return text[: found[0].start()], blanks
+
+
+# --- The attribute `markdown` ----------------------------------------------------------------------------------------
+
+
+class Switches(Treeprocessor):
+    """Removes the attribute by which writers let Markdown work inside HTML; md_in_html leaves it on some elements.
+
+    Where the attribute is shown as code it is text, and stays.
+    """
+
+    def run(self, root: Element) -> None:
+        """Remove the attributes of a page, also from HTML that is no part of the tree."""
+        blocks = self.md.htmlStash.rawHtmlBlocks
+        for top in (root, *(raw for raw in blocks if isinstance(raw, Element))):
+            for element in top.iter():
+                element.attrib.pop("markdown", None)
+        for n, raw in enumerate(blocks):
+            if isinstance(raw, str) and "markdown" in raw:
+                blocks[n] = without_switch(raw)
+
+
+class _Tags(HTMLParser):
+    """Reads a piece of HTML and writes its start tags anew where they carry the attribute `markdown`."""
+
+    def __init__(self, html: str) -> None:
+        """Read `html`. `changes` then holds of each such tag: first character, the one after its last, the new text."""
+        super().__init__(convert_charrefs=False)
+        self.lines = [0]
+        for line in html.split("\n"):
+            self.lines.append(self.lines[-1] + len(line) + 1)
+        self.changes: list[tuple[int, int, str]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A start tag; one with the attribute is written without it."""
+        if all(name != "markdown" for name, _ in attrs):
+            return
+        line, column = self.getpos()
+        start, text = self.lines[line - 1] + column, self.get_starttag_text() or ""
+        kept = [(name, value) for name, value in attrs if name != "markdown"]
+        written = "".join(f" {name}" if value is None else f' {name}="{escape(value)}"' for name, value in kept)
+        end = " />" if text.endswith("/>") else ">"
+        self.changes.append((start, start + len(text), f"<{tag}{written}{end}"))
+
+
+def without_switch(html: str) -> str:
+    """A piece of HTML without the attribute `markdown` on its elements."""
+    for start, end, tag in reversed(_Tags(html).changes):
+        html = html[:start] + tag + html[end:]
+    return html

@@ -1,0 +1,100 @@
+"""Around a page stand its facts, its sheets and its place."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from playbook.language import OWN, Language, read_language
+from web.facts import Fact, PageContext, SheetLink, Step, crumbs, curly, facts, sheet_links
+
+ENGLISH = read_language(OWN)
+
+
+def test_the_facts_of_a_play_come_in_the_order_of_the_questions() -> None:
+    """Who starts, how long, when, and when it was looked over."""
+    meta = {"moment": "first meeting", "minutes": 20, "starts": "either", "reviewed": date(2026, 5, 3)}
+    expected = (
+        Fact("Who starts", "Either of you"),
+        Fact("Takes", "20 minutes"),
+        Fact("Moment", "First meeting"),
+        Fact("Reviewed", "3 May 2026"),
+    )
+    assert expected == facts(meta, ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "agendas", "said"),
+    [
+        (None, (30, 60), "30 or 60 minutes"),
+        (None, (30,), "30 minutes"),
+        (None, (), None),
+        (20, (30, 60), "20 minutes"),
+        (1, (), "1 minute"),
+        (2, (), "2 minutes"),
+        (0, (), None),
+    ],
+)
+def test_a_meeting_takes_what_its_agendas_take(minutes: int | None, agendas: tuple[int, ...], said: str | None) -> None:
+    """Its front matter names no minutes, because it has two agendas; where it does, that is said."""
+    expected = (Fact("Takes", said),) if said else ()
+    assert expected == facts({"minutes": minutes} if minutes is not None else {}, ENGLISH, agendas)
+
+
+def test_a_page_without_facts_has_no_bar() -> None:
+    """No empty box."""
+    assert facts({"title": "Words"}, ENGLISH) == ()
+    assert PageContext() == PageContext((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("meta", "expected"),
+    [
+        ({"starts": "senior"}, (Fact("Who starts", "The senior"),)),
+        ({"starts": "nobody"}, ()),
+        ({"starts": None, "moment": None, "reviewed": None}, ()),
+        ({"moment": "running a programme"}, (Fact("Moment", "Running a programme"),)),
+        ({"moment": "some day"}, (Fact("Moment", "Some day"),)),
+        ({"reviewed": "2026"}, ()),
+    ],
+)
+def test_a_value_that_nobody_knows_does_no_harm(meta: dict[str, object], expected: tuple[Fact, ...]) -> None:
+    """The check names it; a preview goes on."""
+    assert expected == facts(meta, ENGLISH)
+
+
+def test_each_role_has_a_link_to_its_sheet() -> None:
+    """The address is the one handed in, whatever form the site gives to addresses."""
+    addresses = {"senior": "sheets/meetings/first/senior.html", "boss": "b/"}
+    expected = (SheetLink("senior", "sheets/meetings/first/senior.html"), SheetLink("boss", "b/"))
+    assert expected == sheet_links(addresses, ENGLISH)
+
+
+def test_the_way_leads_from_home_over_the_sections() -> None:
+    """The page itself is not on it: it is the title below."""
+    ways = [("Plays", ""), ("Trust", "playbooks/trust/")]
+    assert (Step("Home", "."), *(Step(*way) for way in ways)) == crumbs(".", ways, ENGLISH)
+
+
+def test_every_word_comes_from_the_file_of_the_language() -> None:
+    """None is written in the code."""
+    marked = Language({name: f"«{text}»" for name, text in ENGLISH.words.items()})
+    meta = {"moment": "first meeting", "minutes": 20, "starts": "either", "reviewed": date(2026, 5, 3)}
+    said = [text for fact in facts(meta, marked) for text in (fact.name, fact.value)]
+    said += [sheet_links({"senior": "x"}, marked)[0].role, crumbs(".", [], marked)[0].title]
+    assert [text for text in said if (text[0], text[-1]) != ("«", "»")] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_"),
+    [
+        ("Keep what you're told", "Keep what you’re told"),
+        ('Say "I don\'t know"', "Say “I don’t know”"),
+        ("\"They\" ('so') say", "“They” (‘so’) say"),
+        ("", ""),
+    ],
+)
+def test_titles_are_set_like_the_text(typed: str, set_: str) -> None:
+    """Front matter gets the marks that Markdown gives the body."""
+    assert set_ == curly(typed)

@@ -1,0 +1,562 @@
+"""A page has what Markdown cannot say: boxes with labels, tables that can be reached, dialogues with sides."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import markdown
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from playbook import text
+from playbook.language import Language
+from web import markdown_ext
+from web.markdown_ext import PageExtension, without_switch
+
+EXTENSIONS = [
+    "attr_list",
+    "footnotes",
+    "md_in_html",
+    "smarty",
+    "tables",
+    "toc",
+    "pymdownx.superfences",
+    "pymdownx.tasklist",
+]
+
+
+def built(text: str, **options: object) -> str:
+    """The HTML of a page written as `text`, as the site makes it."""
+    return markdown.markdown(
+        text,
+        extensions=[*EXTENSIONS, PageExtension(**options)],
+        extension_configs={"pymdownx.tasklist": {"custom_checkbox": True}},
+        output_format="html",
+    )
+
+
+def tree(text: str, **options: object) -> LexborHTMLParser:
+    """The same as a tree."""
+    return LexborHTMLParser(built(text, **options))
+
+
+def classes(text: str, selector: str) -> list[str | None]:
+    """The classes of the elements that a selector finds on a page written as `text`."""
+    return [node.attributes.get("class") for node in tree(text).css(selector)]
+
+
+def test_a_box_carries_its_words_in_its_label() -> None:
+    """A screen reader says the words, a finger may press them, and the box is not switched off."""
+    expected = (
+        '<li class="task-list-item"><label class="task-list-control"><input type="checkbox">'
+        '<span class="task-list-indicator"></span> <span class="rmp-task-text">Send the page</span></label>'
+    )
+    assert expected in built("- [ ] Send the page\n- [x] Read it")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [ ] Send *the* page",
+        "- [x] Send *the* page",
+        "- [ ] Send *the* page\n\n- [ ] Another",
+        "- [ ] Send *the* page\n    - why",
+    ],
+    ids=["open", "ticked", "loose list", "with a list inside"],
+)
+def test_a_box_keeps_its_words_however_it_is_written(text: str) -> None:
+    """Ticked, in a loose list, or with a list of its own."""
+    assert '<span class="rmp-task-text">Send <em>the</em> page</span></label>' in built(text)
+
+
+def test_a_ticked_box_stays_ticked() -> None:
+    """`[x]` is shown as written."""
+    assert '<input checked type="checkbox">' in built("- [x] Read it")
+    assert "checked" not in built("- [ ] Read it")
+
+
+def test_no_box_is_switched_off() -> None:
+    """However many there are."""
+    assert "disabled" not in built("\n".join(f"- [{'x' if n % 2 else ' '}] Item {n}" for n in range(9)))
+
+
+TABLE = "| A | B |\n|---|--:|\n| 1 | 2 |\n"
+
+
+def test_a_table_scrolls_in_a_box_with_the_name_of_its_section() -> None:
+    """So that a keyboard can reach it and a screen reader says what it is."""
+    box = tree(f"## The agenda\n\n{TABLE}").css_first("div:has(> table)")
+    assert box and box.attributes == {
+        "class": "rmp-table",
+        "role": "group",
+        "tabindex": "0",
+        "aria-label": "Table: The agenda",
+    }
+
+
+def test_two_tables_of_a_section_have_two_names() -> None:
+    """Nobody hears the same name twice."""
+    html = built(f"## Who & what\n\n{TABLE}\ntext\n\n{TABLE}")
+    assert [part.partition('"')[0] for part in html.split('aria-label="')[1:]] == [
+        "Table: Who &amp; what",
+        "Table: Who &amp; what (2)",
+    ]
+
+
+def test_alignment_is_a_class() -> None:
+    """The policy of the site allows no style attribute."""
+    html = built(TABLE)
+    assert '<td class="rmp-to-right">2</td>' in html
+    assert '<th class="rmp-to-right">B</th>' in html
+    assert "style=" not in html
+
+
+def test_an_empty_heading_of_a_table_is_no_heading() -> None:
+    """A corner without words has nothing to say."""
+    assert "<th></th>" not in built("| | B |\n|---|---|\n| 1 | 2 |\n")
+
+
+def test_a_dialogue_has_a_side_for_each_party() -> None:
+    """The speaker's name stands in the text; the side and the colour only repeat it."""
+    assert (
+        '<blockquote class="rmp-dialogue">\n'
+        '<p class="rmp-dialogue-turn rmp-dialogue-senior"><strong>Senior:</strong> What?</p>\n'
+        '<p class="rmp-dialogue-turn rmp-dialogue-junior"><strong>Junior:</strong> That.</p>\n</blockquote>'
+    ) in built("> **Senior:** What?\n>\n> **Junior:** That.")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("Junior", "Senior", ["junior", "senior"]),
+        ("Grace", "Deputy", ["senior", "junior"]),
+        ("Deputy", "Grace, to Tomasz", ["junior", "senior"]),
+        ("Ann", "Bo", ["senior", "junior"]),
+    ],
+)
+def test_a_speaker_stands_on_the_right_side(first: str, second: str, expected: list[str]) -> None:
+    """Known people on theirs, others on the free one."""
+    html = built(f"> **{first}:** One.\n>\n> **{second}:** Two.")
+    assert expected == [part.partition('"')[0] for part in html.split("rmp-dialogue-turn rmp-dialogue-")[1:]]
+
+
+def test_a_quotation_without_speakers_stays_a_quotation() -> None:
+    """Not every indented paragraph is a dialogue."""
+    assert "dialogue" not in built("> **Note** this.")
+
+
+@pytest.mark.parametrize(
+    ("line", "copied"),
+    [
+        ('- "Take two."', True),
+        ('- Senior: "Take two."', True),
+        ('- "Take two," she said', False),
+        ("- Take two.", False),
+        ('- "See [this](x.md)."', False),
+    ],
+)
+def test_a_line_to_borrow_is_one_quotation(line: str, copied: bool) -> None:
+    """Only such a line gets a Copy button."""
+    assert copied == ('<li class="rmp-quote-line">' in built(line))
+
+
+@pytest.mark.parametrize("text", ["- **Moderate.** It helps.", "It helps (**moderate**; Kluger)."])
+def test_an_evidence_label_is_marked(text: str) -> None:
+    """At the start of a bullet and within a sentence."""
+    assert '<strong class="rmp-evidence rmp-evidence-moderate">' in built(text)
+
+
+@pytest.mark.parametrize("text", ["- **Moderately.** It helps.", "It is **weak** tea."])
+def test_other_bold_words_are_not_evidence(text: str) -> None:
+    """The label has its two places."""
+    assert "evidence" not in built(text)
+
+
+def test_a_line_to_write_on_is_not_spelled_out() -> None:
+    """A screen reader says "blank to fill in" once, not "underscore" twenty times."""
+    html = built("We meet every ______ weeks, until ______________.")
+    assert "_" not in html
+    assert [part.partition('"')[0] for part in html.split("blank-")[1:]] == ["short", "long"]
+    expected = {"class": "rmp-blank rmp-blank-short", "role": "img", "aria-label": "blank to fill in"}
+    assert expected == tree("every ______ weeks").css("span")[0].attributes
+    assert tree("every ______ weeks").css("p")[0].text() == "every  weeks"
+
+
+def test_a_door_is_the_next_level_below_the_title() -> None:
+    """No heading level is skipped, whichever the writer chose."""
+    html = built('<section class="rmp-door" markdown>\n\n### The senior\n\nText.\n\n</section>')
+    assert '<h2 id="the-senior">The senior</h2>' in html
+
+
+def test_the_switch_of_an_extension_does_not_reach_the_reader() -> None:
+    """`markdown="0"` is not HTML."""
+    assert "markdown=" not in built('<figure class="rmp-drawing" markdown="0">\n<svg></svg>\n</figure>')
+
+
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ('<a markdown="1" href="x&amp;y">b</a>', '<a href="x&amp;y">b</a>'),
+        ("<p>\nc</p>\n<p\n  hidden markdown>\nd</p>", "<p>\nc</p>\n<p hidden>\nd</p>"),
+        ('<br markdown="1"/>', "<br />"),
+        ("<p>markdown</p>", "<p>markdown</p>"),
+        ('<i title="markdown=1">a</i>', '<i title="markdown=1">a</i>'),
+        ("<pre>&lt;div markdown&gt;</pre>", "<pre>&lt;div markdown&gt;</pre>"),
+        ("<!-- <div markdown> -->", "<!-- <div markdown> -->"),
+        ('<p markdown="1">a</p><p markdown="1">b</p>', "<p>a</p><p>b</p>"),
+    ],
+)
+def test_the_switch_goes_from_html_that_is_not_parsed(html: str, kept: str) -> None:
+    """Only where it is an attribute."""
+    assert kept == without_switch(html)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['`<div markdown="1">`', '```html\n<div markdown="1">\n```', '    <div markdown="1">'],
+    ids=["span", "fence", "indented"],
+)
+def test_the_switch_stays_where_it_is_shown_as_code(text: str) -> None:
+    """Somebody explains how it is written."""
+    assert "markdown=" in tree(text).text()
+
+
+def test_the_switch_of_an_element_inside_goes_too() -> None:
+    """Also where Markdown works inside an element inside an element."""
+    text = '<div markdown="1">\n<p markdown="0">a</p>\n<span markdown="1">b</span>\n</div>\n\nc <b markdown="1">d</b>'
+    assert "markdown" not in built(text)
+
+
+# --- What is Markdown inside these -----------------------------------------------------------------------------------
+
+
+def test_a_nested_list_stays_outside_the_label() -> None:
+    """A label holds words, no blocks."""
+    page = tree("- [ ] Send *the* page\n    - why\n    - how\n- [ ] Next")
+    assert [label.text().strip() for label in page.css("label")] == ["Send the page", "Next"]
+    assert [item.text() for item in page.css("li.task-list-item > ul > li")] == ["why", "how"]
+
+
+def test_a_second_paragraph_stays_outside_the_label() -> None:
+    """It says more about the item; pressing it ticks nothing."""
+    page = tree("- [ ] Send it\n\n    More.\n\n- [x] Next")
+    assert [label.text().strip() for label in page.css("p > label")] == ["Send it", "Next"]
+    assert [p.text() for p in page.css("li > p")][1] == "More."
+
+
+def test_the_list_of_boxes_has_its_class() -> None:
+    """The style sheet and the script find it by that."""
+    assert classes("- [ ] a\n- [x] b", "ul") == ["task-list"]
+    assert classes("- [ ] a\n- [x] b", "li") == ["task-list-item"] * 2
+
+
+def test_words_of_a_box_have_no_space_around_them() -> None:
+    """They are remembered by the script as they stand."""
+    words = tree("- [ ]   Send **it**  \n    \n- [ ]  *Read* it ").css(".rmp-task-text")
+    assert [node.text() for node in words] == ["Send it", "Read it"]
+
+
+def test_a_box_needs_no_other_extension() -> None:
+    """Ours finds them itself, before or after that of pymdownx."""
+    for names in ([PageExtension()], [PageExtension(), "pymdownx.tasklist"]):
+        html = markdown.markdown("- [x] a", extensions=names, output_format="html")
+        assert '<label class="task-list-control"><input checked type="checkbox">' in html
+
+
+def test_a_converter_that_is_used_again_forgets_the_boxes_of_the_page_before() -> None:
+    """The placeholders begin anew on each page."""
+    converter = markdown.Markdown(extensions=[PageExtension()], output_format="html")
+    converter.convert("- [x] a")
+    assert "checkbox" not in converter.reset().convert("- <b>a</b>")
+    assert "checked" not in converter.reset().convert("- [ ] a")
+
+
+@pytest.mark.parametrize("text", ["[ ] a", "- [y] a", "- [] a", "- a [ ] b", "- **b** a\n\n    [ ] c"])
+def test_other_brackets_are_no_boxes(text: str) -> None:
+    """A box begins an item."""
+    assert "checkbox" not in built(text)
+
+
+# --- Tables ----------------------------------------------------------------------------------------------------------
+
+
+def names(text: str) -> list[str | None]:
+    """The names of the tables of a page."""
+    return [box.attributes["aria-label"] for box in tree(text).css("div.rmp-table")]
+
+
+def test_a_table_bears_the_words_of_the_nearest_heading() -> None:
+    """Marks, links, code and the quotation marks of print included; of the second to the fourth level."""
+    text = f"{TABLE}\n## It's *our* `code` & [more](x.md)\n\n{TABLE}\n##### Small\n\n{TABLE}\n### Below\n\n{TABLE}"
+    assert names(text) == [
+        "Table: This page",
+        "Table: It’s our code & more",
+        "Table: It’s our code & more (2)",
+        "Table: Below",
+    ]
+
+
+def test_a_name_that_looks_like_html_is_read_as_it_stands() -> None:
+    """No entity comes back to life in an attribute."""
+    assert names(f'## A `&lt;b>` "c"\n\n{TABLE}') == ["Table: A &lt;b> “c”"]
+
+
+def test_a_table_inside_another_block_keeps_its_place() -> None:
+    """And what stands behind it stays behind it."""
+    page = tree(f'<div markdown="1">\n\nBefore\n\n{TABLE}\n\nAfter\n\n</div>')
+    inside = page.css("div")[0]
+    assert [node.tag for node in inside.iter()] == ["p", "div", "p"]
+    assert inside.css("div.rmp-table > table")
+
+
+def test_an_empty_heading_with_an_alignment_is_no_heading_either() -> None:
+    """The corner keeps its side."""
+    page = tree("| | B |\n|:-:|:--|\n| 1 | 2 |\n")
+    assert [(cell.tag, cell.attributes.get("class")) for cell in page.css("thead tr > *")] == [
+        ("td", "rmp-to-center"),
+        ("th", "rmp-to-left"),
+    ]
+
+
+def test_a_heading_with_marks_is_a_heading() -> None:
+    """Its words stand inside an element."""
+    assert [cell.tag for cell in tree("| *A* | B |\n|---|---|\n| 1 | |\n").css("tr > *")] == ["th", "th", "td", "td"]
+
+
+def test_another_style_of_a_cell_stays() -> None:
+    """It is the writer's own; the check of built pages names it."""
+    assert 'style="top:0"' in built('<table markdown="1"><tr><td style="top:0" markdown="1">a</td></tr></table>')
+
+
+# --- Dialogues -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "is_dialogue"),
+    [
+        ("> **Note:** Mind this.", False),
+        ("> **Note:** This.\n>\n> **Note:** That.", False),
+        ("> **Grace:** What?", True),
+        ("> **Ann:** What?\n>\n> **Bo:** That.", True),
+        ("> Then **Grace:** asked.", False),
+        ("> **Grace** asked.", False),
+        ("> **Grace: no** asked.", False),
+        ("> **Senior: a: b:** asked.", False),
+        ("> - **Grace:** asked.", False),
+        ("> **:** asked.\n>\n> **:** asked.", False),
+        ("> *Grace:* asked.", False),
+    ],
+)
+def test_a_dialogue_has_two_speakers_or_one_whom_the_site_knows(text: str, is_dialogue: bool) -> None:
+    """A note with a bold word before a colon is none."""
+    assert is_dialogue == ("dialogue" in built(text))
+    assert is_dialogue == ("rmp-dialogue-turn" in built(text))
+
+
+@pytest.mark.parametrize(("length", "expected"), [(40, True), (41, False)])
+def test_a_long_bold_text_is_no_name(length: int, expected: bool) -> None:
+    """Forty characters are enough for a name and for whom it is said to."""
+    name = "Grace, to " + "x" * (length - len("Grace, to "))
+    assert expected == ("dialogue" in built(f"> **{name}:** One."))
+
+
+def test_a_name_with_an_apostrophe_or_an_entity_is_a_name() -> None:
+    """Whatever the typographic extension made of it."""
+    page = tree("> **D'Arcy:** One.\n>\n> **Zo&euml;:** Two.\n>\n> **D'Arcy:** Three.")
+    assert [node.attributes["class"] for node in page.css("blockquote > p")] == [
+        "rmp-dialogue-turn rmp-dialogue-senior",
+        "rmp-dialogue-turn rmp-dialogue-junior",
+        "rmp-dialogue-turn rmp-dialogue-senior",
+    ]
+
+
+def test_each_quotation_decides_for_itself() -> None:
+    """A quotation inside a quotation has its own speakers and sides."""
+    text = "> **Junior:** He said:\n>\n> > **Bo:** One.\n> >\n> > **Grace:** Two.\n>\n> Silence.\n>\n> > Quoted."
+    page = tree(text)
+    assert [node.attributes.get("class") for node in page.css("blockquote")] == ["rmp-dialogue", "rmp-dialogue", None]
+    assert [node.attributes.get("class") for node in page.css("p")] == [
+        "rmp-dialogue-turn rmp-dialogue-junior",
+        "rmp-dialogue-turn rmp-dialogue-junior",
+        "rmp-dialogue-turn rmp-dialogue-senior",
+        None,
+        None,
+    ]
+
+
+def test_a_third_speaker_takes_a_side_too() -> None:
+    """In turns, where both sides are taken or both are free."""
+    text = "> **Ann:** 1\n>\n> **Bo:** 2\n>\n> **Cy:** 3\n>\n> **Bo:** 4"
+    assert [name and name[-6:] for name in classes(text, "p")] == ["senior", "junior", "senior", "junior"]
+    text = "> **Ravi:** 1\n>\n> **Lina:** 2\n>\n> **Cy:** 3\n>\n> **Di:** 4"
+    assert [name and name[-6:] for name in classes(text, "p")] == ["senior", "junior", "senior", "junior"]
+
+
+# --- Evidence, lines, doors ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("- **Strong.** It helps.\n\n- Next.", True),
+        ("It helps (**Weak**).", True),
+        ("It *helps* (**weak**).", True),
+        ("*It* helps **weak**.", False),
+        ("- It helps: **Weak.**", False),
+        ("- *It* **Weak.**", False),
+        ("**Weak.** It helps.", False),
+        ("> **Weak.** It helps.", False),
+        ("- **Weak..** It helps.", False),
+        ("- **WEAK.** It helps.", False),
+        ("- *Weak.* It helps.", False),
+        ("- [ ] **Weak.** It helps.", False),
+        ("- a\n\n    **Weak.** It helps.", False),
+    ],
+)
+def test_a_label_has_two_places(text: str, marked: bool) -> None:
+    """The beginning of a list item, also of one with paragraphs, and behind an opening bracket."""
+    assert marked == ("evidence-" in built(text))
+
+
+def test_a_label_with_a_class_keeps_it() -> None:
+    """The writer's own comes first."""
+    assert classes("- **Weak.**{ .own } It helps.", "strong") == ["own rmp-evidence rmp-evidence-weak"]
+
+
+@pytest.mark.parametrize(
+    ("line", "copied"),
+    [
+        ('- Either: "Take two."', True),
+        ('- Nobody: "Take two."', False),
+        ('- "Take *two*."', False),
+        ('- "Take <b>two</b>."', False),
+        ('- "Take AT&T & two."', True),
+        ("- “Take two.”", True),
+        ("- “", False),
+        ('- [ ] "Take two."', False),
+        ('- He said "Take two."', False),
+    ],
+)
+def test_only_a_whole_quotation_is_a_line_to_borrow(line: str, copied: bool) -> None:
+    """After a party's name at most, and without marks of its own."""
+    assert copied == ("rmp-quote-line" in str(classes(line, "li")[0]))
+
+
+@pytest.mark.parametrize(
+    ("html", "tag"),
+    [
+        ('<section class="rmp-big rmp-door" markdown>\n\n### A\n\n</section>', "h2"),
+        ('<section class="rmp-doors" markdown>\n\n### A\n\n</section>', "h3"),
+        ('<section class="rmp-door" markdown>\n\nText.\n\n### A\n\n</section>', "h3"),
+        ('<section class="rmp-door" markdown>\n\n#### A\n\n</section>', "h4"),
+        ('<section class="rmp-door" markdown>\n\n</section>\n\n### A', "h3"),
+    ],
+)
+def test_only_the_heading_of_a_door_is_lifted(html: str, tag: str) -> None:
+    """The first thing in it."""
+    assert [node.tag for node in tree(html).css("h2, h3, h4")] == [tag]
+
+
+# --- Blanks ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("many", "drawn"), [(2, 0), (3, 1), (4, 1), (9, 1), (10, 1)])
+def test_three_underscores_are_a_blank(many: int, drawn: int) -> None:
+    """On the screen as on paper (playbook.text.BLANK)."""
+    blanks = tree(f"every {'_' * many} weeks").css("span")
+    assert drawn == len(blanks)
+    assert [node.attributes["class"] for node in blanks] == [
+        f"rmp-blank rmp-blank-{'long' if many > 9 else 'short'}"
+    ] * drawn
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[a](https://e.org/a____b)",
+        "<https://e.org/a____b>",
+        "`a____b`",
+        "    a____b",
+        "```\na____b\n```",
+        "![a____b](x.png)",
+        '[a](x.md "a____b")',
+        'a <b title="a____b">c</b>',
+        '<div title="a____b">\nx\n</div>',
+    ],
+)
+def test_underscores_that_are_no_line_stay(text: str) -> None:
+    """In an address, in code, in an attribute and in the words for a picture."""
+    html = built(text)
+    assert "a____b" in html and "blank" not in html
+
+
+def test_blanks_stand_where_they_were_written() -> None:
+    """Between words, marks and elements, in their order."""
+    html = built("a ___ *b ___ c* d __________ e ___")
+    short, long = (
+        f'<span aria-label="blank to fill in" class="rmp-blank rmp-blank-{size}" role="img"></span>'
+        for size in ("short", "long")
+    )
+    assert html == f"<p>a {short} <em>b {short} c</em> d {long} e {short}</p>"
+
+
+def test_blanks_behind_each_other_keep_their_order() -> None:
+    """Also behind an element."""
+    page = tree("*a* ___ b __________ c *d* ___ e")
+    assert page.css("p")[0].text() == "a  b  c d  e"
+    assert [node.attributes["class"] for node in page.css("span")] == [
+        "rmp-blank rmp-blank-short",
+        "rmp-blank rmp-blank-long",
+        "rmp-blank rmp-blank-short",
+    ]
+
+
+def test_the_words_of_a_link_may_hold_a_blank() -> None:
+    """When they are not its address."""
+    assert len(tree("[a ____ b](x.md) and `c` ____ d").css("span")) == 2
+
+
+def test_a_blank_on_the_screen_is_a_blank_on_paper() -> None:
+    """Both ask the same pattern."""
+    assert markdown_ext.BLANK is text.BLANK
+
+
+# --- Words and options -----------------------------------------------------------------------------------------------
+
+
+def test_every_word_comes_from_the_file_of_the_language() -> None:
+    """Another language, another word: none is written in the code."""
+    marked = {name: f"«{text}»" for name, text in markdown_ext.own_data()[0].items()}
+    text = f"{TABLE}\n\n{TABLE}\n\na ____ b\n\n> **«Senior»:** a\n\n- «Either»: “a”\n"
+    page = tree(text, words=marked)
+    labels = [node.attributes["aria-label"] or "" for node in page.css("[aria-label]")]
+    assert [(label[0], label[-1]) for label in labels] == [("«", "»")] * 3
+    assert page.css("blockquote.rmp-dialogue > p.rmp-dialogue-senior") and page.css("li.rmp-quote-line")
+    assert Language(marked)("table.page") in labels[0]
+
+
+def test_one_word_may_be_given_and_the_others_stay() -> None:
+    """A settings file names only what it changes."""
+    page = tree(f"{TABLE}\n\na ____ b", words={"table.page": "Here"})
+    assert [node.attributes["aria-label"] for node in page.css("[aria-label]")] == ["Table: Here", "blank to fill in"]
+
+
+def test_sides_may_be_given() -> None:
+    """In place of those of people.yml; the parties stand on theirs in any case."""
+    text = "> **Grace:** a\n>\n> **Senior:** b"
+    page = tree(text, sides={"Grace": "junior"})
+    assert [(node.attributes["class"] or "")[-6:] for node in page.css("p")] == ["junior", "senior"]
+
+
+def test_another_builder_may_name_it_in_its_settings(root: Path) -> None:
+    """With the folder scripts/ on PYTHONPATH, by its name, with options from the settings."""
+    code = (
+        "import markdown; print(markdown.markdown('> **Ann:** a ____', extensions=['web.markdown_ext'], "
+        "extension_configs={'web.markdown_ext': {'sides': {'Ann': 'junior'}, 'words': {'blank.spoken': 'x'}}}))"
+    )
+    env = {"PYTHONPATH": str(root / "scripts")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, cwd="/")
+    assert done.stderr == ""
+    assert "rmp-dialogue-junior" in done.stdout and 'aria-label="x"' in done.stdout

@@ -1,0 +1,258 @@
+"""What the templates and scripts add to a page is in its language, and a title is shown as it is written."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from playbook.language import OWN, read_language
+
+ROOT = OWN.parent
+TEMPLATES = sorted((ROOT / "overrides").rglob("*.html"))
+SCRIPTS = sorted((ROOT / "docs/assets").glob("*.js"))
+COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
+EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+ARE_HTML = (  # expressions that are not text
+    "page.content",  # the page, made from Markdown
+    "entry.title",  # a heading, made from Markdown
+    'config.copyright | d("", true)',  # a setting that holds links
+    "super()",
+)
+MACRO = re.compile(r"(?:icon\.)?(?:draw|search|menu|close|palette|pencil|mark|link|branch|first_page|sentence)\(")
+SPOKEN = ("aria-label", "alt", "title", "placeholder")
+KEYS = {"Escape", "ArrowDown", "ArrowUp", "DOMContentLoaded"}  # names that browsers give to keys and events
+
+
+def source(path: Path) -> str:
+    """A template without its comments."""
+    return COMMENT.sub("", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_every_text_is_escaped(path: Path) -> None:
+    """The builder's templates do not escape by themselves."""
+    shown = [found.strip() for found in EXPRESSION.findall(source(path))]
+    assert [text for text in shown if not text.endswith("| e") and text not in ARE_HTML and not MACRO.match(text)] in (
+        [],
+        ["path"],  # the line of a drawing
+        ["'website' if page and page.is_homepage else 'article'"],
+        ["' rmp-page-home' if page and page.is_homepage", "' rmp-page-with-sections' if toc | length > 2"],
+        [
+            "'website' if page and page.is_homepage else 'article'",
+            "' rmp-page-home' if page and page.is_homepage",
+            "' rmp-page-with-sections' if toc | length > 2",
+        ],
+    )
+
+
+class _Words(HTMLParser):
+    """Collects what a reader sees or hears of a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        """Read it."""
+        super().__init__()
+        self.found: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Words in attributes."""
+        self.found += [value or "" for name, value in attrs if name in SPOKEN]
+
+    def handle_data(self, data: str) -> None:
+        """Words between elements."""
+        self.found.append(data)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_holds_words_of_its_own(path: Path) -> None:
+    """They stand in docs/_data/words/."""
+    html = EXPRESSION.sub("", STATEMENT.sub("", source(path)))
+    assert [text.strip() for text in _Words(html).found if re.search(r"[^\W\d_]", text)] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_script_holds_words_of_its_own(path: Path) -> None:
+    """A text that begins with a capital letter, or is shown as it stands, would be one."""
+    lines = re.sub(r"^\s*//.*$|\s//\s.*$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    texts = set(re.findall(r'"([A-Z][^"]*)"', lines))
+    shown = re.findall(r'(?:textContent\s*=|append\(|"aria-label",)\s*"([^"]*[a-z][^"]*)"', lines)
+    assert (texts - KEYS, shown) == (set(), [])
+
+
+def test_every_word_that_a_script_asks_for_is_there() -> None:
+    """And every word that is there is asked for."""
+    text = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    have = set(read_language(OWN).group("script"))
+    assert {name for name in have if f'"{name}"' not in text} == {"remembered.dark", "remembered.light"}
+    assert set(re.findall(r'"((?:copy|ticks|remembered|search)\.[\w.-]+)"', text)) <= have
+
+
+def test_every_word_that_a_template_asks_for_is_there() -> None:
+    """A name that nobody wrote would be shown as nothing."""
+    text = "".join(map(source, TEMPLATES))
+    have = read_language(OWN).words
+    asked = set(re.findall(r'words\["([^"]+)"\]', text))
+    assert asked <= have.keys()
+    unused = {name for name in have if name.startswith(("page.", "lost.", "search.")) and name not in asked}
+    assert {name for name in unused if not name.startswith("search.folder.")} == {
+        "page.home"
+    }  # facts.py shows that one
+
+
+# --- A site in a made-up language ------------------------------------------------------------------------------------
+
+ODD = "AT&T <b>"
+
+
+def marked(value: object) -> object:
+    """The words of a file with each marked by the quotation marks of another language."""
+    if isinstance(value, dict):
+        return {key: marked(inner) for key, inner in value.items()}
+    return f"«{value}»" if value else value
+
+
+def page(title: str, body: str = "") -> str:
+    """A page of docs/."""
+    return f"---\ntitle: {json.dumps(title)}\ndescription: {json.dumps(title + ' «described»')}\n---\n\n{body}"
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in a language of which every word is marked, whose addresses are those of files."""
+    project = tmp_path_factory.mktemp("made-up")
+    for name in ("scripts", "overrides"):
+        (project / name).symlink_to(ROOT / name)
+    docs = project / "docs"
+    shutil.copytree(ROOT / "docs/assets", docs / "assets")
+    (docs / "_data/words").mkdir(parents=True)
+    english = (ROOT / "docs/_data/words/en.yml").read_text(encoding="utf-8")
+    words = marked(yaml.safe_load(english))
+    assert isinstance(words, dict)
+    words |= {"code": "xx-XX"}
+    words["page"] |= {"direction": "rtl"}
+    words["lost"] |= {"home": "«a» [«b»] «c»", "sheets": "«d» [«e»] «f»"}
+    (docs / "_data/words/en.yml").write_text(english, encoding="utf-8")
+    (docs / "_data/words/xx.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
+    texts = {
+        "index.md": page("«Home»"),
+        "start/bare.md": page("«Bare»"),
+        "start/odd.md": page(
+            ODD,
+            "## AT&amp;T &lt;b&gt;\n\n## Two\n\n## Three\n\n## Checklist\n\n### Before: senior\n\n- [ ] Do it\n",
+        ),
+        "contribute/index.md": page("«Contribute»"),
+        "contribute/privacy.md": page("«Privacy»"),
+    }
+    for name, text in texts.items():
+        (docs / name).parent.mkdir(exist_ok=True)
+        (docs / name).write_text(text, encoding="utf-8")
+    settings = yaml.safe_load(re.sub(r"!ENV \[\w+, (.*)\]", r"\1", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
+    settings["theme"]["language"] = "xx"
+    settings |= {"site_name": "«Site»", "repo_name": "«Repository»", "copyright": "«Copyright»"}
+    settings |= {"use_directory_urls": False, "site_description": "«A site.»"}
+    settings["nav"] = ["index.md", {"«Start»": ["start/bare.md", {"A & <i>": ["start/odd.md"]}, "contribute/index.md"]}]
+    settings["nav"] += [{"«Checklists»": "sheets/index.md"}]
+    (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), encoding="utf-8")
+    out = tmp_path_factory.mktemp("made-up-site")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)],
+        cwd=project, capture_output=True, text=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+def html(site: Path, name: str) -> LexborHTMLParser:
+    """A page of the site."""
+    return LexborHTMLParser((site / name).read_text(encoding="utf-8"))
+
+
+def unmarked(text: str) -> str:
+    """What is left of a text without what is marked, also inside other marks."""
+    while (less := re.sub(r"«[^«»]*»", "", text)) != text:
+        text = less
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("name", ["index.html", "start/bare.html", "404.html"])
+def test_every_word_on_a_page_without_content_is_marked(made_up: Path, name: str) -> None:
+    """Seen, heard or handed to a script: all come from the file of the language."""
+    found = _Words(re.sub(r"<svg.*?</svg>", "", (made_up / name).read_text(encoding="utf-8"), flags=re.DOTALL))
+    allowed = (ODD, "A & <i>")  # the navigation names other pages
+    left = [unmarked(text) for text in found.found if text.strip() not in allowed]
+    assert [text for text in left if re.search(r"[^\W\d_]", text)] == []
+    given = json.loads(html(made_up, name).css_first("[data-words]").attributes["data-words"] or "")
+    assert [text for text in given.values() if unmarked(text)] == []
+    drawn = html(made_up, name).css(".rmp-wordmark text")
+    assert [unmarked(node.text()) for node in drawn] == ["", ""]
+
+
+def test_the_language_of_a_page_is_that_of_the_words(made_up: Path) -> None:
+    """Also of the page for wrong addresses; and so is the direction of writing."""
+    for name in ("index.html", "start/odd.html", "404.html"):
+        assert html(made_up, name).css_first("html").attributes["lang"] == "xx-XX"
+        assert html(made_up, name).css_first("body").attributes["dir"] == "rtl"
+
+
+def test_a_title_is_shown_as_it_is_written(made_up: Path) -> None:
+    """On the page, in its head, in the navigation, on the pages before and after, in the list of sections."""
+    odd, next_page = html(made_up, "start/odd.html"), html(made_up, "contribute/index.html")
+    assert odd.css_first("h1").text() == ODD
+    assert odd.css_first("title").text() == f"{ODD} · «Site»"
+    assert odd.css_first("meta[property='og:title']").attributes["content"] == ODD
+    for selector in ("meta[name=description]", "meta[property='og:description']"):
+        assert odd.css_first(selector).attributes["content"] == f"{ODD} «described»"
+    assert odd.css_first("p.rmp-lead").text() == f"{ODD} «described»"
+    assert ODD in [node.text() for node in odd.css("#menu a")]
+    assert [node.text().strip() for node in odd.css(".rmp-crumbs li")] == ["«Home»", "«Start»", "A & <i>"]
+    assert ODD in odd.css("#toc a")[0].text()
+    assert ODD in next_page.css_first("a[rel=prev]").text()
+    assert html(made_up, "index.html").css("#menu li")[-1].text().strip()
+
+
+def test_a_title_is_found_and_shown_as_it_is_written(made_up: Path) -> None:
+    """Search puts it on the page as text."""
+    script = (made_up / "assets/search-index.js").read_text(encoding="utf-8")
+    data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
+    entry = next(entry for entry in data["pages"] if entry["url"] == "start/odd.html")
+    assert (entry["title"], entry["description"]) == (ODD, f"{ODD} «described»")
+    assert ODD in [heading for _, _, heading, _ in data["sections"]]
+
+
+def test_a_title_is_shown_on_its_sheet(made_up: Path) -> None:
+    """As a part of the title of the sheet."""
+    sheet = html(made_up, "sheets/start/odd/senior.html")
+    assert ODD in sheet.css_first("h1").text() and ODD in sheet.css_first("title").text()
+
+
+def test_addresses_have_the_form_of_the_site(made_up: Path) -> None:
+    """Nothing of ours makes an address by hand: where addresses are those of files, all of them lead somewhere."""
+    lost = set()
+    for path in made_up.rglob("*.html"):
+        if path.name == "404.html":
+            continue  # its addresses begin at the root of the published site
+        for node in html(made_up, str(path.relative_to(made_up))).css("a[href]"):
+            target = (node.attributes["href"] or "").partition("#")[0]
+            if target and ":" not in target and not (path.parent / target).is_file():
+                lost.add((path.name, target))
+    assert lost == set()
+    links = [node.attributes["href"] for node in html(made_up, "404.html").css("article a")]
+    assert [link and link.endswith(".html") for link in links] == [True, True]
+
+
+def test_a_sheet_stands_below_the_list_of_checklists(made_up: Path) -> None:
+    """Though it is in no section of the navigation."""
+    steps = html(made_up, "sheets/start/odd/senior.html").css(".rmp-crumbs a")
+    assert [node.attributes["href"] for node in steps] == ["../../../index.html", "../../index.html"]
+    assert html(made_up, "index.html").css(".rmp-crumbs") == []
