@@ -1,9 +1,10 @@
-"""The doorbell between MkDocs and the scripts: it rings, somebody else answers."""
+"""The events of MkDocs: each calls the module that does the work. No other module speaks to MkDocs."""
 
 from __future__ import annotations
 
 import json
 import logging
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,185 +14,172 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from paper import jobs as make_checklists
-from playbook.kinds import AGENDAS, kind_of
-from playbook.language import FIRST, Language, read_language
+from paper import downloads, fit
+from playbook.kinds import kind_of
 from playbook.output import Generated, write_all
-from playbook.parser import Project, read_project
-from playbook.rules import content_all as check_content
-from playbook.text import MarkdownText
+from playbook.project import Project, read_project
+from playbook.rules import check_project
+from playbook.sheets import sheets
 from report import CannotRun
-from views import questions as make_questions
-from views import references as make_references
-from views import ten_minutes as make_ten_minutes
-from web import assets as make_assets
-from web import facts as page_facts
-from web import markdown_ext
-from web import search as make_search
-from web import site_files as make_site_files
+from views import made_pages
+from web import assets, facts, markdown_ext, search, site_files
 from web.chrome import strip_theme_chrome
 from web.people import read_people
 
 log = logging.getLogger("mkdocs.hooks")
-serving = False
-sheets: dict[str, dict[str, File]] = {}  # page -> role -> its sheet
-sheet_uris: set[str] = set()
-sources: list[str] = []  # the style sheets and scripts of mkdocs.yml, which are joined
-used: set[str] = set()  # classes on the built pages
-entries: dict[str, make_search.Entry] = {}  # page -> what search knows of it
-language = Language({})  # the words that the site adds
-text = MarkdownText()  # Markdown as the site renders it
+SHEET_LIST = "sheets/index.md"
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Remember whether this is a preview, which does without paper, and date the build by its commit."""
-    global serving
-    serving = command == "serve"
-    make_site_files.date_by_commit(Path.cwd())
+@dataclass
+class Build:
+    """One build of the site: what it is made from, and what is gathered from its pages for the end."""
+
+    project: Project
+    sources: tuple[str, ...]  # the style sheets and scripts of mkdocs.yml, which are joined
+    names: set[str] = field(default_factory=set)  # classes and data attributes on the built pages
+    entries: dict[str, search.Entry] = field(default_factory=dict)  # path of a page -> what search knows of it
+    sheets: dict[str, dict[str, File]] = field(default_factory=dict)  # path of a page -> role -> the page of its sheet
+    sheet_uris: set[str] = field(default_factory=set)  # paths of those pages
+
+    @property
+    def docs(self) -> Path:
+        """The folder of the pages."""
+        return self.project.docs
+
+    def finished(self, html: str) -> str:
+        """A page as it is written, without what the theme's scripts would need; its names are kept."""
+        html = strip_theme_chrome(html)
+        self.names.update(assets.names_in(html))
+        return html
+
+    def files(self) -> list[Generated]:
+        """What is made from all pages together."""
+        texts = {name: (self.docs / name).read_text(encoding="utf-8") for name in self.sources}
+        index = search.search_files(self.entries.values(), self.docs)
+        return [*assets.joined(texts, self.names), *index]
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Let the pages ask for one style sheet and one script, and hand words to templates and Markdown."""
-    global language, text
-    docs = Path(config.docs_dir)
-    try:
-        language = read_language(docs, config.theme.get("language", FIRST))
-        config.mdx_configs[markdown_ext.__name__] = {"words": language.words, "sides": read_people(docs)}
-    except CannotRun as reason:
-        raise PluginError(str(reason)) from None
-    text = MarkdownText([{name: config.mdx_configs.get(name) or {}} for name in config.markdown_extensions])
-    config.markdown_extensions.append(markdown_ext.__name__)
-    config.extra["words"] = language.words
-    config.extra["script_words"] = json.dumps(language.group("script"), ensure_ascii=False)
-    sources[:] = [*config.extra_css, *map(str, config.extra_javascript)]
-    config.extra_css, config.extra_javascript = [make_assets.STYLES], [make_assets.SCRIPTS]
-    config.extra["archive"] = "" if serving else make_site_files.ARCHIVE
-    used.clear()
-    entries.clear()
+class Hooks:
+    """What MkDocs calls. A preview (`serving`) does without paper; each build has an object of its own."""
 
+    serving = False
+    build: Build
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Say what is wrong with the content, and add the pages and papers that are made from it."""
-    try:
-        project = read_project(Path(config.config_file_path).parent)
-    except CannotRun as reason:
-        raise PluginError(str(reason)) from None  # one line, and a preview goes on
-    for problem in [*check_content.check_project(project), *([] if serving else make_checklists.problems(project))]:
-        log.warning(problem)
-    for file in [*files]:
-        if file.src_uri in sources or file.src_uri.startswith(make_assets.NOT_SHIPPED):
-            files.remove(file)
-    for page in project.pages:
-        if not page.lines and (file := files.get_file_from_path(page.uri)):
-            files.remove(file)  # unreadable: said above, and the other pages stay up
-    for made in generated(project):
-        file = File.generated(config, made.uri, content=made.content)
-        if made.uri.startswith("sheets/") and made.uri != "sheets/index.md":
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-        file.edit_uri = made.source or None
-        files.append(file)
-    _remember_addresses(project, files, config)
-    return files
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """Learn whether this is a preview, and date the build by its commit."""
+        self.serving = command == "serve"
+        site_files.date_by_commit(Path.cwd())
 
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Read the project, and hand its words to Markdown and templates."""
+        try:
+            project = read_project(Path(config.config_file_path).parent)
+            words, people = project.language.words, read_people(project.docs)
+        except CannotRun as reason:
+            raise PluginError(str(reason)) from None  # one line, and a preview goes on
+        self.build = Build(project, (*config.extra_css, *map(str, config.extra_javascript)))
+        config.extra_css, config.extra_javascript = [assets.STYLES], [assets.SCRIPTS]
+        config.mdx_configs[markdown_ext.__name__] = {"words": words, "sides": people}
+        config.markdown_extensions.append(markdown_ext.__name__)
+        config.extra["words"] = words
+        config.extra["script_words"] = json.dumps(project.language.group("script"), ensure_ascii=False)
+        config.extra["archive"] = "" if self.serving else site_files.ARCHIVE
 
-def _remember_addresses(project: Project, files: Files, config: MkDocsConfig) -> None:
-    """Hand the templates the address of each page, and remember which page has which sheets."""
-    config.extra["addresses"] = {file.src_uri: file.url for file in files.documentation_pages()}
-    sheets.clear()
-    sheet_uris.clear()
-    for sheet in make_checklists.sheets(project):
-        if file := files.get_file_from_path(sheet.uri):
-            sheets.setdefault(sheet.page.uri, {})[sheet.role] = file
-            sheet_uris.add(sheet.uri)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Report what is wrong with the pages, and add the pages and papers that are made from them."""
+        project = self.build.project
+        for problem in [*check_project(project), *([] if self.serving else fit.problems(project))]:
+            log.warning(problem)
+        cannot_be_built = {problem.file.removeprefix("docs/") for problem in project.problems}
+        cannot_be_built |= {page.uri for page in project.pages if not page.can_be_built}
+        for file in [*files]:
+            joined = file.src_uri in self.build.sources or file.src_uri.startswith(assets.NOT_SHIPPED)
+            if joined or file.src_uri in cannot_be_built:
+                files.remove(file)
+        papers = [] if self.serving else downloads.downloads(project)
+        for made in [*made_pages(project, papers), *(Generated(paper.uri, paper.data) for paper in papers)]:
+            files.append(_file(made, config))
+        config.extra["addresses"] = {file.src_uri: file.url for file in files.documentation_pages()}
+        for sheet in sheets(project):
+            if file := files.get_file_from_path(sheet.uri):
+                self.build.sheets.setdefault(sheet.page.uri, {})[sheet.role] = file
+                self.build.sheet_uris.add(sheet.uri)
+        return files
 
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Set title and description as the body is set."""
+        for key in ("title", "description"):
+            if isinstance(page.meta.get(key), str):
+                page.meta[key] = self.build.project.text.typeset(page.meta[key])
 
-def generated(project: Project) -> list[Generated]:
-    """Everything that is made from the pages; a preview has no papers."""
-    papers = {} if serving else make_checklists.papers(project)
-    return [
-        *make_checklists.sheet_pages(project, papers),
-        *make_questions.question_pages(project),
-        *make_ten_minutes.ten_minutes_page(project),
-        *make_references.reference_page(project),
-        *(Generated(uri, data) for uri, data in papers.items()),
-    ]
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Keep for search what the page says."""
+        uri, title = page.file.src_uri, str(page.meta.get("title") or page.title)
+        self.build.entries[uri] = search.entry(title, page.url, uri, page.meta, html, self.build.project.language)
 
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """Set title and description as the body is set."""
-    for key in ("title", "description"):
-        if isinstance(page.meta.get(key), str):
-            page.meta[key] = text.typeset(page.meta[key])
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Remember for search what the page says."""
-    uri = page.file.src_uri
-    entries[uri] = make_search.entry(
-        str(page.meta.get("title") or page.title), page.url, uri, page.meta, html, language
-    )
-    return html
-
-
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Hand the templates the facts bar, the sheets and the place of the page."""
-    uri = page.file.src_uri
-    addresses = {role: file.url for role, file in sheets.get(uri, {}).items()}
-    home = nav.homepage.url if nav.homepage else ""
-    context["page_context"] = page_facts.PageContext(
-        page_facts.facts(page.meta, language, AGENDAS if kind_of(uri).name == "meeting" else ()),
-        page_facts.sheet_links(addresses, language),
-        () if page.is_homepage else page_facts.crumbs(home or ".", _sections(page, nav), language),
-    )
-    return context
-
-
-def _sections(page: Page, nav: Navigation) -> list[tuple[str, str]]:
-    """The sections above a page with their addresses, the nearest last; without one that the page itself opens.
-
-    A sheet stands in no section of the navigation: the list of checklists is above it.
-    """
-    if page.file.src_uri in sheet_uris:
-        return [(str(other.title), other.url) for other in nav.pages if other.file.src_uri == "sheets/index.md"]
-    above = []
-    for section in reversed([section for section in page.ancestors if isinstance(section, Section)]):
-        index = next((child for child in section.children if isinstance(child, Page) and child.is_index), None)
-        if index is not page:
-            above.append((str(section.title), index.url if index else ""))
-    return above
-
-
-def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take out what the theme's script bundle would need, and remember which classes the page uses."""
-    return _finished(output)
-
-
-def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for the page that is shown when there is none."""
-    return _finished(output) if template_name == "404.html" else output
-
-
-def _finished(output: str) -> str:
-    """A page as it is written, whose names are remembered."""
-    output = strip_theme_chrome(output)
-    used.update(make_assets.names_in(output))
-    return output
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write what is made from all pages together; a preview has no archive."""
-    site, docs = Path(config.site_dir), Path(config.docs_dir)
-    texts = {name: (docs / name).read_text(encoding="utf-8") for name in sources}
-    try:
-        write_all(
-            [
-                *make_assets.joined(texts, used),
-                *make_search.search_files(entries.values(), docs),
-                *make_site_files.site_files(config.site_url),
-            ],
-            site,
+    def on_page_context(
+        self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Hand the templates the facts bar, the sheets and the place of the page."""
+        language, uri = self.build.project.language, page.file.src_uri
+        addresses = {role: file.url for role, file in self.build.sheets.get(uri, {}).items()}
+        home = nav.homepage.url if nav.homepage else ""
+        context["page_context"] = facts.PageContext(
+            facts.facts(page.meta, language, kind_of(uri).agendas),
+            facts.sheet_links(addresses, language),
+            () if page.is_homepage else facts.crumbs(home or ".", self._sections(page, nav), language),
         )
-    except CannotRun as reason:
-        raise PluginError(str(reason)) from None
-    if not serving:
-        (site / make_site_files.ARCHIVE).write_bytes(make_site_files.archive(site))
+        return context
+
+    def _sections(self, page: Page, nav: Navigation) -> list[tuple[str, str]]:
+        """The sections above a page with their addresses, the nearest last; without one that the page itself opens.
+
+        A sheet stands in no section of the navigation: the list of checklists is above it.
+        """
+        if page.file.src_uri in self.build.sheet_uris:
+            return [(str(other.title), other.url) for other in nav.pages if other.file.src_uri == SHEET_LIST]
+        above = []
+        for section in reversed([section for section in page.ancestors if isinstance(section, Section)]):
+            index = next((child for child in section.children if isinstance(child, Page) and child.is_index), None)
+            if index is not page:
+                above.append((str(section.title), index.url if index else ""))
+        return above
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Finish the HTML of a page."""
+        return self.build.finished(output)
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """Finish the page that is shown when there is none."""
+        return self.build.finished(output) if template_name == "404.html" else output
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write what is made from all pages together; a preview has no archive."""
+        site = Path(config.site_dir)
+        try:
+            write_all([*self.build.files(), *site_files.site_files(config.site_url or "")], site)
+        except CannotRun as reason:
+            raise PluginError(str(reason)) from None
+        if not self.serving:
+            (site / site_files.ARCHIVE).write_bytes(site_files.archive(site))
+
+
+def _file(made: Generated, config: MkDocsConfig) -> File:
+    """A made page or paper as MkDocs knows files; its edit link opens the page that owns its words."""
+    file = File.generated(config, made.uri, content=made.content)
+    if made.uri.startswith("sheets/") and made.uri != SHEET_LIST:
+        file.inclusion = InclusionLevel.NOT_IN_NAV
+    file.edit_uri = made.source or None
+    return file
+
+
+hooks = Hooks()
+on_startup = hooks.on_startup
+on_config = hooks.on_config
+on_files = hooks.on_files
+on_page_markdown = hooks.on_page_markdown
+on_page_content = hooks.on_page_content
+on_page_context = hooks.on_page_context
+on_post_page = hooks.on_post_page
+on_post_template = hooks.on_post_template
+on_post_build = hooks.on_post_build
