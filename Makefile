@@ -20,10 +20,10 @@ build: $(VENV)/ready ## the finished site with its sheets, in site/
 	$(BIN)/mkdocs build --strict
 
 sheets: $(VENV)/ready ## every printable sheet, in sheets/
-	$(BIN)/python scripts/make_checklists.py sheets
+	$(BIN)/python scripts/make_sheets.py sheets
 
 check: $(VENV)/ready ## content, prose, links and what fits its paper, in seconds; builds the site only when it is out of date
-	@failed=0; for check in check_content.py check_prose.py "make_checklists.py --check"; do \
+	@failed=0; for check in check_content.py check_prose.py "make_sheets.py --check"; do \
 	  $(BIN)/python scripts/$$check || failed=1; done; \
 	links="$(BIN)/python scripts/check_links.py --site-dir site"; said=$$($$links 2>&1); code=$$?; \
 	if [ $$code = 2 ]; then echo "links: building the site first" >&2; $(BIN)/mkdocs build --quiet; said=$$($$links 2>&1); code=$$?; fi; \

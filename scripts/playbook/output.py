@@ -27,6 +27,25 @@ class Generated:
         return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
 
 
+@dataclass(frozen=True)
+class Download:
+    """A file to print or to edit, with the facts that a reader is told before opening it.
+
+    `what` is sheet, agreement, pack or cards. `page` is the path of the page it was made from and `role` whose it is,
+    each "" where the file belongs to no single one. `paper` is the paper's name for readers, "" for an editable copy;
+    `pages` is how many pages a printed one has.
+    """
+
+    uri: str
+    data: bytes
+    what: str
+    page: str = ""
+    role: str = ""
+    paper: str = ""
+    large: bool = False
+    pages: int = 0
+
+
 def escaped(text: str) -> str:
     """The text with Markdown's marks escaped, so that a page shows it as it stands."""
     return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
