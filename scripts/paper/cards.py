@@ -1,53 +1,52 @@
-"""The question bank as cards to cut out: the question, its theme and depth on the face, where it comes from on the back."""
+"""The question bank as cards to cut out: the question on the face, on the back the page from which it comes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from playbook.kinds import DEPTHS, THEME_NAMES, THEMES
-from playbook.parser import Page, Project, Question
-from web.facts import curly
-
-ASKS = {"senior": "The senior asks", "junior": "The junior asks", "either": "Either asks"}
-WORDS = {
-    "how": "Print on both sides, flip on the long edge, at 100 %. Cut along the marks.",
-    "cards": "Cards",
-    "back": "Backs of cards",
-    "pass": "You may pass.",
-}
+from paper.jobs import Edition, Job, document, once, page_foot
+from paper.papers import Paper
+from paper.sheet_data import CardData, Cards
+from playbook.kinds import DEPTHS
+from playbook.page import Page, Question
+from playbook.project import Project
+from playbook.publication import Publication
+from playbook.sheets import questions
 
 
-def bank(project: Project) -> list[tuple[Page, Question]]:
-    """Every question with its page: themes in their order, the meetings last, light questions first in each theme."""
-    order = [*THEMES, "meetings"]
-    found = [(page, question) for page in project.pages for question in page.questions]
-    return sorted(found, key=lambda entry: (order.index(entry[0].theme), DEPTHS.index(entry[1].depth)))
+def card_jobs(project: Project, publication: Publication, papers: Iterable[Paper]) -> Iterator[Job]:
+    """The cards on each paper; none without a question."""
+    bank, language = tuple(questions(project)), publication.language
+    if not bank:
+        return
+    pages = once(page for page, _ in bank)
+    cards = Cards(
+        how=language("card.how"),
+        faces=language("card.faces"),
+        backs=language("card.backs"),
+        cards=tuple(card_data(page, question, publication) for page, question in bank),
+    )
+    for paper in papers:
+        about = language("card.about", n=len(bank))
+        made = document(pages, publication, Edition(paper), language("card.title"), about)
+        uri = f"sheets/cards-{paper.name}.pdf"
+        yield Job(uri, "cards", replace(made, cards=cards), Edition(paper), pages, questions=bank)
 
 
-def cards(
-    entries: list[tuple[Page, Question]],
-    url: Callable[[Page], str],
-    plain: Callable[[str], str],
-    square_code: Callable[[str], str],
-) -> list[dict[str, Any]]:
-    """The words of each card, as the template reads them."""
-    made = []
-    for page, question in entries:
-        address = url(page)
-        made.append(
-            {
-                "question": plain(question.text),
-                "theme": THEME_NAMES[page.theme],
-                "depth": question.depth,
-                "level": DEPTHS.index(question.depth) + 1,
-                "asks": ASKS[question.asker],
-                "personal": question.depth == "Personal",
-                "source": curly(page.title),
-                "url": address,
-                "address": address.partition("://")[2],
-                "code": square_code(address) if address else "",
-                "code_says": f"Square code that opens {address}",
-            }
-        )
-    return made
+def card_data(page: Page, question: Question, publication: Publication) -> CardData:
+    """The words of one card. The group of a page without a name of its own is called as its folder."""
+    language, foot = publication.language, page_foot(page, publication)
+    asks = language(f"asks.{question.asker}")
+    return CardData(
+        question=page.text.item_words(question.text),
+        theme=language.words.get(f"theme.{page.group}", page.group),
+        depth=language(f"depth.{question.depth}"),
+        level=DEPTHS.index(question.depth) + 1,
+        asks=language("card.personal", asks=asks) if question.depth == DEPTHS[-1] else asks,
+        source=page.text.typeset(page.title),
+        url=foot.url,
+        address=foot.address,
+        code=foot.code,
+        code_alt=foot.code_alt,
+    )

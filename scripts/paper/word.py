@@ -1,136 +1,205 @@
-"""Editable copies for Word and LibreOffice: the sheets of meetings and the agreement, with headings, styles and boxes."""
+"""Editable copies for Word and LibreOffice: the sheets of meetings and the agreements."""
 
 from __future__ import annotations
 
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from docx import Document
-from docx.document import Document as DocumentObject
+import docx
+from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from playbook.parser import BULLET, TASK, cells
+from paper.jobs import Edition, agreement_document, once, sheet_document
+from paper.papers import PAPERS
+from paper.sheet_data import Agenda, AgreementData, Document, Foot, FormBlock, Group, SheetData, joined
+from playbook.output import Download
+from playbook.publication import Publication
+from playbook.sheets import Sheet
 
 BOX = "\u2610"  # ballot box: the square to tick
 FONT = "Calibri"  # on every machine with Word; LibreOffice has a twin of the same widths
-EPOCH = datetime(2000, 1, 1)
-FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+EPOCH = datetime(2000, 1, 1)  # the date of a copy whose content has none
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
+LONGEST_PROPERTY = 255  # characters of a title or description of the file
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+STYLES = {"bullet": "List Bullet", "number": "List Number"}
+NOTE_LINES = 4
 
 
-def sheet_document(words: dict[str, Any]) -> bytes:
-    """The sheet of a meeting as .docx; `words` are those of the printed sheet."""
-    document = _new(words)
-    document.add_paragraph(" \u00b7 ".join(filter(None, (words["kicker"], words["meeting"]))), style="Kicker")
-    document.add_heading(words["title"], 1)
-    document.add_paragraph(words["description"])
-    for label in words["blanks"]:
-        _blank(document, label)
-    for number, group in enumerate([*words["groups"], None]):
-        if words["agenda"] and number == words["agenda"]["after"]:
-            _agenda(document, words["agenda"])
-        if group:
-            document.add_heading(group["moment"], 2)
-            for item in group["items"]:
-                document.add_paragraph(f"{BOX}\t{item}", style="Checklist")
-    if words["questions"]:
-        document.add_heading(words["words"]["questions"], 2)
-        for question in words["questions"]:
-            document.add_paragraph(question, style="List Bullet")
-    if words["care"]:
-        document.add_heading("Pass and stop", 2)
-        document.add_paragraph(words["care"]["rule"]).runs[0].bold = True
-        _blank(document, words["care"]["contact"])
-    document.add_heading(words["words"]["notes"], 2)
-    for _ in range(4):
-        _blank(document, "")
-    _foot(document, words)
-    return _bytes(document)
+def copies(sheets: Iterable[Sheet], publication: Publication) -> Iterator[Download]:
+    """The editable copies: of the sheets of meetings, and of the agreement of each page that has one of `sheets`."""
+    sheets, edition = tuple(sheets), Edition(next(iter(PAPERS.values())))
+    for sheet in sheets:
+        if sheet.is_meeting:
+            data = word_document(sheet_document(sheet, publication, edition))
+            yield Download(f"{sheet.folder}/{sheet.role}.docx", data, "sheet", sheet.page.uri, sheet.role)
+    for page in once(sheet.page for sheet in sheets):
+        if page.agreement:
+            data = word_document(agreement_document(page, publication, edition))
+            yield Download(f"sheets/{page.stem}/agreement.docx", data, "agreement", page.uri)
 
 
-def agreement_document(words: dict[str, Any], lines: Iterable[str], plain: Callable[[str], str]) -> bytes:
-    """The agreement as .docx: paragraphs, headings, lists, tables and boxes of the Markdown lines as Word knows them."""
-    document = _new(words)
-    document.add_heading(words["title"], 1)
-    for kind, content in blocks(lines):
-        if kind == "table":
-            _table(document, [[plain(cell) for cell in row] for row in content])
-            continue
-        text = plain(content)
-        if kind == "heading":
-            document.add_heading(text, 2)
-        elif kind == "task":
-            document.add_paragraph(f"{BOX}\t{text}", style="Checklist")
-        else:
-            document.add_paragraph(text, style={"bullet": "List Bullet", "number": "List Number"}.get(kind, "Normal"))
-    _foot(document, words)
-    return _bytes(document)
+def word_document(document: Document) -> bytes:
+    """The sheet or agreement of a document as .docx, on A4."""
+    word, part = _new(document), document.sheets[0]
+    if isinstance(part, SheetData):
+        _sheet(word, document, part)
+    else:
+        _agreement(word, part)
+    _foot(word, part.foot)
+    return _bytes(word)
 
 
-def blocks(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    """The Markdown lines as (kind, content): heading, task, bullet, number, table or text; a wrapped line joins its block."""
-    kind, words = "", ""
-    rows: list[list[str]] = []
-    for line in [*lines, ""]:
-        bare = line.strip().removeprefix(">").strip()
-        started = _started(bare)
-        if words and (started or not bare or bare.startswith("|")):
-            yield kind, words
-            kind, words = "", ""
-        if bare.startswith("|"):
-            row = cells(bare)
-            if not all(re.fullmatch(r":?-+:?", cell) for cell in row):
-                rows.append(row)
-            continue
-        if rows:
-            yield "table", rows
-            rows = []
-        if started:
-            kind, words = started
-        elif bare and not bare.startswith(("???", "!!!", "===")):
-            kind, words = kind or "text", f"{words} {bare}".strip()
+def _sheet(word: WordDocument, document: Document, sheet: SheetData) -> None:
+    """The parts of a sheet in the order of the printed one."""
+    _paragraph(word, " \u00b7 ".join(filter(None, (sheet.kicker, sheet.context))), "Kicker")
+    _heading(word, sheet.title, 1)
+    _paragraph(word, sheet.description)
+    for blank in sheet.blanks:
+        _blank(word, blank.label)
+    before = sheet.agenda.after if sheet.agenda else 0
+    _groups(word, sheet.groups[:before])
+    if sheet.agenda:
+        _agenda(word, sheet.agenda)
+    _groups(word, sheet.groups[before:])
+    if sheet.questions:
+        _heading(word, document.questions, 2)
+        for question in sheet.questions:
+            _paragraph(word, question, "List Bullet")
+    if sheet.care:
+        _heading(word, sheet.care.heading, 2)
+        _paragraph(word, sheet.care.rule, bold=True)
+        _blank(word, sheet.care.contact)
+    _heading(word, document.notes, 2)
+    for _ in range(NOTE_LINES):
+        _blank(word, "")
 
 
-def _started(line: str) -> tuple[str, str] | None:
-    """The kind and words of a line that begins a block of its own, or None."""
-    if match := re.match(r"#{1,6} +(.*)", line):
-        return "heading", match[1]
-    if match := TASK.match(line):
-        return "task", match[3]
-    if match := BULLET.match(line):
-        return "number" if line[0].isdigit() else "bullet", line[match.end() :]
-    return None
+def _groups(word: WordDocument, groups: Iterable[Group]) -> None:
+    """Groups of items, each item with its box."""
+    for group in groups:
+        _heading(word, group.heading, 2)
+        for item in group.items:
+            _paragraph(word, f"{BOX}\t{item}", "Checklist")
 
 
-def _new(words: dict[str, Any]) -> DocumentObject:
+def _agreement(word: WordDocument, agreement: AgreementData) -> None:
+    """The form of an agreement: paragraphs, headings, lists, tables and boxes as Word knows them."""
+    _heading(word, agreement.title, 1)
+    for block in agreement.form:
+        _block(word, block)
+
+
+def _block(word: WordDocument, block: FormBlock) -> None:
+    """One block of a form."""
+    text = joined(block.runs)
+    if block.kind == "table":
+        _table(word, [[joined(cell) for cell in row] for row in block.rows])
+    elif block.kind == "heading":
+        _heading(word, text, 2)
+    elif block.kind == "task":
+        _paragraph(word, f"{BOX}\t{text}", "Checklist")
+    else:
+        _paragraph(word, text, STYLES.get(block.kind, "Normal"))
+
+
+def _agenda(word: WordDocument, agenda: Agenda) -> None:
+    """The agenda as a table, in columns as wide as their words need."""
+    _heading(word, agenda.heading, 2)
+    rows = [(f"{row.minutes} {agenda.unit}", row.what, row.who) for row in agenda.rows]
+    table = _table(word, [agenda.columns, *rows])
+    table.autofit = False
+    for column, width in zip(table.columns, (Mm(24), Mm(104), Mm(42)), strict=True):
+        column.width = width  # LibreOffice reads this one, Word that of each cell
+        for cell in column.cells:
+            cell.width = width
+            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+
+
+def _foot(word: WordDocument, foot: Foot) -> None:
+    """Version, review and address, on each page."""
+    parts = filter(None, (foot.version, foot.reviewed, foot.address))
+    word.sections[0].footer.paragraphs[0].text = _xml_text(" \u00b7 ".join(parts))
+
+
+# --- Parts ------------------------------------------------------------------------------------------------------------
+
+
+def _heading(word: WordDocument, text: str, level: int) -> None:
+    """A heading of this level."""
+    word.add_heading(_xml_text(text), level)
+
+
+def _paragraph(word: WordDocument, text: str, style: str = "Normal", bold: bool = False) -> None:
+    """A paragraph in this style."""
+    paragraph = word.add_paragraph(_xml_text(text), style=style)
+    if bold:
+        paragraph.runs[0].bold = True
+
+
+def _blank(word: WordDocument, label: str) -> None:
+    """A line to write on, after its label."""
+    _paragraph(word, f"{label}: \t" if label else "\t", "Line to write on")
+
+
+def _table(word: WordDocument, rows: Sequence[Sequence[str]]) -> Any:
+    """A table whose first row is marked as its header, so that it is read and repeated as one."""
+    table = word.add_table(len(rows), max(map(len, rows)), style="Table Grid")
+    for y, row in enumerate(rows):
+        for x, words in enumerate(row):
+            table.cell(y, x).text = _xml_text(words)
+            if y == 0 and words:
+                table.cell(y, x).paragraphs[0].runs[0].bold = True
+    properties = table.rows[0]._tr.get_or_add_trPr()
+    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
+    return table
+
+
+def _xml_text(text: str) -> str:
+    """The text with each character that no XML file may hold as a space."""
+    return NOT_IN_XML.sub(" ", text)
+
+
+# --- The file ---------------------------------------------------------------------------------------------------------
+
+
+def _new(document: Document) -> WordDocument:
     """An empty A4 document in our styles, with title, language and a date that does not depend on the clock."""
-    document = Document()
-    core = document.core_properties
-    day = words["date"]
-    core.created = core.modified = datetime(day["year"], day["month"], day["day"]) if day else EPOCH
-    core.title, core.author, core.subject, core.language = (
-        words["title"],
-        words["author"],
-        words["description"],
-        "en-GB",
+    word = docx.Document()
+    core, day = word.core_properties, document.day
+    title, author, subject = (
+        _xml_text(text)[:LONGEST_PROPERTY] for text in (document.sheets[0].title, document.author, document.description)
     )
-    core.last_modified_by, core.comments, core.revision = words["author"], "", 1
-    section = document.sections[0]
+    core.title, core.subject = title, subject
+    core.author = core.last_modified_by = author
+    core.created = core.modified = datetime(*day) if day else EPOCH
+    core.language = "-".join(filter(None, (document.lang, document.region)))
+    core.comments, core.revision = "", 1
+    section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(18)
-    styles = document.styles
+    _own_styles(word, core.language)
+    return word
+
+
+def _own_styles(word: WordDocument, language: str) -> None:
+    """Set the styles that Word brings, and add ours: "Checklist", "Kicker" and "Line to write on"."""
+    styles = word.styles
     normal = styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(11.5)
     normal.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     normal.element.rPr.rFonts.set(qn("w:cs"), FONT)
     normal.paragraph_format.space_after = Pt(5)
+    for element in styles.element.xpath("w:docDefaults//w:lang"):
+        element.set(qn("w:val"), language)  # by which Word checks the spelling
     for name, size, before in (("Heading 1", 22, 0), ("Heading 2", 14, 12)):
         style = styles[name]
         style.font.name, style.font.size, style.font.bold = FONT, Pt(size), True
@@ -151,51 +220,15 @@ def _new(words: dict[str, Any]) -> DocumentObject:
     line.base_style = normal
     line.paragraph_format.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     line.paragraph_format.space_before = Pt(9)
-    return document
 
 
-def _blank(document: DocumentObject, label: str) -> None:
-    document.add_paragraph(f"{label}: \t" if label else "\t", style="Line to write on")
-
-
-def _foot(document: DocumentObject, words: dict[str, Any]) -> None:
-    parts = filter(None, (words.get("version"), words.get("reviewed"), words.get("address")))
-    document.sections[0].footer.paragraphs[0].text = " \u00b7 ".join(parts)
-
-
-def _agenda(document: DocumentObject, agenda: dict[str, Any]) -> None:
-    """The half hour, in columns as wide as their words need."""
-    document.add_heading(agenda["title"], 2)
-    rows = [[f"{row['minutes']} {agenda['unit']}", row["what"], row["who"]] for row in agenda["rows"]]
-    table = _table(document, [agenda["columns"], *rows])
-    table.autofit = False
-    for column, width in zip(table.columns, (Mm(24), Mm(104), Mm(42)), strict=True):
-        column.width = width  # LibreOffice reads this one, Word that of each cell
-        for cell in column.cells:
-            cell.width = width
-            cell.paragraphs[0].paragraph_format.space_after = Pt(1)
-
-
-def _table(document: DocumentObject, rows: list[list[str]]) -> Any:
-    """A table whose first row is marked as its header, so that it is read and repeated as one."""
-    table = document.add_table(len(rows), max(map(len, rows)), style="Table Grid")
-    for y, row in enumerate(rows):
-        for x, words in enumerate(row):
-            table.cell(y, x).text = words
-            if y == 0 and words:
-                table.cell(y, x).paragraphs[0].runs[0].bold = True
-    properties = table.rows[0]._tr.get_or_add_trPr()
-    properties.append(properties.makeelement(qn("w:tblHeader"), {}))
-    return table
-
-
-def _bytes(document: DocumentObject) -> bytes:
+def _bytes(word: WordDocument) -> bytes:
     """The document as bytes that depend on its content alone: the archive's own dates are set to its first day."""
     raw, out = io.BytesIO(), io.BytesIO()
-    document.save(raw)
+    word.save(raw)
     with zipfile.ZipFile(raw) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
         for name in before.namelist():
-            entry = zipfile.ZipInfo(name, FIRST_DAY_OF_ZIP)
+            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
             entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 3
             after.writestr(entry, before.read(name))
     return out.getvalue()

@@ -14,7 +14,7 @@ from report import CannotRun
 
 @dataclass(frozen=True)
 class Generated:
-    """A file for the path `uri` below docs/; `source` is the page or data file that owns its words ("" for many)."""
+    """`content` for the address `uri` below docs/; `source` is the page or data file that owns its words ("" for many)."""
 
     uri: str
     content: str | bytes
@@ -24,6 +24,25 @@ class Generated:
     def data(self) -> bytes:
         """The content as bytes."""
         return self.content.encode("utf-8") if isinstance(self.content, str) else self.content
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file to print or to edit, with the facts that a reader is told before opening it.
+
+    `what` is sheet, agreement, pack or cards. `page` is the path of the page it was made from and `role` whose it is,
+    each "" where the file belongs to no single one. `paper` is the paper's name for readers, "" for an editable copy;
+    `pages` is how many pages a printed one has.
+    """
+
+    uri: str
+    data: bytes
+    what: str
+    page: str = ""
+    role: str = ""
+    paper: str = ""
+    large: bool = False
+    pages: int = 0
 
 
 def write_all(files: Iterable[Generated], out: Path) -> int:

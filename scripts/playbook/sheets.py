@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS
+from playbook.language import Language
 from playbook.page import AgendaRow, Page, Question, Task
 from playbook.project import Project
 
@@ -36,6 +37,13 @@ class Sheet:
     def is_meeting(self) -> bool:
         """Whether its page belongs to the path of meetings, or stands beside it."""
         return self.page.kind.on_path
+
+    def step_words(self, language: Language) -> str:
+        """`Meeting 3 of 8`, `Beside the 8 meetings`, or "" for a page that is not one of the meetings."""
+        if not self.is_meeting:
+            return ""
+        name = "sheet.step" if self.step else "sheet.beside"
+        return language(name, step=self.step, steps=self.steps)
 
     @property
     def groups(self) -> list[tuple[str, list[Task]]]:

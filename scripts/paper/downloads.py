@@ -1,0 +1,44 @@
+"""Everything that the site offers to print or to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from paper.cards import card_jobs
+from paper.compile import MissingGlyphs, compile_pdf
+from paper.jobs import Job, agreement_jobs, editions, sheet_jobs
+from paper.packs import pack_jobs
+from paper.papers import PAPERS
+from paper.word import copies
+from playbook.output import Download
+from playbook.project import Project
+from playbook.publication import Publication
+from playbook.sheets import sheets
+
+
+def every_job(project: Project, publication: Publication) -> Iterator[Job]:
+    """Every PDF of the site: sheets and agreements in each paper and both sizes, packs and cards in each paper."""
+    papers = tuple(PAPERS.values())
+    both_sizes = editions(papers, (False, True))
+    yield from sheet_jobs(sheets(project), publication, both_sizes)
+    yield from agreement_jobs(project.pages, publication, both_sizes)
+    yield from pack_jobs(project, publication, papers)
+    yield from card_jobs(project, publication, papers)
+
+
+def downloads(project: Project) -> list[Download]:
+    """Every PDF and every editable copy. What cannot be printed is left out; `fit.problems` says why."""
+    publication = Publication(project)
+    return [*printed(every_job(project, publication), publication), *copies(sheets(project), publication)]
+
+
+def printed(jobs: Iterable[Job], publication: Publication) -> Iterator[Download]:
+    """The PDFs of these jobs, but for those that no font can print."""
+    for job in jobs:
+        try:
+            pdf = compile_pdf(job.document)
+        except MissingGlyphs:
+            continue
+        page = job.pages[0].uri if job.what in ("sheet", "agreement") else ""
+        paper, large = job.edition.paper.label(publication.language), job.edition.large
+        yield Download(job.uri, pdf.data, job.what, page, job.role, paper, large, pdf.pages)

@@ -1,0 +1,172 @@
+"""What keeps the pages from their paper: what is too long for it, and what no font of ours can draw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from paper.cards import card_jobs
+from paper.compile import MissingGlyphs, Pdf, compile_pdf
+from paper.jobs import Job, agreement_jobs, editions, sheet_jobs
+from paper.papers import PAPERS
+from playbook.forms import form_problems
+from playbook.language import Language
+from playbook.page import Page
+from playbook.project import Project
+from playbook.publication import Publication
+from playbook.sheets import sheets
+from report import Place, Problem, Rule, declare
+
+SHEET_TOO_LONG = declare(
+    Rule(
+        "sheet-too-long",
+        wrong="The checklist of one role does not fit one page of paper.",
+        bad="(nine items of three lines each)",
+        good="(items of at most fifteen words)",
+        why="A sheet of two pages is left at the printer, and nobody can write on it.",
+    )
+)
+AGREEMENT_TOO_LONG = declare(
+    Rule(
+        "agreement-too-long",
+        wrong="The agreement does not fit two pages of paper.",
+        bad="(forty long lines)",
+        good="(what two people can read aloud and fill in together)",
+        why="Two people fill it in together: on more than one sheet of paper they lose sight of it.",
+    )
+)
+CARD_TOO_LONG = declare(
+    Rule(
+        "card-too-long",
+        wrong="A question does not fit its card.",
+        bad="(a question of ten lines)",
+        good="- What would make this hour worth your while?",
+        why="Cards are cut to one size.",
+    )
+)
+MISSING_GLYPH = declare(
+    Rule(
+        "missing-glyph",
+        wrong="A printed line holds a character that none of the fonts of the sheets can draw.",
+        bad="- [ ] Bring a 🎂",
+        good="- [ ] Bring a cake",
+        why="It would be an empty box on paper.",
+    )
+)
+MOST_LINES = 3  # how many lines to shorten are named
+
+
+def problems(project: Project) -> list[Problem]:
+    """What is wrong with all that is printed from a project, and what a form holds that is not printed."""
+    publication = Publication(project)
+    normal = editions(PAPERS.values())
+    first_paper = tuple(PAPERS.values())[:1]  # a card has one size, whatever the paper
+    jobs = [
+        *sheet_jobs(sheets(project), publication, normal),
+        *agreement_jobs(project.pages, publication, normal),
+        *card_jobs(project, publication, first_paper),
+    ]
+    lost = (problem for page in project.pages for problem in form_problems(page))
+    return [*job_problems(jobs, publication.language), *lost]
+
+
+def job_problems(jobs: Iterable[Job], language: Language) -> list[Problem]:
+    """The problems of these PDFs; what is too long for several papers is reported once, for the worst."""
+    found: list[Problem] = []
+    longest: dict[tuple[str, str, str], tuple[float, Job]] = {}
+    for job in jobs:
+        try:
+            pdf = compile_pdf(job.document)
+        except MissingGlyphs as missing:
+            found += _missing_glyphs(job, missing.characters)
+            continue
+        found += _long_cards(job, pdf)
+        subject = (job.what, job.pages[0].uri, job.role)
+        if job.most and pdf.pages > job.most and pdf.over >= longest.get(subject, (-1.0, job))[0]:
+            longest[subject] = (pdf.over, job)
+    found += [_too_long(job, over, language) for over, job in longest.values()]
+    return list(dict.fromkeys(found))
+
+
+# --- Too long ---------------------------------------------------------------------------------------------------------
+
+
+def _long_cards(job: Job, pdf: Pdf) -> Iterator[Problem]:
+    """The questions that are too long for their cards."""
+    for page, question in (job.questions[number] for number in pdf.long_cards):
+        place = page.place(question.line, question.column)
+        yield CARD_TOO_LONG.at(place, "the question is too long for a card", "shorten it")
+
+
+def _too_long(job: Job, over: float, language: Language) -> Problem:
+    """A sheet or agreement that is longer than it may be, by `over` mm: at its longest line."""
+    page, paper = job.pages[0], job.edition.paper.label(language)
+    if job.sheet:
+        rule, room = SHEET_TOO_LONG, f"one page of {paper}, by {max(1, round(over))} mm"
+        what = f"the {job.sheet.role}'s sheet"
+        printed = [(page.place(task.line, task.column), task.text) for task in page.tasks_for(job.sheet.role)]
+    else:
+        rule, room, what = AGREEMENT_TOO_LONG, f"two pages of {paper}", "the agreement"
+        printed = list(_agreement_lines(page))
+    places = [place for place, _ in sorted(printed, key=lambda line: -len(page.words(line[1])))[:MOST_LINES]]
+    lines = sorted(place.line for place in places)
+    return rule.at(places[0], f"{what} does not fit {room}", f"shorten {_named(lines)}", lines=lines)
+
+
+def _named(lines: list[int]) -> str:
+    """`line 8`, `lines 8, 9 and 11`."""
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+
+
+def _agreement_lines(page: Page) -> Iterator[tuple[Place, str]]:
+    """The lines of the agreement of a page, each with the place of its first sign."""
+    for number, line in page.agreement.lines if page.agreement else ():
+        yield page.place(number, len(line) - len(line.lstrip()) + 1), line
+
+
+# --- Characters that cannot be drawn ----------------------------------------------------------------------------------
+
+
+def _missing_glyphs(job: Job, characters: list[str]) -> list[Problem]:
+    """A problem for each place at which some of the characters stand in what is printed; at least one."""
+    found = [
+        problem
+        for page in job.pages
+        for place, line in _printed(page)
+        for problem in _in_line(page, place, line, characters)
+    ]
+    return found or [_cannot_be_drawn(job.pages[0].place(1), "".join(characters))]
+
+
+def _printed(page: Page) -> Iterator[tuple[Place, str]]:
+    """Every printed piece of a page's source with the place where it begins."""
+    for task in page.tasks:
+        yield page.place(task.line, task.column), task.text
+    for question in page.questions:
+        yield page.place(question.line, question.column), question.text
+    rows = [row.line for row in page.agenda(min(page.kind.agendas, default=0))]
+    form = page.agreement
+    for number in [*rows, *([form.heading.line, *(line for line, _ in form.lines)] if form else [])]:
+        yield page.place(number), page.lines[number - 1]
+    for name in ("title", "description"):
+        if key := page.keys.get(name):
+            yield page.place(key.value_line, key.value_column), str(key.value)
+
+
+def _in_line(page: Page, place: Place, line: str, characters: list[str]) -> Iterator[Problem]:
+    """A problem for each run of the characters in a line; one that stands there as an entity is found in its words."""
+    some = re.compile(f"(?:{'|'.join(map(re.escape, characters))})+")
+    written = list(some.finditer(line))
+    for run in written:
+        yield _cannot_be_drawn(place._replace(column=place.column + run.start()), run[0])
+    if not written and (run_of_words := some.search(page.words(line))):
+        yield _cannot_be_drawn(place, run_of_words[0])
+
+
+def _cannot_be_drawn(place: Place, characters: str) -> Problem:
+    """The problem of these characters at this place."""
+    codes = " ".join(f"U+{ord(character):04X}" for character in characters)
+    message = f'"{characters}" ({codes}) cannot be printed: the fonts of the sheets do not hold it'
+    return MISSING_GLYPH.at(place, message, "say it in words")

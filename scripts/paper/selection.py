@@ -1,0 +1,93 @@
+"""Which of the sheets, packs, cards and editable copies somebody asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from paper.cards import card_jobs
+from paper.jobs import Job, agreement_jobs, editions, once, sheet_jobs
+from paper.packs import pack_jobs
+from paper.papers import PAPERS
+from paper.word import copies
+from playbook.kinds import ROLES
+from playbook.output import Download
+from playbook.project import Project
+from playbook.publication import Publication
+from playbook.sheets import Sheet, sheets
+from report import CannotRun, nearest
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is asked for: "" and () ask for all.
+
+    `role` is one of ROLES, `paper` the name of one of PAPERS, `pages` are paths of pages, with or without docs/ and
+    .md. `large` asks for large print alone, `format` for `pdf` or `docx` alone.
+    """
+
+    role: str = ""
+    paper: str = ""
+    pages: tuple[str, ...] = ()
+    large: bool = False
+    format: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether no sheet is left out, so that packs and cards belong to it."""
+        return not (self.role or self.pages or self.large)
+
+    @property
+    def sizes(self) -> tuple[bool, ...]:
+        """Which sizes are asked for: normal (False) and large (True); large print comes when it or all is asked for."""
+        if self.large:
+            return (True,)
+        return (False, True) if self.whole and not self.paper else (False,)
+
+    def sheets(self, project: Project) -> list[Sheet]:
+        """The sheets that are asked for, at least one; `CannotRun` where there is none."""
+        found = sheets(project)
+        if not found:
+            raise CannotRun('no page has a checklist; write a section "## Checklist"')
+        pages = wanted_pages(project, self.pages, found)
+        on_pages = [sheet for sheet in found if not pages or sheet.page.uri in pages]
+        mine = [sheet for sheet in on_pages if not self.role or sheet.role == self.role]
+        if not mine:
+            where, roles = ", ".join(sorted(pages)) or "any page", {sheet.role for sheet in on_pages}
+            others = ", ".join(sorted(roles, key=ROLES.index))
+            raise CannotRun(f"no checklist for the {self.role} on {where}; there is one for: {others}")
+        return mine
+
+    def jobs(self, project: Project, publication: Publication) -> list[Job]:
+        """The PDFs that are asked for."""
+        mine = self.sheets(project)
+        if self.format == "docx":
+            return []
+        papers = [PAPERS[self.paper]] if self.paper else list(PAPERS.values())
+        wanted = editions(papers, self.sizes)
+        pages = once(sheet.page for sheet in mine)
+        jobs = [*sheet_jobs(mine, publication, wanted), *agreement_jobs(pages, publication, wanted)]
+        if self.whole:
+            jobs += [*pack_jobs(project, publication, papers), *card_jobs(project, publication, papers)]
+        return jobs
+
+    def copies(self, project: Project, publication: Publication) -> list[Download]:
+        """The editable copies that are asked for."""
+        if self.format == "docx" or (self.whole and not self.format and not self.paper):
+            return list(copies(self.sheets(project), publication))
+        return []
+
+
+def wanted_pages(project: Project, names: Iterable[str], found: Iterable[Sheet]) -> frozenset[str]:
+    """The addresses of the pages that `names` name; a name without a page or without a sheet raises `CannotRun`."""
+    stems = {sheet.page.stem: sheet.page.uri for sheet in found}
+    uris = set()
+    for name in names:
+        stem = name.replace("\\", "/").removeprefix("./").removeprefix("docs/").strip("/").removesuffix(".md")
+        if stem in stems:
+            uris.add(stems[stem])
+        elif any(page.stem == stem for page in project.pages):
+            raise CannotRun(f'the page "{name}" has no checklist; name one that has a section "## Checklist"')
+        else:
+            raise CannotRun("; ".join(filter(None, (f'no page "{name}"', nearest(stem, stems)))))
+    return frozenset(uris)

@@ -1,0 +1,220 @@
+"""What is printed, as data: the contract between Python, overrides/sheet.typ and the editable copies.
+
+`Document` is the whole of one PDF or .docx. The template reads it as JSON (`as_json`), with the names of the fields
+below. Every text is final: it holds no Markdown, and nothing is added to it later.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import NamedTuple
+
+from playbook.text import BLANK
+
+Runs = tuple[str | int, ...]  # words, and lines to write on: a number is the length of the line in underscores
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Day(NamedTuple):
+    """A day, as the template's language takes it."""
+
+    year: int
+    month: int
+    day: int
+
+    @classmethod
+    def of(cls, day: date | None) -> Day | None:
+        """The day of a date, None without one."""
+        return cls(day.year, day.month, day.day) if day else None
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A labelled line to write on, at the head of a sheet."""
+
+    label: str
+    narrow: bool = False  # a date needs less room than a name
+
+
+@dataclass(frozen=True)
+class Group:
+    """The items of one moment, such as "Before"."""
+
+    heading: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A row of an agenda."""
+
+    minutes: str  # as the page has it, usually a number
+    what: str
+    who: str
+    own: bool  # whether it begins with the reader's own role: it is then set in bold
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The agenda of a meeting."""
+
+    heading: str  # "30 minutes"
+    unit: str  # stands after the minutes: "min"
+    columns: tuple[str, str, str]  # the headings for minutes, what and who
+    rows: tuple[Turn, ...]
+    after: int  # how many groups of items stand above it
+
+
+@dataclass(frozen=True)
+class Care:
+    """The box of a sheet that touches private matters."""
+
+    heading: str  # for the editable copy; the printed box has none
+    rule: str
+    contact: str  # label of the line for somebody to talk to
+
+
+@dataclass(frozen=True)
+class Foot:
+    """The foot of a sheet: how old it is and where it lives; a part that is not known is ""."""
+
+    version: str
+    reviewed: str
+    url: str
+    address: str  # the URL without "https://"
+    code: str  # the square code that opens the URL, as SVG
+    code_alt: str  # its text alternative
+
+
+@dataclass(frozen=True)
+class SheetData:
+    """The checklist of one page for one role."""
+
+    title: str
+    kicker: str  # whose it is: "For the senior"
+    context: str  # "Meeting 3 of 8", or the theme of the page
+    description: str
+    blanks: tuple[Blank, ...]
+    groups: tuple[Group, ...]
+    agenda: Agenda | None
+    questions: tuple[str, ...]
+    care: Care | None
+    foot: Foot
+
+
+@dataclass(frozen=True)
+class FormBlock:
+    """A part of a form. `kind` is heading, task, bullet, number, text or table.
+
+    A table has rows of cells, all of one length; the other kinds have runs.
+    """
+
+    kind: str
+    runs: Runs = ()
+    rows: tuple[tuple[Runs, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class AgreementData:
+    """The agreement of a page, to fill in."""
+
+    title: str
+    kicker: str
+    context: str
+    description: str
+    blanks: tuple[Blank, ...]
+    form: tuple[FormBlock, ...]
+    foot: Foot
+
+
+@dataclass(frozen=True)
+class Register:
+    """The page of a pack on which a coordinator ticks the meetings that took place."""
+
+    title: str
+    text: str
+    columns: tuple[str, str, str]  # the headings for the pair's number and the two names
+    meetings: int  # columns to tick
+    pairs: int  # rows
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The first pages of a pack; the sheets follow.
+
+    In `text` the template fills the slots {own}, {first} and {last} with numbers of pages: the last of the
+    coordinator's own sheets, the first and the last of the set for a pair.
+    """
+
+    kicker: str
+    text: tuple[str, ...]
+    blanks: tuple[Blank, ...]
+    contents: str  # heading of the list of what follows
+    foot: Foot
+    own: int | None = None  # how many of the sheets are the coordinator's own; None in a pack of one role
+    register: Register | None = None
+
+
+@dataclass(frozen=True)
+class CardData:
+    """A question card: what stands on its face, and on its back (source, url, address, code)."""
+
+    question: str
+    theme: str
+    depth: str
+    level: int  # of 3: how many of the dots are filled
+    asks: str  # who asks, and on a personal question that one may pass
+    source: str
+    url: str
+    address: str
+    code: str
+    code_alt: str
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Cards to cut out, with the words in the margins of their pages."""
+
+    how: str  # to print and cut
+    faces: str  # before the numbers of the cards
+    backs: str
+    cards: tuple[CardData, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A PDF or editable copy: facts of the file, words that every part may need, and the parts."""
+
+    title: str
+    description: str
+    author: str
+    day: Day | None
+    lang: str  # "en"
+    region: str  # "GB", or "" for a language without one
+    paper: str  # as Typst calls it
+    large: bool  # in large print
+    questions: str  # heading of the questions of a sheet
+    notes: str  # heading of the lines for notes
+    sheets: tuple[SheetData | AgreementData, ...] = ()
+    pack: Pack | None = None
+    cards: Cards | None = None
+
+    def as_json(self) -> str:
+        """The document for the template. Half a character, which UTF-8 cannot hold, becomes a question mark."""
+        text = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+        return SURROGATE.sub("?", text)
+
+
+def runs(words: str) -> Runs:
+    """Words split at their lines to write on: `("Date: ", 14, " (day)")`."""
+    parts = re.split(f"({BLANK.pattern})", words)
+    return tuple(len(part) if BLANK.fullmatch(part) else part for part in parts if part)
+
+
+def joined(parts: Iterable[str | int]) -> str:
+    """The words of runs on one line, with each line to write on as underscores again."""
+    return "".join("_" * part if isinstance(part, int) else part for part in parts)

@@ -1,0 +1,218 @@
+"""The web sheets, one for each checklist and role, and the page that lists them all."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterable, Iterator, Sequence
+
+from playbook.kinds import ROLES
+from playbook.language import Language
+from playbook.output import Download, Generated
+from playbook.page import Page
+from playbook.project import Project
+from playbook.sheets import Sheet, sheets
+from playbook.text import escaped
+
+INDEX = "sheets/index.md"
+COORDINATORS, MORE = "coordinators", "more"  # the last parts of the index
+BLANK = "_" * 22  # a line to write on, as long as a name
+
+
+def sheet_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Generated]:
+    """The web sheets and their index; they link the files to print and to edit that are among `downloads`."""
+    found, files = sheets(project), tuple(downloads)
+    if not found:
+        return []
+    return [
+        *(Generated(sheet.uri, _sheet_page(sheet, files, project.language), sheet.page.uri) for sheet in found),
+        Generated(INDEX, _index_page(project, found, files)),
+    ]
+
+
+# --- Files ------------------------------------------------------------------------------------------------------------
+
+
+def described(file: Download, language: Language) -> str:
+    """What a file is, for the text of its link: `A4, PDF, 1 page, 24 KB`. A KB is a thousand bytes."""
+    size = max(1, round(len(file.data) / 1000))
+    if not file.paper:
+        return language("file.docx", size=size)
+    pages = language.counted("pages", file.pages)
+    return language("file.pdf-large" if file.large else "file.pdf", paper=file.paper, pages=pages, size=size)
+
+
+def _link(words: str, file: Download, page: str, language: Language) -> str:
+    """A list item on the page `page` that links a file."""
+    text = language("file.link", words=words, file=described(file, language))
+    return f"- [{text}]({posixpath.relpath(file.uri, posixpath.dirname(page))})"
+
+
+def _action(file: Download) -> str:
+    """What a reader does with the file, as in the names of words: print, print-large or edit."""
+    if not file.paper:
+        return "edit"
+    return "print-large" if file.large else "print"
+
+
+# --- A web sheet ------------------------------------------------------------------------------------------------------
+
+
+def _sheet_page(sheet: Sheet, files: Sequence[Download], language: Language) -> str:
+    """The Markdown of a web sheet."""
+    page = sheet.page
+    lines = [
+        "---",
+        f"title: {_yaml(language(f'sheet.title.{sheet.role}', title=page.title))}",
+        f"description: {_yaml(language(f'sheet.about.{sheet.role}', title=page.title))}",
+        "sheet: true",
+        f"role: {sheet.role}",
+        f"source: {_yaml(page.uri)}",
+        "---",
+        "",
+        _origin(sheet, language),
+        "",
+        *_parts(sheet, language),
+    ]
+    if questions := sheet.questions:
+        lines += [f"## {language('sheet.questions')}", ""]
+        lines += [*(f"- {_rebased(question.text, sheet)}" for question in questions), ""]
+    if page.carries_care_box:
+        lines += [f"## {language('care.title')}", "", f"**{language('care.rule')}**", ""]
+        lines += [f"{language('care.contact')}: {BLANK}", ""]
+    if links := list(_sheet_links(sheet, files, language)):
+        lines += [
+            '<div class="rmp-no-print" markdown>',
+            "",
+            f"## {language('sheet.on-paper')}",
+            "",
+            *links,
+            "",
+            "</div>",
+            "",
+        ]
+    return "\n".join(lines)
+
+
+def _yaml(text: str) -> str:
+    """The text as a YAML string."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _rebased(line: str, sheet: Sheet) -> str:
+    """A line of the sheet's page for use on the web sheet: its links lead to where they led."""
+    return sheet.page.text.rebase_links(line, sheet.page.uri, sheet.uri)
+
+
+def _origin(sheet: Sheet, language: Language) -> str:
+    """`Meeting 1 of 8. From the page …`, with a link to the page."""
+    back = posixpath.relpath(sheet.page.uri, posixpath.dirname(sheet.uri))
+    link = f"[{escaped(sheet.page.title)}]({back})"
+    step = sheet.step_words(language)
+    return language("sheet.step-from", step=step, page=link) if step else language("sheet.from", page=link)
+
+
+def _parts(sheet: Sheet, language: Language) -> Iterator[str]:
+    """The lines of the items by moment, and of the agenda between them."""
+    for number, (moment, tasks) in enumerate(sheet.groups):
+        if number == sheet.groups_before:
+            yield from _agenda(sheet, language)
+        yield from (f"## {language(f'moment.{moment}')}", "")
+        yield from (f"- [ ] {_rebased(task.text, sheet)}" for task in tasks)
+        yield ""
+    if sheet.groups_before == len(sheet.groups):
+        yield from _agenda(sheet, language)
+
+
+def _agenda(sheet: Sheet, language: Language) -> Iterator[str]:
+    """The lines of the shorter agenda of a meeting."""
+    if not sheet.agenda:
+        return
+    columns = [language(f"agenda.{name}") for name in ("minutes", "what", "who")]
+    rows = [[row.written, _rebased(row.text, sheet), _rebased(row.who, sheet)] for row in sheet.agenda]
+    title = language("agenda.title", minutes=sheet.agenda_minutes)
+    yield from (f"## {title}", "", '<div class="rmp-half-hour" markdown>', "")
+    yield from (f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
+    yield from ("", "</div>", "")
+
+
+def _sheet_links(sheet: Sheet, files: Sequence[Download], language: Language) -> Iterator[str]:
+    """Links to the files of the sheet, then to those of the agreement of its page."""
+    for what in ("sheet", "agreement"):
+        for file in files:
+            if file.what == what and file.page == sheet.page.uri and file.role in (sheet.role, ""):
+                yield _link(language(f"{what}.{_action(file)}"), file, sheet.uri, language)
+
+
+# --- The index --------------------------------------------------------------------------------------------------------
+
+
+def shelf(sheet: Sheet, language: Language) -> str:
+    """The name of the part in which a sheet is listed: `coordinators`, its theme or folder, or `more`."""
+    if sheet.role == ROLES[-1]:
+        return COORDINATORS
+    name = sheet.page.kind.shelf or sheet.page.group
+    return name if _heading(name, language) else MORE
+
+
+def _heading(name: str, language: Language) -> str:
+    """The heading of a part of the index; "" for a folder without a name for readers."""
+    return language.words.get(f"shelf.{name}") or language.words.get(f"theme.{name}", "")
+
+
+def _shelves(project: Project, found: Sequence[Sheet]) -> list[tuple[str, list[list[Sheet]]]]:
+    """The parts of the index: each its heading, and for each page the sheets.
+
+    Meetings come first, then the folders in the order of the navigation, the coordinators' sheets, the rest.
+    """
+    shelves: dict[str, dict[str, list[Sheet]]] = {}
+    for sheet in found:
+        shelves.setdefault(shelf(sheet, project.language), {}).setdefault(sheet.page.uri, []).append(sheet)
+    first, last = {page.group for page in project.path}, (COORDINATORS, MORE)
+    order = sorted(shelves, key=lambda name: last.index(name) + 1 if name in last else -(name in first))
+    return [(_heading(name, project.language), list(shelves[name].values())) for name in order]
+
+
+def _index_page(project: Project, found: Sequence[Sheet], files: Sequence[Download]) -> str:
+    """The Markdown of the page that lists every sheet."""
+    language = project.language
+    lines = [
+        "---",
+        f"title: {_yaml(language('shelf.title'))}",
+        f"description: {_yaml(language('shelf.about'))}",
+        "---",
+        "",
+        language("shelf.intro"),
+        "",
+    ]
+    if links := list(_index_links(project, files)):
+        lines += [f"## {language('shelf.everything')}", "", *links, ""]
+    for heading, entries in _shelves(project, found):
+        lines += [f"## {heading}", "", *(_entry(mine, language) for mine in entries), ""]
+    return "\n".join(lines)
+
+
+def _entry(mine: Sequence[Sheet], language: Language) -> str:
+    """A list item with the sheets of one page, a link for each role."""
+    links = (f"[{language(f'role.{sheet.role}')}]({posixpath.relpath(sheet.uri, 'sheets')})" for sheet in mine)
+    return f"- {escaped(mine[0].page.title)}: {', '.join(links)}"
+
+
+def _index_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
+    """Links to packs, cards and agreements in normal print."""
+    language = project.language
+    packs = [file for file in files if file.what == "pack"]
+    for file in sorted(packs, key=lambda file: ROLES.index(file.role)):
+        yield _link(language(f"pack.link.{file.role}"), file, INDEX, language)
+    for file in files:
+        if file.what == "cards":
+            yield _link(language("card.title"), file, INDEX, language)
+    for file in files:
+        page = project.page(file.page)
+        if file.what == "agreement" and file.paper and not file.large and page:
+            yield _link(_agreement_title(page), file, INDEX, language)
+
+
+def _agreement_title(page: Page) -> str:
+    """The heading of the agreement of a page, as Markdown that shows its words."""
+    return escaped(page.words(page.agreement.heading.text)) if page.agreement else ""
