@@ -78,9 +78,7 @@ def build_site(project: MkDocsProject, folder: str) -> None:
 
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", project.config_files[0], "-d", folder]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(  # noqa: S603 - no shell, and the words are ours
-        command, cwd=project.folder, env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, cwd=project.folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         printed = [line for line in (done.stderr + done.stdout).splitlines() if line.strip()]
         errors = [line for line in printed if line.startswith(("ERROR", "Error"))] or printed[-1:]

@@ -41,7 +41,7 @@ class Pdf:
     long_cards: tuple[int, ...] = ()
 
 
-class MissingGlyphs(Exception):  # noqa: N818  # the name says what is wrong, as CannotRun does
+class MissingGlyphs(Exception):  # the name says what is wrong, as CannotRun does
     """No font has these characters, or no readable PDF may hold them."""
 
     def __init__(self, characters: list[str]) -> None:

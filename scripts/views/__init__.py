@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from playbook.output import Generated
+from playbook.output import Download, Generated
 from playbook.project import Project
 from report import RULES
 from views.questions import question_pages
@@ -14,10 +14,10 @@ from views.ten_minutes import ten_minutes_page
 from views.web_sheets import sheet_pages
 
 
-def made_pages(project: Project, papers: Mapping[str, bytes] | None = None) -> list[Generated]:
-    """Every page that is made from the pages of the project; its sheets link the `papers`, by their path below docs/."""
+def made_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Generated]:
+    """Every page that is made from the pages of the project; its sheets link the `downloads`."""
     return [
-        *sheet_pages(project, papers or {}),
+        *sheet_pages(project, downloads),
         *question_pages(project),
         *ten_minutes_page(project),
         *reference_page(project),
