@@ -109,16 +109,14 @@ def _read(text: str, name: str) -> list[Node]:
 
 
 def _written(nodes: Sequence[Node]) -> str:
-    """Style sheet text without comments and indents."""
+    """Style sheet text without indents; the comments are gone since it was read."""
     return str(tinycss2.serialize(_dense(nodes))).strip()
 
 
 def _dense(nodes: Iterable[Node]) -> list[Node]:
-    """The nodes without comments; a run of white space becomes a line break where it holds one, else a space."""
+    """The nodes in which a run of white space is a line break where it held one, else a space."""
     kept = []
     for node in nodes:
-        if node.type == "comment":
-            continue
         if node.type == "whitespace":
             node.value = "\n" if "\n" in node.value else " "
         for part in ("prelude", "content", "arguments"):
@@ -242,7 +240,7 @@ def _parts(content: Iterable[Node]) -> Iterator[list[Node]]:
 
 def _variable_set(part: Iterable[Node]) -> str:
     """The variable that a declaration sets, such as `--width`; "" where it sets another property."""
-    first = next((token for token in part if token.type not in ("whitespace", "comment")), None)
+    first = next((token for token in part if token.type != "whitespace"), None)
     return str(first.value) if first is not None and first.type == "ident" and first.value.startswith("--") else ""
 
 

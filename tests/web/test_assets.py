@@ -33,6 +33,8 @@ def styles(theme: str, *own: str) -> str:
         (".gone--x:hover,.here--x{color:red}", ""),
         ("@media print{.gone{color:red}.here{top:0}}", "@media print{.here{top:0}}"),
         ("@media print{.gone{color:red}}", ""),
+        ("@media print{ .gone{color:red} }", ""),
+        ("@media print{/* .here */.gone{color:red}}", ""),
         ("@media screen{@supports (top:0){.gone{top:0}}}", ""),
         ('@charset "UTF-8";p{top:0}', '@charset "UTF-8";p{top:0}'),
         ("@page{margin:1cm}", "@page{margin:1cm}"),
@@ -128,7 +130,7 @@ def test_ours_keeps_what_it_asks_of_the_theme() -> None:
 @pytest.mark.parametrize(
     ("own", "place"),
     [
-        ("p { top: 0;\n} }", "docs/assets/0.css:2:3: not CSS: "),
+        ("p { top: 0;\n} }", "docs/assets/0.css:2:3: not CSS: eof reached before {} block for a qualified rule."),
         ("p { top: (0]; }", "docs/assets/0.css:1:12: not CSS: "),
         ("p { content: 'a\n; }", "docs/assets/0.css:1:14: not CSS: "),
         ("p", "docs/assets/0.css:1:1: not CSS: "),

@@ -206,6 +206,7 @@ def test_the_switch_of_an_extension_does_not_reach_the_reader() -> None:
         ("<pre>&lt;div markdown&gt;</pre>", "<pre>&lt;div markdown&gt;</pre>"),
         ("<!-- <div markdown> -->", "<!-- <div markdown> -->"),
         ('<p markdown="1">a</p><p markdown="1">b</p>', "<p>a</p><p>b</p>"),
+        ('a\n<i>b</i> <p markdown="1">c</p> <b markdown>d</b>\n', "a\n<i>b</i> <p>c</p> <b>d</b>\n"),
     ],
 )
 def test_the_switch_goes_from_html_that_is_not_parsed(html: str, kept: str) -> None:
@@ -221,6 +222,11 @@ def test_the_switch_goes_from_html_that_is_not_parsed(html: str, kept: str) -> N
 def test_the_switch_stays_where_it_is_shown_as_code(text: str) -> None:
     """Somebody explains how it is written."""
     assert "markdown=" in tree(text).text()
+
+
+def test_the_switch_goes_from_what_markdown_made() -> None:
+    """A list of attributes may hold it too."""
+    assert built('*a*{ markdown="1" }') == "<p><em>a</em></p>"
 
 
 def test_the_switch_of_an_element_inside_goes_too() -> None:
@@ -418,6 +424,11 @@ def test_a_third_speaker_takes_a_side_too() -> None:
 def test_a_label_has_two_places(text: str, marked: bool) -> None:
     """The beginning of a list item, also of one with paragraphs, and behind an opening bracket."""
     assert marked == ("evidence-" in built(text))
+
+
+def test_an_item_without_words_is_left_alone() -> None:
+    """Whatever else is on the list."""
+    assert built("- \n- **Weak.** a").count("<li>") == 2
 
 
 def test_a_label_with_a_class_keeps_it() -> None:

@@ -262,3 +262,15 @@ def test_sections_hold_the_words_that_a_reader_sees(html: str, expected: list[tu
 def test_search_has_the_words_of_paper(html: str) -> None:
     """One function gives both."""
     assert make_search.sections(html)[0].text == html_words(html)
+
+
+def test_the_index_comes_with_the_engine_that_reads_it(tmp_path: Path) -> None:
+    """The one that MkDocs carries, and the other words of the project."""
+    (tmp_path / "_data").mkdir()
+    (tmp_path / make_search.SYNONYMS).write_text("- [trust, faith]\n", encoding="utf-8")
+    found, engine = make_search.search_files([page("Trust", "promise")], tmp_path)
+    assert (found.uri, engine.uri) == ("assets/search-index.js", "assets/lunr.js")
+    assert found.content == make_search.search_file(
+        [page("Trust", "promise")], {"faith": ["trust"], "trust": ["faith"]}
+    )
+    assert "lunr.Index.load" in str(engine.content)
