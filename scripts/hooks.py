@@ -11,23 +11,21 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from paper import downloads, fit
-from playbook.kinds import kind_of
 from playbook.output import Generated, write_all
 from playbook.project import Project, read_project
 from playbook.rules import check_project
-from playbook.sheets import sheets
 from report import CannotRun
 from views import made_pages
 from web import assets, facts, markdown_ext, search, site_files
 from web.chrome import strip_theme_chrome
+from web.navigation import SHEET_LIST, SHEETS
 from web.people import read_people
 
 log = logging.getLogger("mkdocs.hooks")
-SHEET_LIST = "sheets/index.md"
 
 
 @dataclass
@@ -38,8 +36,6 @@ class Build:
     sources: tuple[str, ...]  # the style sheets and scripts of mkdocs.yml, which are joined
     names: set[str] = field(default_factory=set)  # classes and data attributes on the built pages
     entries: dict[str, search.Entry] = field(default_factory=dict)  # path of a page -> what search knows of it
-    sheets: dict[str, dict[str, File]] = field(default_factory=dict)  # path of a page -> role -> the page of its sheet
-    sheet_uris: set[str] = field(default_factory=set)  # paths of those pages
 
     @property
     def docs(self) -> Path:
@@ -100,10 +96,6 @@ class Hooks:
         for made in [*made_pages(project, papers), *(Generated(paper.uri, paper.data) for paper in papers)]:
             files.append(_file(made, config))
         config.extra["addresses"] = {file.src_uri: file.url for file in files.documentation_pages()}
-        for sheet in sheets(project):
-            if file := files.get_file_from_path(sheet.uri):
-                self.build.sheets.setdefault(sheet.page.uri, {})[sheet.role] = file
-                self.build.sheet_uris.add(sheet.uri)
         return files
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -121,29 +113,9 @@ class Hooks:
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
     ) -> dict[str, Any]:
         """Hand the templates the facts bar, the sheets and the place of the page."""
-        language, uri = self.build.project.language, page.file.src_uri
-        addresses = {role: file.url for role, file in self.build.sheets.get(uri, {}).items()}
-        home = nav.homepage.url if nav.homepage else ""
-        context["page_context"] = facts.PageContext(
-            facts.facts(page.meta, language, kind_of(uri).agendas),
-            facts.sheet_links(addresses, language),
-            () if page.is_homepage else facts.crumbs(home or ".", self._sections(page, nav), language),
-        )
+        uri, addresses = page.file.src_uri, config.extra["addresses"]
+        context["page_context"] = facts.page_context(self.build.project, uri, page.meta, addresses)
         return context
-
-    def _sections(self, page: Page, nav: Navigation) -> list[tuple[str, str]]:
-        """The sections above a page with their addresses, the nearest last; without one that the page itself opens.
-
-        A sheet stands in no section of the navigation: the list of checklists is above it.
-        """
-        if page.file.src_uri in self.build.sheet_uris:
-            return [(str(other.title), other.url) for other in nav.pages if other.file.src_uri == SHEET_LIST]
-        above = []
-        for section in reversed([section for section in page.ancestors if isinstance(section, Section)]):
-            index = next((child for child in section.children if isinstance(child, Page) and child.is_index), None)
-            if index is not page:
-                above.append((str(section.title), index.url if index else ""))
-        return above
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Finish the HTML of a page."""
@@ -167,7 +139,7 @@ class Hooks:
 def _file(made: Generated, config: MkDocsConfig) -> File:
     """A made page or paper as MkDocs knows files; its edit link opens the page that owns its words."""
     file = File.generated(config, made.uri, content=made.content)
-    if made.uri.startswith("sheets/") and made.uri != SHEET_LIST:
+    if made.uri.startswith(SHEETS) and made.uri != SHEET_LIST:
         file.inclusion = InclusionLevel.NOT_IN_NAV
     file.edit_uri = made.source or None
     return file

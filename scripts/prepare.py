@@ -5,7 +5,7 @@
     python3 scripts/prepare.py browser a browser for the tests, where none is installed and one can be had unasked
 
 uv lives in an environment of its own, because .venv is what it makes; it does so in seconds. This file runs before
-anything is installed, so it uses the standard library only, and its first lines work with any Python 3.
+anything is installed, so it uses the standard library only, and it runs with any Python from 3.8 on, so that an older one is told what is missing.
 """
 
 import os
@@ -39,13 +39,13 @@ class CannotPrepare(Exception):
     """What is missing, in one line with the remedy."""
 
 
-def run(*command, quiet=False):
+def run(*command: str, quiet: bool = False) -> int:
     """Run a command in the project's folder and give its exit code; with `quiet` its output is thrown away."""
     output = subprocess.DEVNULL if quiet else None
     return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=output, stderr=output, check=False).returncode
 
 
-def install_with_apt(package):
+def install_with_apt(package: str) -> bool:
     """Whether a package of Debian could be installed without asking anybody."""
     if not shutil.which("apt-get"):
         return False
@@ -54,7 +54,7 @@ def install_with_apt(package):
     return run(*admin, "apt-get", "install", "-y", "-qq", "--no-install-recommends", package, quiet=True) == 0
 
 
-def prepare_uv():
+def prepare_uv() -> None:
     """Make .uv with the locked uv in it, where it is missing or older than its lock."""
     ready, lock = UV / "ready", ROOT / "requirements-uv.txt"
     if ready.exists() and ready.stat().st_mtime >= lock.stat().st_mtime:
@@ -76,7 +76,7 @@ def prepare_uv():
     ready.touch()
 
 
-def prepare_venv():
+def prepare_venv() -> None:
     """Make .venv with every locked package, where it is missing or older than the lock."""
     prepare_uv()
     ready, lock = VENV / "ready", ROOT / "requirements.txt"
@@ -90,13 +90,13 @@ def prepare_venv():
     ready.touch()
 
 
-def installed_browser():
+def installed_browser() -> "str | None":
     """The path of an installed Chromium, Chrome or Edge, or None."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     return found or next((path for path in MAC_BROWSERS if Path(path).exists()), None)
 
 
-def prepare_browser():
+def prepare_browser() -> None:
     """Obtain a browser where none is installed; without one the browser tests report it."""
     if installed_browser():
         return
@@ -107,7 +107,7 @@ def prepare_browser():
         print("No browser could be had: install Chromium, Chrome or Edge for the browser tests.")
 
 
-def main():
+def main() -> int:
     """Prepare what the command line names."""
     wanted = {"uv": prepare_uv, "venv": prepare_venv, "browser": prepare_browser}
     if sys.argv[1:] and set(sys.argv[1:]) <= set(wanted):

@@ -117,14 +117,18 @@ def test_a_page_of_twenty_megabytes_is_read_like_any_other(made):
     """No limit, no slow expression: the one dead link of a huge page is found."""
     huge = ("word " * 40 + "\n") * 100_000 + "<li><i id='here'></i> <a href='#here'>y</a> <a href='gone/'>x</a>"
     assert len(huge) > 20_000_000
-    assert made({"docs/big.html": huge, "site/big.html": huge}) == ['docs/big.html:100001:54: no page "gone/" [missing-page]']
+    assert made({"docs/big.html": huge, "site/big.html": huge}) == [
+        'docs/big.html:100001:54: no page "gone/" [missing-page]'
+    ]
 
 
 def test_a_source_too_long_to_render_again_is_looked_through(made):
     """Half a megabyte of half-open brackets, and still the right one of two places."""
     text = "# Home\n\n" + "word [a](b`c [^ ![ ]( \n" * 25_000 + "\n`[x](gone.md)` and [x](gone.md)\n"
     built = page('<a href="gone.md">x</a>')
-    assert made({"docs/index.md": text, "site/index.html": built}) == ['docs/index.md:25004:24: no page "gone.md" [missing-page]']
+    assert made({"docs/index.md": text, "site/index.html": built}) == [
+        'docs/index.md:25004:24: no page "gone.md" [missing-page]'
+    ]
 
 
 def test_a_file_that_is_not_utf_8_is_said_and_the_rest_of_it_checked(made):
@@ -159,7 +163,10 @@ def test_a_snippet_outside_the_project_is_not_read(made, tmp_path):
     config = "markdown_extensions:\n  - pymdownx.snippets: {base_path: [.], restrict_base_path: false}\n"
     text = '# Home\n\n--8<-- "../outside.md"\n\n[x][there]\n'
     printed = made({"docs/index.md": text, "site/index.html": page('<a href="gone.md">x</a> [x][there]')}, config)
-    assert printed == ['docs/index.md:1:1: no page "/gone.md" [missing-page]', 'docs/index.md:5:5: no label "there" is defined [undefined-label]']
+    assert printed == [
+        'docs/index.md:1:1: no page "/gone.md" [missing-page]',
+        'docs/index.md:5:5: no label "there" is defined [undefined-label]',
+    ]
 
 
 def test_ids_with_quotes_and_signs_are_ids(made):
@@ -357,7 +364,9 @@ def test_a_suggestion_works_on_every_page_that_shows_the_link(made):
         "site/sub/part/index.html": page('<a href="../beside/">x</a>'),
         "site/sub/beside/index.html": "",
     }
-    assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == ['docs/sub/part.md:1:5: no page "beside.md" [missing-page]']
+    assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == [
+        'docs/sub/part.md:1:5: no page "beside.md" [missing-page]'
+    ]
 
 
 def test_the_nav_names_files(made):
@@ -407,7 +416,9 @@ def test_a_style_sheet_is_read_as_css(made):
     """Escapes are undone, strings that are no address and names of namespaces passed over."""
     css = '@namespace svg url(x/y);\na { content: "/*" } i { content: "url(no.png)" } b { background: url(q\\(1\\).png), url("a\\20 b.png"), url(gone.png) }\n'
     files = {f"{where}/{name}": "" for where in ("docs", "site") for name in ("q(1).png", "a b.png")}
-    assert made({**files, "docs/x.css": css, "site/x.css": css}) == ['docs/x.css:2:106: no image "gone.png" [missing-image]']
+    assert made({**files, "docs/x.css": css, "site/x.css": css}) == [
+        'docs/x.css:2:106: no image "gone.png" [missing-image]'
+    ]
 
 
 def test_a_redirect_on_one_page_says_nothing_of_a_link_on_another(made):
@@ -417,7 +428,10 @@ def test_a_redirect_on_one_page_says_nothing_of_a_link_on_another(made):
         "docs/b.html": '\n<a href="gone/">x</a>',
     }
     files |= {name.replace("docs", "site"): text for name, text in files.items()}
-    said = ['docs/a.html:2:44: this redirect leads nowhere: no page "gone/" [dead-redirect]', 'docs/b.html:2:10: no page "gone/" [missing-page]']
+    said = [
+        'docs/a.html:2:44: this redirect leads nowhere: no page "gone/" [dead-redirect]',
+        'docs/b.html:2:10: no page "gone/" [missing-page]',
+    ]
     assert (said, said) == (made(files), made(files, jobs=2))
 
 

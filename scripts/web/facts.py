@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from playbook.kinds import kind_of
 from playbook.language import Language
+from playbook.project import Project
+from playbook.sheets import Sheet
+from web.navigation import sections_above
 
-OPENING = {'"': "“", "'": "‘"}
+HOME = "index.md"
 
 
 @dataclass(frozen=True)
@@ -46,10 +49,19 @@ class PageContext:
     crumbs: tuple[Step, ...] = ()
 
 
-def curly(text: str) -> str:
-    """The text with the quotation marks and apostrophes of print, as Markdown sets them in the body of a page."""
-    text = re.sub(r"""(^|[\s(\[—–])(["'])""", lambda m: m[1] + OPENING[m[2]], text)
-    return text.replace('"', "”").replace("'", "’")
+def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses: Mapping[str, str]) -> PageContext:
+    """What the templates show around the page at `uri`.
+
+    `meta` is its front matter; `addresses` gives the address of each page, from the root of the site, by its path.
+    """
+    page, language = project.page(uri), project.language
+    of_roles = {role: Sheet(page, role).uri for role in page.roles} if page else {}
+    above = [(title, addresses.get(path, "")) for title, path in sections_above(project.site.get("nav"), uri)]
+    return PageContext(
+        facts(meta, language, kind_of(uri).agendas),
+        sheet_links({role: addresses[path] for role, path in of_roles.items() if path in addresses}, language),
+        () if uri == HOME else crumbs(addresses.get(HOME) or ".", above, language),
+    )
 
 
 def facts(meta: Mapping[str, Any], language: Language, agendas: Iterable[int] = ()) -> tuple[Fact, ...]:

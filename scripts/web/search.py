@@ -69,9 +69,8 @@ class Entry:
 
 def label_of(uri: str, language: Language) -> str:
     """What search shows beside the title of the page at `uri`: its kind, or its folder where that says more."""
-    folder, kind = uri.partition("/")[0], kind_of(uri).name
-    name = f"kind.{kind.replace(' ', '-')}"
-    return language.words.get(f"search.folder.{folder}", language.words.get(name, kind.capitalize()))
+    folder = uri.partition("/")[0]
+    return language.words.get(f"search.folder.{folder}", language.kind(kind_of(uri).search_label))
 
 
 def is_view(uri: str) -> bool:

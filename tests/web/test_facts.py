@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from playbook.language import OWN, Language, read_language
-from web.facts import Fact, PageContext, SheetLink, Step, crumbs, curly, facts, sheet_links
+from web.facts import Fact, PageContext, SheetLink, Step, crumbs, facts, sheet_links
 
 ENGLISH = read_language(OWN)
 
@@ -84,17 +84,3 @@ def test_every_word_comes_from_the_file_of_the_language() -> None:
     said = [text for fact in facts(meta, marked) for text in (fact.name, fact.value)]
     said += [sheet_links({"senior": "x"}, marked)[0].role, crumbs(".", [], marked)[0].title]
     assert [text for text in said if (text[0], text[-1]) != ("«", "»")] == []
-
-
-@pytest.mark.parametrize(
-    ("typed", "set_"),
-    [
-        ("Keep what you're told", "Keep what you’re told"),
-        ('Say "I don\'t know"', "Say “I don’t know”"),
-        ("\"They\" ('so') say", "“They” (‘so’) say"),
-        ("", ""),
-    ],
-)
-def test_titles_are_set_like_the_text(typed: str, set_: str) -> None:
-    """Front matter gets the marks that Markdown gives the body."""
-    assert set_ == curly(typed)
