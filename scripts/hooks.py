@@ -19,6 +19,7 @@ from playbook.output import Generated, write_all
 from playbook.project import Project, read_project
 from playbook.rules import check_project
 from report import CannotRun
+from rule_table import all_rules
 from views import made_pages
 from web import assets, facts, markdown_ext, search, site_files
 from web.chrome import strip_theme_chrome
@@ -93,7 +94,10 @@ class Hooks:
             if joined or file.src_uri in cannot_be_built:
                 files.remove(file)
         papers = [] if self.serving else downloads.downloads(project)
-        for made in [*made_pages(project, papers), *(Generated(paper.uri, paper.data) for paper in papers)]:
+        for made in [
+            *made_pages(project, all_rules(), papers),
+            *(Generated(paper.uri, paper.data) for paper in papers),
+        ]:
             files.append(_file(made, config))
         config.extra["addresses"] = {file.src_uri: file.url for file in files.documentation_pages()}
         return files

@@ -12,6 +12,7 @@ from pathlib import Path
 from playbook.output import write_all
 from playbook.project import read_project
 from report import CLEAN, Arguments, CannotRun, report, run
+from rule_table import all_rules
 from views import made_pages
 
 
@@ -26,7 +27,7 @@ def main() -> int:
     project = read_project(asked.project)
     if code := report(project.references.problems):
         return code
-    if not (pages := made_pages(project)):
+    if not (pages := made_pages(project, all_rules())):
         raise CannotRun("no page holds a checklist, a question or a citation")
     write_all(pages, asked.out)
     return CLEAN

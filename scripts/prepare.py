@@ -5,7 +5,8 @@
     python3 scripts/prepare.py browser a browser for the tests, where none is installed and one can be had unasked
 
 uv lives in an environment of its own, because .venv is what it makes; it does so in seconds. This file runs before
-anything is installed, so it uses the standard library only, and it runs with any Python from 3.8 on, so that an older one is told what is missing.
+anything is installed, so it uses the standard library only, and runs with any Python from 3.8 on, so that an older
+one than the project needs is told so.
 """
 
 import os

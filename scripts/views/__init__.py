@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from playbook.output import Download, Generated
 from playbook.project import Project
-from report import RULES
+from report import Rule
 from views.questions import question_pages
 from views.references import reference_page
 from views.rules import rules_page
@@ -14,12 +14,12 @@ from views.ten_minutes import ten_minutes_page
 from views.web_sheets import sheet_pages
 
 
-def made_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Generated]:
-    """Every page that is made from the pages of the project; its sheets link the `downloads`."""
+def made_pages(project: Project, rules: Iterable[Rule], downloads: Iterable[Download] = ()) -> list[Generated]:
+    """Every page that is made from the pages of the project, and the list of `rules`; sheets link the `downloads`."""
     return [
         *sheet_pages(project, downloads),
         *question_pages(project),
         *ten_minutes_page(project),
         *reference_page(project),
-        *rules_page(RULES.values(), project.language),
+        *rules_page(rules, project.language),
     ]

@@ -1,0 +1,15 @@
+"""The whole table of rules: loads every room that declares some, so that none is missing wherever it is shown."""
+
+from __future__ import annotations
+
+import linkcheck.faults
+import paper.fit
+import playbook.rules
+from report import RULES, Rule
+
+ROOMS = (playbook.rules, paper.fit, linkcheck.faults)  # each declares its rules while it is loaded
+
+
+def all_rules() -> list[Rule]:
+    """Every rule of the project, by id."""
+    return [RULES[id] for id in sorted(RULES)]

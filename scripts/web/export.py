@@ -1,0 +1,151 @@
+"""The project as plain files for a builder that knows neither our hook nor our front matter.
+
+Whatever the hook does for MkDocs is done here before or after such a builder runs: pages that are made from pages stand
+beside the others, facts and sheets of a page stand in its front matter, words and addresses in the settings, and style
+sheet, scripts and search are made from the finished pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import yaml
+from selectolax.lexbor import LexborHTMLParser
+
+from playbook.output import Generated
+from playbook.project import Project
+from playbook.yaml_data import YamlError, YamlText
+from report import CannotRun
+from web import assets, markdown_ext, search, site_files
+from web.chrome import strip_theme_chrome
+from web.facts import page_context
+
+MARK = "---\n"
+OWN_PARTS = "article > header, article > footer, nav"  # of the templates, around what Markdown made
+NOT_FOR_OTHERS = ("hooks",)  # settings that name Python for MkDocs
+
+
+def exported(project: Project, made: Iterable[Generated]) -> Iterator[Generated]:
+    """Every file for another builder: settings, templates, pages, and the `made` pages and papers."""
+    pages = [*_pages(project), *made]
+    addresses = {page.uri: address(page.uri, project) for page in pages if page.uri.endswith(".md")}
+    for page in pages:
+        content = _with_context(page, project, addresses) if page.uri in addresses else page.content
+        yield Generated(f"docs/{page.uri}", content)
+    for folder in ("assets", "_data"):
+        yield from _copies(project.docs / folder, f"docs/{folder}")
+    yield from _copies(project.root / "overrides", "overrides")
+    yield Generated("mkdocs.yml", settings(project, addresses))
+
+
+def address(uri: str, project: Project) -> str:
+    """The address of a page from the root of the site, in the form that the setting `use_directory_urls` asks for."""
+    stem = uri.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        return stem.removesuffix("index")
+    return f"{stem}.html" if project.site.get("use_directory_urls") is False else f"{stem}/"
+
+
+def settings(project: Project, addresses: dict[str, str]) -> str:
+    """mkdocs.yml with what the hook would add, as plain YAML without tags."""
+    site = {name: value for name, value in project.site.items() if name not in NOT_FOR_OTHERS}
+    site |= {name: project.setting(name) for name in ("site_url", "repo_url") if name in site}
+    site["markdown_extensions"] = [*site.get("markdown_extensions", []), markdown_ext.__name__]
+    site["extra_css"], site["extra_javascript"] = [assets.STYLES], [assets.SCRIPTS]
+    language = project.language
+    words = json.dumps(language.group("script"), ensure_ascii=False)
+    site["extra"] = {"words": language.words, "script_words": words, "addresses": addresses}
+    site["extra"]["archive"] = site_files.ARCHIVE
+    return yaml.safe_dump(site, allow_unicode=True, sort_keys=False)
+
+
+def finished(project: Project, site: Path) -> list[Generated]:
+    """What is made from the pages that another builder wrote into the folder `site`.
+
+    These are the pages themselves, style sheet, scripts, search, and the files for hosts.
+    """
+    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
+    pages = {name: strip_theme_chrome(path.read_text(encoding="utf-8")) for name, path in files.items()}
+    names = {name for html in pages.values() for name in assets.names_in(html)}
+    texts = {name: (project.docs / name).read_text(encoding="utf-8") for name in joined_sources(project)}
+    entries = [entry for name, html in pages.items() if (entry := _entry(name, html, project))]
+    return [
+        *(Generated(name, html) for name, html in pages.items()),
+        *assets.joined(texts, names),
+        *search.search_files(entries, project.docs),
+        *site_files.site_files(project.setting("site_url")),
+    ]
+
+
+def joined_sources(project: Project) -> tuple[str, ...]:
+    """The style sheets and scripts of mkdocs.yml, which are joined into one of each."""
+    return (*project.site.get("extra_css", ()), *map(str, project.site.get("extra_javascript", ())))
+
+
+def not_shipped(project: Project, site: Path) -> list[Path]:
+    """What another builder copied into the folder `site` and no page asks for."""
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    unused = (*assets.NOT_SHIPPED, *joined_sources(project), "search.json")
+    return [path for name, path in files.items() if name.startswith(unused)]
+
+
+def _entry(name: str, html: str, project: Project) -> search.Entry | None:
+    """What search knows of a finished page; None for a page that is no answer to anything."""
+    tree = LexborHTMLParser(html)
+    article, title = tree.css_first("article"), tree.css_first("article h1")
+    if name == "404.html" or article is None or title is None:
+        return None
+    uri = f"{name.removesuffix('/index.html').removesuffix('.html')}.md"
+    page = project.page(uri) or project.page(f"{name.removesuffix('.html')}.md")
+    uri = page.uri if page else uri
+    heading, lead = title.text(strip=True), tree.css_first("meta[name=description]")
+    for part in tree.css(OWN_PARTS):
+        part.remove()
+    description = lead.attributes.get("content") if lead else ""
+    meta = {"description": description, "tags": (page.value("tags") or ()) if page else ()}
+    return search.entry(heading, address(uri, project), uri, meta, article.html or "", project.language)
+
+
+def _pages(project: Project) -> Iterator[Generated]:
+    """The hand-written pages that can be built."""
+    for page in project.pages:
+        if page.can_be_built:
+            yield Generated(page.uri, "\n".join(page.lines), page.uri)
+
+
+def _copies(folder: Path, name: str) -> Iterator[Generated]:
+    """The files of a folder, below the name that it gets."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield Generated(f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes())
+
+
+def _with_context(page: Generated, project: Project, addresses: dict[str, str]) -> str:
+    """The Markdown of a page whose front matter also holds what templates show around it, its texts set as in print."""
+    _, front, body = page.data.decode("utf-8").split(MARK, 2)
+    meta = _front_matter(front, page.uri)
+    context = asdict(page_context(project, page.uri, meta, addresses))
+    context["edit_url"] = _edit_url(project, page.source)
+    texts = {name: project.text.typeset(str(meta[name])) for name in ("title", "description") if meta.get(name)}
+    shown: dict[str, Any] = {**meta, **texts, "page_context": json.loads(json.dumps(context))}
+    return MARK + yaml.safe_dump(shown, allow_unicode=True, sort_keys=False) + MARK + body
+
+
+def _edit_url(project: Project, source: str) -> str:
+    """Where the file that owns the words of a page is edited, "" where no single file owns them."""
+    base, path = project.setting("repo_url").rstrip("/"), project.setting("edit_uri").strip("/")
+    return f"{base}/{path}/{source}" if base and path and source else ""
+
+
+def _front_matter(front: str, uri: str) -> dict[str, Any]:
+    """The keys of a page as plain values."""
+    try:
+        text = YamlText(front)
+        value = text.value(text.root) if text.root else {}
+    except YamlError as error:
+        raise CannotRun(f"docs/{uri}:{error.line + 1}:{error.column}: {error.reason}; {error.remedy}") from None
+    return value if isinstance(value, dict) else {}
