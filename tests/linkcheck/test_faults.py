@@ -1,0 +1,105 @@
+"""The table of faults: each is found, each is documented by examples that are tried, and no id is written elsewhere."""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from link_projects import Example, Made, build, expected
+
+from linkcheck import faults
+from linkcheck.check import check
+from report import RULES, Rule
+
+pytest_plugins = ["link_projects"]
+
+FAULTS = {rule.id: rule for rule in vars(faults).values() if isinstance(rule, Rule)}
+ELSEWHERE = {"leaves-site", "not-utf-8", "symlink-out"}  # not in the examples: tried in projects made by the tests
+IN_SETTINGS = {"orphan"}  # the examples are settings
+IN_WORDS = {"not-utf-8", "symlink-out"}  # the examples are no text of a page
+CONFIG = """
+site_name: Rules
+site_url: https://example.org/handbook/
+theme: {name: mkdocs}
+draft_docs: /drafts/
+markdown_extensions: [attr_list, footnotes]
+"""
+
+
+def test_every_fault_is_in_the_table_of_rules() -> None:
+    """Each has an id of its own, a sentence of what is wrong and one of the reason, and two examples."""
+    constants = [rule for rule in vars(faults).values() if isinstance(rule, Rule)]
+    assert len(FAULTS) == len(constants)
+    for rule in FAULTS.values():
+        assert RULES[rule.id] is rule
+        assert rule.wrong.endswith(".") and rule.why.endswith(".") and rule.bad and rule.good and rule.bad != rule.good
+
+
+def test_every_fault_is_found_in_the_examples_or_a_small_project(examples: Example) -> None:
+    """And nothing is found that is not in the table."""
+    found = {problem.rule for problem in check(str(examples.folder / "mkdocs.yml"), str(examples.site)).problems}
+    listed = {line.rpartition("[")[2].rstrip("]") for line in expected(examples.folder, examples.style)}
+    assert found == listed
+    assert found == set(FAULTS) - ELSEWHERE
+
+
+def test_what_the_examples_cannot_hold_is_found_in_a_small_project(made: Made, tmp_path: Path) -> None:
+    """A link to another site of the host, bytes that are no UTF-8, a symbolic link that leads out."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/out").symlink_to("/")
+    text = b"[d\xe9j\xe0](/shop/)\n"
+    printed = made({"docs/index.md": text, "site/index.html": '<a href="/shop/">x</a>'}, "site_url: https://x.org/h/\n")
+    assert {line.rpartition("[")[2].rstrip("]") for line in printed} == ELSEWHERE
+
+
+@pytest.fixture(scope="session")
+def found_in_examples_of_rules(tmp_path_factory: pytest.TempPathFactory) -> dict[str, set[str]]:
+    """The ids found in each source of a project with a page for each bad and each good example."""
+    folder = tmp_path_factory.mktemp("rules")
+    files = {"mkdocs.yml": CONFIG, "docs/index.md": "# Home\n", "docs/guide.md": "# Guide\n\n## Options\n"}
+    files |= {f"docs/{name}": "-" for name in ("drafts/plan.md", "assets/chairs.png", "assets/form.pdf")}
+    for id, rule in FAULTS.items():
+        if id not in IN_SETTINGS | IN_WORDS:
+            files |= {f"docs/bad-{id}.md": rule.bad, f"docs/good-{id}.md": rule.good}
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    found: dict[str, set[str]] = defaultdict(set)
+    for problem in check(str(folder / "mkdocs.yml"), str(build(folder))).problems:
+        found[problem.file].add(problem.rule)
+    return found
+
+
+@pytest.mark.parametrize("id", sorted(set(FAULTS) - IN_SETTINGS - IN_WORDS))
+def test_the_bad_example_breaks_the_rule_and_the_good_one_none(
+    id: str, found_in_examples_of_rules: dict[str, set[str]]
+) -> None:
+    """The silenced example has a fault that its comment hides, so the good example of that rule is clean too."""
+    assert found_in_examples_of_rules[f"docs/bad-{id}.md"] == {id}
+    assert found_in_examples_of_rules[f"docs/good-{id}.md"] == set()
+
+
+def test_the_examples_of_an_orphan_are_settings(made: Made) -> None:
+    """With the bad nav the page is an orphan, with the good one it is not."""
+    files = {"docs/page.md": "# Page\n", "site/page/index.html": ""}
+    assert [line.rpartition("[")[2] for line in made(files, faults.ORPHAN.bad)] == ["orphan]"]
+    assert made(files, faults.ORPHAN.good) == []
+
+
+def test_no_id_is_written_outside_of_the_table() -> None:
+    """A problem takes its id from the rule that makes it."""
+    scripts = Path(faults.__file__).parent
+    for path in scripts.glob("*.py"):
+        if path.name != "faults.py":
+            words = {n.value for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Constant)}
+            assert not words & set(FAULTS), path.name
+
+
+def test_every_problem_has_the_severity_of_its_rule(examples: Example) -> None:
+    """One rule, one severity."""
+    for problem in check(str(examples.folder / "mkdocs.yml"), str(examples.site)).problems:
+        assert problem.severity == FAULTS[problem.rule].severity
+        assert json.loads(problem.as_json())["rule"] == problem.rule

@@ -1,0 +1,59 @@
+"""The settings and the files of a project are those that MkDocs takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from link_projects import Made, page
+from mkdocs.structure.files import File
+
+from linkcheck.mkdocs_project import PAGES, MkDocsProject
+
+pytest_plugins = ["link_projects"]
+
+
+def test_pages_lie_where_mkdocs_puts_them(tmp_path: Path) -> None:
+    """Our own short way from a source's name to its page gives what MkDocs' classes give, under both URL styles."""
+    for style in (True, False):
+        project = MkDocsProject([str(tmp_path / "mkdocs.yml")], {"use_directory_urls": style}, str(tmp_path))
+        for name in (
+            "index.md",
+            "a/README.md",
+            "a/b.c.md",
+            "x.markdown",
+            "x.mkd",
+            "a.html",
+            "index.css",
+            "a/index.md",
+            "é b.md",
+        ):
+            for turned in (False, True):
+                theirs = File(name, str(tmp_path), "", style != turned)
+                ours = project.page(name, turned)
+                assert (theirs.dest_uri, theirs.is_documentation_page()) == (ours, name.endswith(PAGES))
+
+
+def test_the_nav_of_a_child_replaces_that_of_its_parent(made: Made) -> None:
+    """What the parent names is no fault; and a parent that names its child as parent ends the search."""
+    files = {"base.yml": "INHERIT: mkdocs.yml\nnav: [index.md, old.md]\nmarkdown_extensions: [footnotes]\n"}
+    assert made(files, "INHERIT: base.yml\nnav: [index.md]\n") == []
+
+
+def test_settings_with_names_of_python_objects_run_no_code_and_keep_the_rest(made: Made) -> None:
+    """A label from an appended snippet is known although another extension names an object nobody has here."""
+    config = (
+        "markdown_extensions:\n  pymdownx.snippets: {base_path: !relative $config_dir, auto_append: [labels.md]}\n"
+        "  toc: {slugify: !!python/object/apply:no.such.thing {kwds: {case: lower}}}\n  nobody.has.this: {}\n"
+    )
+    files = {"labels.md": "[there]: gone.md\n", "docs/index.md": "[x][there]\n"}
+    files["site/index.html"] = page('<a href="gone.md">x</a>')
+    assert made(files, config) == ['labels.md:1:10: no page "gone.md" [missing-page]']
+
+
+def test_a_folder_known_by_two_names_is_two_folders(made: Made, tmp_path: Path) -> None:
+    """A symbolic link inside the project is a folder of the site like any other; only a way back up is not followed."""
+    (tmp_path / "docs/x").mkdir(parents=True)
+    (tmp_path / "docs/y").symlink_to("x")
+    files = {f"site/{name}/p/index.html": page('<a href="gone.md">x</a>') for name in "xy"}
+    files["docs/x/p.md"] = "[x](gone.md)\n"
+    assert [f'docs/{name}/p.md:1:5: no page "gone.md" [missing-page]' for name in "xy"] == made(files)
