@@ -26,10 +26,10 @@ from views import references as make_references
 from views import ten_minutes as make_ten_minutes
 from web import assets as make_assets
 from web import facts as page_facts
-from web import markdown_ext
 from web import search as make_search
 from web import site_files as make_site_files
 from web.chrome import strip_theme_chrome
+from web.markdown_ext import PageExtension
 from web.people import read_people
 
 log = logging.getLogger("mkdocs.hooks")
@@ -56,11 +56,11 @@ def on_config(config: MkDocsConfig) -> None:
     docs = Path(config.docs_dir)
     try:
         language = read_language(docs, config.theme.get("language", FIRST))
-        config.mdx_configs[markdown_ext.__name__] = {"words": language.words, "sides": read_people(docs)}
+        extension = PageExtension(language, sides=read_people(docs))
     except CannotRun as reason:
         raise PluginError(str(reason)) from None
     text = MarkdownText([{name: config.mdx_configs.get(name) or {}} for name in config.markdown_extensions])
-    config.markdown_extensions.append(markdown_ext.__name__)
+    config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Python-Markdown takes it as well as a name
     config.extra["words"] = language.words
     config.extra["script_words"] = json.dumps(language.group("script"), ensure_ascii=False)
     sources[:] = [*config.extra_css, *map(str, config.extra_javascript)]
