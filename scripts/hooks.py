@@ -21,8 +21,9 @@ from playbook.rules import check_project
 from report import CannotRun
 from rule_table import all_rules
 from views import made_pages
-from web import assets, facts, markdown_ext, search, site_files
+from web import assets, facts, search, site_files
 from web.chrome import strip_theme_chrome
+from web.markdown_ext import PageExtension
 from web.navigation import SHEET_LIST, SHEETS
 from web.people import read_people
 
@@ -71,14 +72,13 @@ class Hooks:
         """Read the project, and hand its words to Markdown and templates."""
         try:
             project = read_project(Path(config.config_file_path).parent)
-            words, people = project.language.words, read_people(project.docs)
+            extension = PageExtension(project.language, sides=read_people(project.docs))
         except CannotRun as reason:
             raise PluginError(str(reason)) from None  # one line, and a preview goes on
         self.build = Build(project, (*config.extra_css, *map(str, config.extra_javascript)))
         config.extra_css, config.extra_javascript = [assets.STYLES], [assets.SCRIPTS]
-        config.mdx_configs[markdown_ext.__name__] = {"words": words, "sides": people}
-        config.markdown_extensions.append(markdown_ext.__name__)
-        config.extra["words"] = words
+        config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Python-Markdown takes objects and names
+        config.extra["words"] = project.language.words
         config.extra["script_words"] = json.dumps(project.language.group("script"), ensure_ascii=False)
         config.extra["archive"] = "" if self.serving else site_files.ARCHIVE
 

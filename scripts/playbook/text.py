@@ -204,6 +204,8 @@ def html_words(html: str) -> str:
 
 def node_words(node: LexborNode) -> str:
     """The words of an element on one line. The element is changed: use it for nothing else."""
+    if node.child is None or (node.child.is_text_node and node.child.next is None):
+        return " ".join(node.text().split())  # the same, for less: there is nothing inside but text
     for hidden in node.css(NOT_READ):
         hidden.remove()
     for image in node.css("img"):

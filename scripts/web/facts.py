@@ -81,7 +81,7 @@ def facts(meta: Mapping[str, Any], language: Language, agendas: Iterable[int] = 
 
 def _named(meta: Mapping[str, Any], key: str, language: Language) -> str:
     """What a reader sees for a choice of the front matter, "" for one that has no words."""
-    return language.group(f"facts.{key}").get(str(meta.get(key)), "")
+    return language.words.get(f"facts.{key}.{meta.get(key)}", "")
 
 
 def _minutes(minutes: object, language: Language) -> str:
@@ -93,8 +93,7 @@ def _minutes(minutes: object, language: Language) -> str:
 
 def sheet_links(addresses: Mapping[str, str], language: Language) -> tuple[SheetLink, ...]:
     """The sheets of a page, whose addresses from the root of the site are given by role."""
-    roles = language.group("role")
-    return tuple(SheetLink(roles.get(role, role), url) for role, url in addresses.items())
+    return tuple(SheetLink(language.words.get(f"role.{role}", role), url) for role, url in addresses.items())
 
 
 def crumbs(home: str, above: Iterable[tuple[str, str]], language: Language) -> tuple[Step, ...]:

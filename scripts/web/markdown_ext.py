@@ -43,26 +43,29 @@ STRENGTHS = {label: name.lower() for name in EVIDENCE_LABELS for label in (name,
 class PageExtension(Extension):
     """The extension; `makeExtension` makes it from the settings."""
 
-    def __init__(self, **options: Any) -> None:
-        """`options` are `words` and `sides`, see above; what is not given is read from this repository."""
+    def __init__(self, language: Language | None = None, **options: Any) -> None:
+        """`options` are `words` and `sides`, see above; what is not given is read from this repository.
+
+        Whoever has all words at hand gives a `language` in place of `words`.
+        """
         self.config = {
             "words": [{}, "words by name, such as table.page, in place of those of docs/_data/words/"],
             "sides": [{}, "side (senior or junior) by first name, in place of docs/_data/people.yml"],
         }
         super().__init__(**options)
+        self.language = language or Language(own_words() | self.getConfig("words"))
+        self.sides = dict(self.getConfig("sides") or own_people())
+        self.sides |= {self.language(f"party.{side}"): side for side in SIDES}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown calls it by this name
         """Add the steps to a converter, each a small tree processor."""
-        words, sides = own_data()
-        language = Language({**words, **self.getConfig("words")})
-        sides = dict(self.getConfig("sides") or sides)
-        sides |= {language(f"party.{side}"): side for side in SIDES}
+        language = self.language
         found = FindBoxes(md)
         md.treeprocessors.register(found, "rmp_find_boxes", BEFORE_TASKLIST)
         steps: list[Treeprocessor] = [
             LabelBoxes(md, found),
             Tables(md, language),
-            Dialogues(md, sides),
+            Dialogues(md, self.sides),
             EvidenceLabels(md),
             QuotedLines(md, language),
             Doors(md),
@@ -79,9 +82,15 @@ def makeExtension(**options: Any) -> PageExtension:  # noqa: N802  # Python-Mark
 
 
 @cache
-def own_data() -> tuple[dict[str, str], dict[str, str]]:
-    """The words by name, and the sides by first name, of this repository."""
-    return read_language(OWN).words, read_people(OWN)
+def own_words() -> dict[str, str]:
+    """The words of this repository by name."""
+    return read_language(OWN).words
+
+
+@cache
+def own_people() -> dict[str, str]:
+    """The sides of the people of this repository by first name."""
+    return read_people(OWN)
 
 
 # --- What a text in the tree says ------------------------------------------------------------------------------------
@@ -328,7 +337,7 @@ class QuotedLines(Treeprocessor):
     def __init__(self, md: Markdown, language: Language) -> None:
         """The names of the parties come from `language`."""
         super().__init__(md)
-        self.parties = [f"{name}: " for name in language.group("party").values()]
+        self.parties = [f"{language(f'party.{name}')}: " for name in (*SIDES, "either")]
 
     def run(self, root: Element) -> None:
         """Mark the lines of a page."""

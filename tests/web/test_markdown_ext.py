@@ -539,7 +539,7 @@ def test_a_blank_on_the_screen_is_a_blank_on_paper() -> None:
 
 def test_every_word_comes_from_the_file_of_the_language() -> None:
     """Another language, another word: none is written in the code."""
-    marked = {name: f"«{text}»" for name, text in markdown_ext.own_data()[0].items()}
+    marked = {name: f"«{text}»" for name, text in markdown_ext.own_words().items()}
     text = f"{TABLE}\n\n{TABLE}\n\na ____ b\n\n> **«Senior»:** a\n\n- «Either»: “a”\n"
     page = tree(text, words=marked)
     labels = [node.attributes["aria-label"] or "" for node in page.css("[aria-label]")]
@@ -552,6 +552,12 @@ def test_one_word_may_be_given_and_the_others_stay() -> None:
     """A settings file names only what it changes."""
     page = tree(f"{TABLE}\n\na ____ b", words={"table.page": "Here"})
     assert [node.attributes["aria-label"] for node in page.css("[aria-label]")] == ["Table: Here", "blank to fill in"]
+
+
+def test_a_language_may_be_given() -> None:
+    """Then no file is read for words."""
+    words = markdown_ext.own_words() | {"table.page": "Here"}
+    assert tree(TABLE, language=Language(words)).css("div")[0].attributes["aria-label"] == "Table: Here"
 
 
 def test_sides_may_be_given() -> None:
