@@ -85,9 +85,8 @@ def _second_forms(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]
     for heading in page.headings:
         opens = heading.text.lower().startswith(FORM_HEADING.lower())
         if opens and page.agreement and heading != page.agreement.heading and heading.line not in inside:
-            yield _lost(
-                page, heading.line, "a second form on the page, which no sheet shows", "move it to a page of its own"
-            )
+            place, remedy = page.place(heading.line, heading.column), "move it to a page of its own"
+            yield LOST_LINE.at(place, "a second form on the page, which no sheet shows", remedy)
 
 
 def _lost(page: Page, number: int, message: str, suggestion: str) -> Problem:

@@ -163,26 +163,33 @@ def _ends_of_link_text(line: str) -> Iterator[int]:
 def _blocks(parent: LexborNode) -> Iterator[Block]:
     """The blocks below an element of a rendered form."""
     for node in parent.iter():
-        tag = node.tag or ""
-        if tag in ("ul", "ol"):
-            yield from _items(node)
-        elif tag == "table":
-            yield Block("table", rows=tuple(tuple(map(node_words, row.css("th,td"))) for row in node.css("tr")))
-        elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "summary", "dt", "dd"):
-            if words := node_words(node):
-                yield Block("heading" if tag[0] == "h" else "text", words)
-        elif any(child.tag in APART.split(",") for child in node.iter()):
-            yield from _blocks(node)
-        elif words := node_words(node):
-            yield Block("text", words)
+        yield from _block(node)
+
+
+def _block(node: LexborNode) -> Iterator[Block]:
+    """The blocks of one element of a rendered form. The element is changed: use it for nothing else."""
+    tag = node.tag or ""
+    if tag in ("ul", "ol"):
+        yield from _items(node)
+    elif tag == "table":
+        yield Block("table", rows=tuple(tuple(map(node_words, row.css("th,td"))) for row in node.css("tr")))
+    elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "summary", "dt", "dd"):
+        if words := node_words(node):
+            yield Block("heading" if tag[0] == "h" else "text", words)
+    elif any(child.tag in APART.split(",") for child in node.iter()):
+        yield from _blocks(node)
+    elif words := node_words(node):
+        yield Block("text", words)
 
 
 def _items(node: LexborNode) -> Iterator[Block]:
-    """The items of a list; those of a list inside an item follow it."""
+    """The items of a list; the blocks inside an item follow it."""
     for item in node.iter():
-        inner = [child for child in item.iter() if child.tag in ("ul", "ol", "table", "blockquote", "pre")]
-        for child in inner:
-            child.remove()
+        inner: list[Block] = []
+        for child in list(item.iter()):
+            if child.tag in ("ul", "ol", "table", "blockquote", "pre"):
+                inner += _block(child)
+                child.remove()  # its words are read: a removed element is empty
         kind = (
             "task"
             if "task-list-item" in (item.attributes.get("class") or "")
@@ -192,8 +199,7 @@ def _items(node: LexborNode) -> Iterator[Block]:
         )
         if words := node_words(item):
             yield Block(kind, words)
-        for child in inner:
-            yield from _items(child) if child.tag in ("ul", "ol") else [Block("text", node_words(child))]
+        yield from inner
 
 
 def html_words(html: str) -> str:

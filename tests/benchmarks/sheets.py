@@ -2,7 +2,7 @@
 
     python tests/benchmarks/sheets.py
 
-The peer prints our web sheets, read from files, to PDF in A4 with one browser that is already running; the press starts
+The peer prints our web sheets, read from files, to PDF in A4 with one browser that is already running; Typst starts
 cold. Read the ratio, not the seconds.
 """
 
@@ -18,42 +18,54 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-import make_checklists  # noqa: E402
-import markdown  # noqa: E402
+import markdown  # noqa: E402  # the path is set above
 
-from playbook.parser import Project, read_project  # noqa: E402
+from paper import compile  # noqa: E402
+from paper.downloads import every_job  # noqa: E402
+from paper.jobs import editions, sheet_jobs  # noqa: E402
+from paper.papers import PAPERS  # noqa: E402
+from paper.word import copies  # noqa: E402
+from playbook.project import Project, read_project  # noqa: E402
+from playbook.publication import Publication  # noqa: E402
+from playbook.sheets import sheets  # noqa: E402
+from views.web_sheets import sheet_pages  # noqa: E402
 
-make_checklists.KEPT = Path(tempfile.mkdtemp())  # all sheets are set anew, none is read from a run before
+
+def forget() -> None:
+    """Let all sheets be set anew, and none be read from a run before."""
+    compile._memory_cache.clear()
+    compile.CACHE_DIR = Path(tempfile.mkdtemp())
 
 
 def main() -> int:
     """Print the figures."""
+    forget()
     started = time.perf_counter()
     project = read_project(ROOT)
-    places = make_checklists.Places(project)
-    jobs = list(make_checklists.every_job(project, places))
-    printed = [make_checklists.press(job.data) for job in jobs]
-    documents = list(make_checklists.documents(make_checklists.sheets(project), places))
+    publication = Publication(project)
+    jobs = list(every_job(project, publication))
+    printed = [compile.compile_pdf(job.document) for job in jobs]
+    documents = list(copies(sheets(project), publication))
     whole = time.perf_counter() - started
-    sheets = sum(job.sheet is not None for job in jobs)
+    number = sum(job.sheet is not None for job in jobs)
     pages, size = sum(made.pages for made in printed), sum(len(made.data) for made in printed) / 1e6
     print(
-        f"sheets: {sheets} sheets, {len(jobs) - sheets} packs, cards and agreements, {len(documents)} editable copies in {whole:.1f} s "
+        f"sheets: {number} sheets, {len(jobs) - number} packs, cards and agreements, "
+        f"{len(documents)} editable copies in {whole:.1f} s "
         f"({pages} pages, {size:.1f} MB, {1000 * whole / len(jobs):.0f} ms each)"
     )
-    one_kind = list(make_checklists.sheet_jobs(make_checklists.sheets(project), places, ("a4",), (False,)))
-    make_checklists._pressed.clear()
-    make_checklists.KEPT = Path(tempfile.mkdtemp())  # set anew, not read from a run before
+    one_kind = list(sheet_jobs(sheets(project), publication, editions([PAPERS["a4"]])))
+    forget()
     started = time.perf_counter()
     for job in one_kind:
-        make_checklists.press(job.data)
+        compile.compile_pdf(job.document)
     ours = time.perf_counter() - started
     peer = chromium(project, [job.sheet.uri for job in one_kind if job.sheet])
     if peer is None:
         print("sheets: no browser to compare with")
     else:
         print(
-            f"sheets: the same {len(one_kind)} sheets in A4: press {1000 * ours / len(one_kind):.0f} ms each, "
+            f"sheets: the same {len(one_kind)} sheets in A4: Typst {1000 * ours / len(one_kind):.0f} ms each, "
             f"Chromium {1000 * peer / len(one_kind):.0f} ms each, ratio {peer / ours:.1f}"
         )
     return 0
@@ -65,7 +77,7 @@ def chromium(project: Project, uris: list[str]) -> float | None:
 
     from conftest import BROWSER_FLAGS, installed_browser
 
-    texts = {page.uri: page.content for page in make_checklists.sheet_pages(project)}
+    texts = {page.uri: page.content for page in sheet_pages(project)}
     css = (ROOT / "docs" / "assets" / "print.css").read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         files = []

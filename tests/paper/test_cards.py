@@ -8,24 +8,30 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from test_make_checklists import MM, squeezed
+from printed_pages import LANGUAGE, MM, squeezed, typeset, words_of
 
-from paper import cards as make_cards
-from paper.jobs import Places, card_jobs, plain, press
-from playbook.parser import parse, read_project
-from web.facts import curly
+from paper.cards import card_data, card_jobs
+from paper.compile import compile_pdf
+from paper.papers import PAPERS
+from paper.square_code import square_code
+from playbook.parser import parse
+from playbook.project import Project, read_project
+from playbook.publication import Publication
+from playbook.sheets import questions
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "tests" / "examples" / "sheets" / "good"
 CARD = (90 * MM, 60 * MM)
-PAPERS = pytest.mark.parametrize("paper", ["a4", "letter"])
+ON_BOTH = pytest.mark.parametrize("paper", ["a4", "letter"])
 
 
 @cache
 def printed(root: Path, paper: str) -> pypdfium2.PdfDocument:
     """The cards of a project."""
     project = read_project(root)
-    return pypdfium2.PdfDocument(press(next(card_jobs(project, Places(project), (paper,))).data).data)
+    return pypdfium2.PdfDocument(
+        compile_pdf(next(card_jobs(project, Publication(project), [PAPERS[paper]])).document).data
+    )
 
 
 def cell(page: pypdfium2.PdfPage, column: int, row: int) -> str:
@@ -36,7 +42,7 @@ def cell(page: pypdfium2.PdfPage, column: int, row: int) -> str:
 
 
 def marks(page: pypdfium2.PdfPage) -> set[tuple[float, float, float, float]]:
-    """The cut marks of a page: five millimetres long, measured from the middle of the page, in tenths of a millimetre."""
+    """The cut marks of a page, 5 mm long: place from the middle of the page, and size, in mm to one decimal."""
     width, height = page.get_size()
     found = set()
     for line in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
@@ -54,28 +60,28 @@ def marks(page: pypdfium2.PdfPage) -> set[tuple[float, float, float, float]]:
     return found
 
 
-@PAPERS
+@ON_BOTH
 @pytest.mark.parametrize("root", [EXAMPLE, ROOT], ids=["good", "the site"])
 def test_every_question_is_on_one_card_with_its_theme_and_depth_and_its_source_behind_it(
     root: Path, paper: str
 ) -> None:
     """Eight faces, then their eight backs with left and right exchanged."""
     project = read_project(root)
-    places, document = Places(project), printed(root, paper)
-    bank = make_cards.bank(project)
+    publication, document = Publication(project), printed(root, paper)
+    bank = questions(project)
     assert len(document) == 2 * -(-len(bank) // 8)
     for number, (page, question) in enumerate(bank):
         sheet, place = divmod(number, 8)
         row, column = divmod(place, 2)
         face, back = cell(document[2 * sheet], column, row), cell(document[2 * sheet + 1], 1 - column, row)
-        assert squeezed(plain(question.text)) in face
+        assert squeezed(words_of(question.text)) in face
         assert face.endswith("Youmaypass.") is (question.depth == "Personal")
-        assert question.depth in face.removeprefix(squeezed(make_cards.THEME_NAMES[page.theme]))
-        assert face.startswith(squeezed(make_cards.THEME_NAMES[page.theme]))
-        assert squeezed(curly(page.title)) in back and squeezed(places.url(page).partition("://")[2]) in back
+        assert question.depth in face.removeprefix(squeezed(LANGUAGE(f"theme.{page.group}")))
+        assert face.startswith(squeezed(LANGUAGE(f"theme.{page.group}")))
+        assert squeezed(typeset(page.title)) in back and squeezed(publication.url(page).partition("://")[2]) in back
 
 
-@PAPERS
+@ON_BOTH
 def test_cut_marks_stand_at_every_edge_of_a_card_and_align_on_both_sides(paper: str) -> None:
     """Sixteen marks, the same seen from the back: turned over the long edge, each lies on another."""
     document = printed(EXAMPLE, paper)
@@ -86,7 +92,7 @@ def test_cut_marks_stand_at_every_edge_of_a_card_and_align_on_both_sides(paper: 
         assert marks(page) == {(-x if x else x, y, width, height) for x, y, width, height in marks(page)}
 
 
-@PAPERS
+@ON_BOTH
 def test_words_stay_clear_of_the_cut(paper: str) -> None:
     """Five millimetres from every edge of the card, so that a crooked cut costs nothing."""
     for page in printed(EXAMPLE, paper):
@@ -103,7 +109,7 @@ def test_words_stay_clear_of_the_cut(paper: str) -> None:
 
 def test_cards_come_by_theme_and_light_ones_first() -> None:
     """The meetings' own questions last."""
-    found = [(page.theme, question.depth) for page, question in make_cards.bank(read_project(EXAMPLE))]
+    found = [(page.group, question.depth) for page, question in questions(read_project(EXAMPLE))]
     assert found == [
         *[("trust", "Light")] * 3,
         ("trust", "Deeper"),
@@ -118,8 +124,8 @@ def test_cards_come_by_theme_and_light_ones_first() -> None:
 def test_a_card_says_who_asks() -> None:
     """In words, not by colour."""
     page = parse("---\ntitle: T\n---\n## Questions\n\n### Light: junior asks\n\n- Why *now*?\n", "meetings/x.md")
-    card = make_cards.cards(
-        [(page, page.questions[0])], lambda _: "https://example.org/x/", plain, lambda url: f"<{url}>"
-    )[0]
-    assert (card["question"], card["asks"], card["level"]) == ("Why now?", "The junior asks", 1)
-    assert (card["source"], card["address"], card["code"]) == ("T", "example.org/x/", "<https://example.org/x/>")
+    publication = Publication(Project(EXAMPLE, (page,), {"site_url": "https://example.org/"}))
+    card = card_data(page, page.questions[0], publication)
+    assert (card.question, card.asks, card.level) == ("Why now?", "The junior asks", 1)
+    assert (card.source, card.address) == ("T", "example.org/meetings/x/")
+    assert card.code == square_code("https://example.org/meetings/x/") and card.code.startswith("<svg")

@@ -12,31 +12,35 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as DocumentObject
+from printed_pages import RULE, typeset, words_of
 
-from paper import word as make_documents
-from paper.jobs import PASS_AND_STOP, Places, documents, plain, sheets
-from playbook.parser import parse, read_project
-from web.facts import curly
+from paper.jobs import Edition, agreement_document
+from paper.papers import PAPERS
+from paper.word import copies, word_document
+from playbook.parser import parse
+from playbook.project import Project, read_project
+from playbook.publication import Publication
+from playbook.sheets import sheets
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "tests" / "examples" / "sheets" / "good"
 
 
 @cache
-def copies(root: Path) -> dict[str, bytes]:
+def made(root: Path) -> dict[str, bytes]:
     """The editable copies of a project."""
     project = read_project(root)
-    return dict(documents(sheets(project), Places(project)))
+    return {file.uri: file.data for file in copies(sheets(project), Publication(project))}
 
 
 def opened(uri: str, root: Path = EXAMPLE) -> DocumentObject:
     """One of them, opened again."""
-    return Document(io.BytesIO(copies(root)[uri]))
+    return Document(io.BytesIO(made(root)[uri]))
 
 
 def test_meeting_sheets_and_the_agreement_have_an_editable_copy() -> None:
     """Other sheets are for paper alone."""
-    assert sorted(copies(EXAMPLE)) == [
+    assert sorted(made(EXAMPLE)) == [
         "sheets/meetings/first/junior.docx",
         "sheets/meetings/first/senior.docx",
         "sheets/meetings/second/junior.docx",
@@ -56,23 +60,23 @@ def test_the_site_s_own_agreement_can_be_edited() -> None:
 def test_a_sheet_has_each_item_once_with_a_box_in_the_style_for_it(root: Path) -> None:
     """In order, below the heading of its moment."""
     for sheet in sheets(read_project(root)):
-        if not sheet.meeting:
+        if not sheet.is_meeting:
             continue
         document = opened(f"{sheet.folder}/{sheet.role}.docx", root)
         items = [p.text for p in document.paragraphs if p.style.name == "Checklist"]
-        assert items == [f"\u2610\t{plain(task.text)}" for task in sheet.page.tasks_for(sheet.role)]
+        assert items == [f"\u2610\t{words_of(task.text)}" for task in sheet.page.tasks_for(sheet.role)]
         headings = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
         parts = [*(moment for moment, _ in sheet.groups), "Questions to borrow" if sheet.questions else ""]
         parts.insert(sheet.groups_before, "30 minutes" if sheet.agenda else "")
         named = filter(None, [*parts, "Pass and stop", "Notes"])
-        assert headings == [("Heading 1", curly(sheet.page.title)), *(("Heading 2", name) for name in named)]
+        assert headings == [("Heading 1", typeset(sheet.page.title)), *(("Heading 2", name) for name in named)]
 
 
 def test_a_sheet_carries_the_rule_the_help_line_and_the_address() -> None:
     """As on paper."""
     document = opened("sheets/meetings/first/senior.docx")
     words = [paragraph.text for paragraph in document.paragraphs]
-    assert curly(PASS_AND_STOP) in words and "Someone we can talk to: \t" in words and "Date: \t" in words
+    assert RULE in words and "Someone we can talk to: \t" in words and "Date: \t" in words
     assert (
         document.sections[0]
         .footer.paragraphs[0]
@@ -96,7 +100,7 @@ def test_a_meeting_s_sheet_carries_its_half_hour_as_a_table() -> None:
 
 def test_quotation_marks_are_those_of_print() -> None:
     """As on the web and on the other papers."""
-    for data in copies(ROOT).values():
+    for data in made(ROOT).values():
         document = Document(io.BytesIO(data))
         words = [p.text for p in document.paragraphs] + [
             cell.text for table in document.tables for row in table.rows for cell in row.cells
@@ -107,20 +111,21 @@ def test_quotation_marks_are_those_of_print() -> None:
 def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
     """Marks and links of Markdown are gone; wrapped lines are one paragraph."""
     page = parse(
-        "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\nWe agree\non **this**.\n\n- Senior: ______ Junior: ______\n  Both sign.\n"
-        "- [Pass](a.md) or stop.\n\n1. First.\n\n| What | Who |\n|---|---|\n| Notes | Nobody |\n\n- [ ] Copied.\n\n#### Ends\n\nOn ____.\n\n"
+        "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\nWe agree\non **this**.\n\n"
+        "- Senior: ______ Junior: ______\n  Both sign.\n"
+        "- [Pass](a.md) or stop.\n\nThen:\n\n1. First.\n\n| What | Who |\n|---|---|\n| Notes | Nobody |\n\n"
+        "- [ ] Copied.\n\n#### Ends\n\nOn ____.\n\n"
         "### Another part\n\nNot this.\n",
         "playbooks/trust/t.md",
     )
-    assert page.agreement
-    lines = [line for _, line in page.agreement[1]]
-    words = {"title": "The agreement", "author": "A", "description": "D", "date": None, "version": "", "address": ""}
-    document = Document(io.BytesIO(make_documents.agreement_document(words, lines, plain)))
+    publication = Publication(Project(EXAMPLE, (page,), {}))
+    document = Document(io.BytesIO(word_document(agreement_document(page, publication, Edition(PAPERS["a4"])))))
     assert [(p.style.name, p.text) for p in document.paragraphs] == [
         ("Heading 1", "The agreement"),
         ("Normal", "We agree on this."),
         ("List Bullet", "Senior: ______ Junior: ______ Both sign."),
         ("List Bullet", "Pass or stop."),
+        ("Normal", "Then:"),
         ("List Number", "First."),
         ("Checklist", "\u2610\tCopied."),
         ("Heading 2", "Ends"),
@@ -134,12 +139,12 @@ def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
 
 def test_the_file_says_its_title_language_and_day_and_nothing_of_the_machine() -> None:
     """The day is that of the content; the archive has no clock in it."""
-    data = copies(EXAMPLE)["sheets/meetings/first/senior.docx"]
+    data = made(EXAMPLE)["sheets/meetings/first/senior.docx"]
     core = Document(io.BytesIO(data)).core_properties
     project = read_project(EXAMPLE)
     page = project.page("meetings/first.md")
     assert page
-    day = Places(project).day(page) or date(2000, 1, 1)
+    day = Publication(project).day(page) or date(2000, 1, 1)
     assert (core.title, core.author, core.language) == ("The first meeting", "Reverse Mentoring Playbook", "en-GB")
     assert core.created and core.created.date() == day == (core.modified and core.modified.date())
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -149,6 +154,6 @@ def test_the_file_says_its_title_language_and_day_and_nothing_of_the_machine() -
 
 def test_the_same_page_gives_the_same_bytes() -> None:
     """Made again from scratch."""
-    before = dict(copies(EXAMPLE))
-    copies.cache_clear()
-    assert copies(EXAMPLE) == before
+    before = dict(made(EXAMPLE))
+    made.cache_clear()
+    assert made(EXAMPLE) == before

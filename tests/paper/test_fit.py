@@ -1,0 +1,91 @@
+"""What does not fit its paper is named at its line."""
+
+from __future__ import annotations
+
+import pytest
+from mkdocs.config import load_config
+from mkdocs.structure.files import Files
+from printed_pages import EXAMPLES, ROOT, project
+
+from paper.compile import compile_pdf
+from paper.fit import problems
+from paper.jobs import editions, sheet_jobs
+from paper.papers import PAPERS
+from playbook.parser import parse
+from playbook.project import Project
+from playbook.publication import Publication
+from playbook.sheets import sheets
+
+
+def test_an_agreement_longer_than_two_pages_is_named_with_its_lines() -> None:
+    """At its longest line."""
+    line = "- " + "We say why, and then what for, and then who. " * 6
+    text = "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\n" + "\n".join(
+        [f"{line}{'More.' if n == 3 else ''}" for n in range(40)]
+    )
+    found = problems(Project(EXAMPLES / "good", (parse(text, "playbooks/trust/x.md"),), {}))
+    assert [str(problem) for problem in found] == [
+        "docs/playbooks/trust/x.md:11:1: the agreement does not fit two pages of Letter; shorten lines 8, 9 and 11 "
+        "[agreement-too-long]"
+    ]
+
+
+def test_the_content_of_the_site_fits_its_paper() -> None:
+    """What the gate says about the sheets of this very project: nothing."""
+    assert [str(problem) for problem in problems(project("the site"))] == []
+
+
+def test_the_first_line_too_many_is_noticed() -> None:
+    """One item less, and the sheet fits; the paper and the problem agree for each number of items."""
+    told = []
+    for count in range(9, 30):
+        lines = ["---", "title: T", "---", "## Checklist", "", "### Before: senior", "", *["- [ ] Say why."] * count]
+        found = Project(EXAMPLES / "good", (parse("\n".join(lines), "meetings/x.md"),), {})
+        fits = all(
+            compile_pdf(job.document).pages == 1
+            for job in sheet_jobs(sheets(found), Publication(found), editions(PAPERS.values()))
+        )
+        assert fits is not bool(problems(found))
+        told.append(fits)
+    assert told[0] and not told[-1] and told == sorted(told, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("## Agenda\n\n### 30 minutes\n\n| 30 | Cake 🎂 | both |\n", "8:13"),
+        ("## Steps\n\n### The agreement\n\n- Cake 🎂\n", "8:8"),
+    ],
+)
+def test_a_character_that_no_font_holds_is_named_in_agenda_and_agreement_too(text: str, place: str) -> None:
+    """Whatever is printed is searched."""
+    page = parse(f"---\ntitle: T\n---\n{text}\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n", "meetings/x.md")
+    found = problems(Project(EXAMPLES / "good", (page,), {}))
+    assert [str(problem).partition(" cannot be printed")[0] for problem in found] == [
+        f'docs/meetings/x.md:{place}: "🎂" (U+1F382)'
+    ]
+
+
+@pytest.mark.parametrize("serving", [False, True])
+def test_a_build_warns_of_the_same_lines_so_that_a_strict_one_fails(
+    serving: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A preview does without paper, and without waiting for it."""
+    config = load_config(str(EXAMPLES / "no-glyph" / "mkdocs.yml"), hooks=[str(ROOT / "scripts" / "hooks.py")])
+    config.plugins.on_startup(command="serve" if serving else "build", dirty=False)
+    config = config.plugins.on_config(config)
+    config.plugins.on_files(Files([]), config=config)
+    warned = [record.getMessage() for record in caplog.records if "cannot be printed" in record.getMessage()]
+    assert warned == ([] if serving else [str(problem) for problem in problems(project("no-glyph"))])
+
+
+def test_a_question_that_is_too_long_for_its_card_is_named() -> None:
+    """At its line."""
+    page = parse(
+        "---\ntitle: T\n---\n## Questions\n\n### Light: either asks\n\n- " + "Why then, and what for? " * 30,
+        "meetings/x.md",
+    )
+    found = problems(Project(EXAMPLES / "good", (page,), {}))
+    assert [str(problem) for problem in found] == [
+        "docs/meetings/x.md:8:3: the question is too long for a card; shorten it [card-too-long]"
+    ]

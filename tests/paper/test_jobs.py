@@ -1,0 +1,368 @@
+"""Sheets and agreements: every line of a checklist reaches the paper, and each sheet is a page one can write on."""
+
+from __future__ import annotations
+
+import re
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from printed_pages import (
+    BOTH,
+    EXAMPLES,
+    MM,
+    RULE,
+    SIZES,
+    all_sheet_jobs,
+    jobs,
+    project,
+    seen,
+    squeezed,
+    text_of,
+    typeset,
+    words_of,
+)
+
+from paper.compile import compile_pdf
+from paper.jobs import editions, sheet_data, sheet_jobs
+from paper.papers import PAPERS
+from playbook.parser import parse
+from playbook.project import Project
+from playbook.publication import Publication
+from playbook.sheets import Sheet, sheets
+from views.web_sheets import sheet_pages
+
+# --- What is on the paper ---------------------------------------------------------------------------------------------
+
+
+@BOTH
+def test_every_page_with_a_checklist_has_a_sheet_per_role_in_each_paper(name: str) -> None:
+    """Two papers, two sizes, for each role that has an item."""
+    expected = {
+        f"sheets/{page.stem}/{role}{size}-{paper}.pdf"
+        for page in project(name).pages
+        for role in page.roles
+        for size in ("", "-large")
+        for paper in ("a4", "letter")
+    }
+    assert expected == {job.uri for job, _ in all_sheet_jobs(name)}
+    assert expected
+
+
+@BOTH
+def test_every_item_of_the_markdown_is_printed_once_and_in_order(name: str) -> None:
+    """Before, in the meeting, after; nothing lost, nothing twice, no mark of Markdown left."""
+    for job, sheet in all_sheet_jobs(name):
+        text = text_of(compile_pdf(job.document).data)
+        at = 0
+        items = [squeezed(words_of(task.text)) for task in sheet.page.tasks_for(sheet.role)]
+        for item in items:
+            found = text.find(item, at)
+            assert found >= 0, f"{job.uri}: {item!r} is missing or out of order"
+            at = found + len(item)
+        others = squeezed(
+            " ".join(
+                [
+                    typeset(sheet.page.title),
+                    *items,
+                    *(f"{words_of(row.text)} {words_of(row.who)}" for row in sheet.agenda),
+                    *(words_of(q.text) for q in sheet.questions),
+                    job.document.description,
+                ]
+            )
+        )
+        for item in items:
+            assert text.count(item) == others.count(item), f"{job.uri}: {item!r} is printed twice"
+
+
+def test_awkward_characters_are_printed_as_written() -> None:
+    """Signs that mean something to a typesetter, and words from right to left."""
+    job = next(job for job, _ in all_sheet_jobs("good") if job.uri.endswith("awkward-characters/senior-a4.pdf"))
+    text = text_of(compile_pdf(job.document).data)
+    for words in (
+        "Awkward #characters & “quotes” in $titles",
+        "Put #let x = 1 and $5 and @home and “double” and ‘single’ quotes on one line.",
+        "Write code with #hash and a*star and emphasis and strong words.",
+        "Keep snake_case_names, 2 * 3 * 4, <angle> brackets & ampersands, C:\\temp\\new.",
+        "Greet with שלום עולם and مرحبا بالعالم in one breath.",
+        "Draw a heart ❤ and a warning ⚠ and a tick ✔ on the paper.",
+        "Say Zürich, naïve, Łódź, Příbram, İstanbul, cœur and Ελλάδα aloud.",
+        "Use #set, #show, #import and [square] [brackets] and {braces}.",
+        "Thank each other — then stop… really?",
+    ):
+        assert squeezed(words) in text, words
+
+
+def test_a_sheet_says_whose_it_is_where_it_comes_from_and_how_to_pass() -> None:
+    """Role, meeting, lines for names, the rule, the help line, the review date and the address."""
+    job = next(job for job, _ in all_sheet_jobs("good") if job.uri == "sheets/meetings/first/junior-letter.pdf")
+    text = text_of(compile_pdf(job.document).data)
+    for words in (
+        "For the junior",
+        "Meeting 1 of 2",
+        "Date",
+        "Senior",
+        "Junior",
+        "Questions to borrow",
+        RULE,
+        "Someone we can talk to",
+        "Notes",
+        "Reviewed 30 April 2026",
+        "example.org/playbook/meetings/first/",
+    ):
+        assert squeezed(words) in text, words
+
+
+CARED_FOR = [
+    ("playbooks/trust/x.md", "## Questions\n\n### Personal: either asks\n\n- Who?\n", True),
+    ("playbooks/trust/x.md", "## Questions\n\n### Deeper: either asks\n\n- Who?\n", False),
+    ("playbooks/trust/x.md", "## Steps\n\n### The agreement\n\n- We meet.\n", True),
+    ("meetings/x.md", "## Questions\n\n### Light: either asks\n\n- Who?\n", True),
+    ("programme/x.md", "", False),
+]
+
+
+@pytest.mark.parametrize(("uri", "text", "expected"), CARED_FOR)
+def test_the_rule_and_the_help_line_stand_on_personal_pages_on_every_meeting_and_on_the_agreement(
+    uri: str, text: str, expected: bool
+) -> None:
+    """On paper and on the web alike; a meeting's sheet may be the only paper in the room."""
+    page = parse(f"---\ntitle: T\n---\n{text}\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n", uri)
+    found = Project(EXAMPLES / "good", (page,), {})
+    printed = text_of(
+        compile_pdf(next(sheet_jobs(sheets(found), Publication(found), editions([PAPERS["a4"]]))).document).data
+    )
+    shown = str(sheet_pages(found)[0].content)
+    assert [words in printed for words in (squeezed(RULE), "Someonewecantalkto")] == [expected] * 2
+    assert [words in shown for words in (RULE, "Someone we can talk to")] == [expected] * 2
+
+
+@BOTH
+def test_a_meeting_s_sheet_shows_the_half_hour_of_its_page_before_the_meeting_begins(name: str) -> None:
+    """Minutes, what happens and who leads, a row each, in order, on both papers and in both sizes."""
+    seen_rows = 0
+    for job, sheet in all_sheet_jobs(name):
+        rows = sheet.page.agenda(30) if sheet.page.kind.on_path else []
+        text = text_of(compile_pdf(job.document).data)
+        at = text.find("30minutes") if rows else -1
+        assert bool(rows) is (at >= 0), job.uri
+        for row in rows:
+            who = f"({words_of(row.who)})" if job.document.large else words_of(row.who)
+            found = text.find(squeezed(f"{row.minutes} min {words_of(row.text)}{who}"), at)
+            assert found >= 0, f"{job.uri}: {row.text}"
+            at, seen_rows = found + 1, seen_rows + 1
+        assert not rows or at < text.index("Inthemeeting"), job.uri
+    assert seen_rows
+
+
+@BOTH
+def test_quotation_marks_and_apostrophes_are_those_of_print(name: str) -> None:
+    """As on the web, in what is printed and in the titles of the files."""
+    for job in jobs(name):
+        assert not re.search("[\"']", text_of(compile_pdf(job.document).data) + job.document.title), job.uri
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        (
+            "senior",
+            [
+                "What would make this hour worth your while?",
+                "What do people of my rank usually get wrong about your work?",
+                "What should I never repeat outside this room, even with good intentions?",
+            ],
+        ),
+        (
+            "junior",
+            [
+                "What would you like to be told that nobody tells you?",
+                "What should I never repeat outside this room, even with good intentions?",
+                "What about your life outside work should I know so that I do not get in its way?",
+            ],
+        ),
+        ("coordinator", []),
+    ],
+)
+def test_questions_are_the_role_s_own_light_ones_first(role: str, expected: list[str]) -> None:
+    """Three of them where there is room."""
+    page = project("good").page("playbooks/trust/agree-how-you-work.md")
+    assert page
+    assert expected == [question.text for question in Sheet(page, role).questions]
+
+
+# --- How it is printed ------------------------------------------------------------------------------------------------
+
+
+@BOTH
+def test_a_sheet_at_normal_size_is_one_page(name: str) -> None:
+    """In A4 and in Letter, with nothing left over."""
+    for job, _ in all_sheet_jobs(name):
+        if not job.document.large:
+            assert compile_pdf(job.document).pages == 1, job.uri
+
+
+@BOTH
+def test_pages_have_the_size_of_their_paper_and_everything_on_them_is_inside_the_margins(name: str) -> None:
+    """No printer reaches the last four millimetres."""
+    for job in jobs(name):
+        for page in seen(compile_pdf(job.document).data):
+            (width, height), (left, bottom, right, top) = page.size, page.edges
+            assert (width, height) == pytest.approx(SIZES[job.edition.paper.name], abs=1), job.uri
+            assert left >= 4 * MM and bottom >= 4 * MM, job.uri
+            assert right <= width - 4 * MM and top <= height - 4 * MM, job.uri
+
+
+@BOTH
+def test_no_page_is_empty(name: str) -> None:
+    """The last page of large print carries words, too."""
+    for job in jobs(name):
+        for page in seen(compile_pdf(job.document).data):
+            assert len(page.text) > 20, job.uri
+
+
+@BOTH
+def test_an_item_in_large_print_is_never_split_across_pages(name: str) -> None:
+    """Each stands whole on one page."""
+    for job, sheet in all_sheet_jobs(name):
+        if job.document.large:
+            pages = [page.text for page in seen(compile_pdf(job.document).data)]
+            for task in sheet.page.tasks_for(sheet.role):
+                assert any(squeezed(words_of(task.text)) in page for page in pages), f"{job.uri}: {task.text}"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_long_item_at_the_end_of_a_page_goes_whole_to_the_next(paper: str) -> None:
+    """Whatever the number of items above it."""
+    item = "Write down what was said, by whom and why it mattered; " * 5 + "then read it aloud, number"
+    for count in range(3, 8):
+        items = [f"{item} {n}" for n in "abcdefghi"[:count]]
+        lines = [
+            "---",
+            "title: T",
+            "---",
+            "## Checklist",
+            "",
+            "### Before: senior",
+            "",
+            *(f"- [ ] {words}" for words in items),
+        ]
+        found = Project(EXAMPLES / "good", (parse("\n".join(lines), "meetings/x.md"),), {})
+        data = next(sheet_jobs(sheets(found), Publication(found), editions([PAPERS[paper]], [True]))).document
+        pages = [page.text for page in seen(compile_pdf(data).data)]
+        for words in items:
+            assert any(squeezed(words) in page for page in pages), words
+
+
+@BOTH
+def test_each_item_has_an_outlined_square_of_at_least_four_millimetres(name: str) -> None:
+    """An outline without filling needs no printed background."""
+    for job, sheet in all_sheet_jobs(name):
+        sides = [side for page in seen(compile_pdf(job.document).data) for side in page.squares]
+        assert len(sides) == len(sheet.page.tasks_for(sheet.role)), job.uri
+        assert min(sides) >= (6 if job.document.large else 4), job.uri
+
+
+@BOTH
+def test_type_is_at_least_eleven_points_and_eighteen_in_large_print(name: str) -> None:
+    """Also at the foot and on the cards."""
+    for job in jobs(name):
+        for page in seen(compile_pdf(job.document).data):
+            assert page.smallest >= (17.99 if job.document.large else 10.99), job.uri
+
+
+@BOTH
+def test_nothing_on_paper_needs_colour_or_much_ink(name: str) -> None:
+    """Black on white; the only filled shapes are the square code and the dots of a card."""
+    for job in jobs(name):
+        pdf = compile_pdf(job.document).data
+        for page in seen(pdf):
+            assert page.colours <= {(0, 0, 0), (255, 255, 255)}, job.uri
+        if job.edition.paper.name == "a4" and not job.document.large:
+            for page in pypdfium2.PdfDocument(pdf):
+                grey = page.render(scale=1, grayscale=True).to_pil().histogram()
+                assert sum(grey[:128]) / sum(grey) < 0.08, f"{job.uri}: too much of the page is ink"
+
+
+# --- The files --------------------------------------------------------------------------------------------------------
+
+
+# --- The agreement ----------------------------------------------------------------------------------------------------
+
+
+@BOTH
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_agreement_is_a_page_to_fill_in(name: str, paper: str) -> None:
+    """Each line of it once and in order, with a drawn line for each blank; large print may take more pages."""
+    page = project(name).page("playbooks/trust/agree-how-you-work.md")
+    assert page and page.agreement
+    for size in ("", "-large"):
+        job = next(job for job in jobs(name) if job.uri == f"sheets/{page.stem}/agreement{size}-{paper}.pdf")
+        pdf = compile_pdf(job.document).data
+        text, at = text_of(pdf), 0
+        for _, line in page.agreement.lines:
+            for words in filter(None, map(squeezed, re.split("_+", words_of(re.sub(r"^\s*- (\[ \])?|\|", "", line))))):
+                if not set(words) <= set("-"):
+                    at = text.find(words, at)
+                    assert at >= 0, words
+        assert "_" not in text
+        assert size or len(seen(pdf)) == 1
+        blanks = len(re.findall("_{3,}", "\n".join(line for _, line in page.agreement.lines)))
+        rules = sum(
+            line.lstrip().startswith("|") for _, line in page.agreement.lines
+        )  # of a table: one more than its rows
+        assert lines_to_write_on(pdf) == blanks + rules + 3  # date and names
+
+
+def lines_to_write_on(pdf: bytes) -> int:
+    """How many level lines at least a centimetre long are drawn; pieces that touch are one line."""
+    pieces: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for number, page in enumerate(pypdfium2.PdfDocument(pdf)):
+        for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+            left, bottom, right, top = path.get_bounds()
+            if top - bottom < 3:
+                pieces.setdefault((number, round(bottom)), []).append((left, right))
+    count = 0
+    for row in pieces.values():
+        end = start = None
+        for left, right in [*sorted(row), (1e9, 1e9)]:
+            if end is None or start is None or left > end + 3:
+                count += end is not None and start is not None and end - start > 10 * MM
+                start, end = left, right
+            else:
+                end = max(end, right)
+    return count
+
+
+def test_a_site_without_an_address_prints_sheets_without_one() -> None:
+    """No square code that leads nowhere."""
+    page = project("good").page("meetings/first.md")
+    assert page
+    foot = sheet_data(Sheet(page, "senior"), Publication(Project(EXAMPLES / "good", (page,), {}))).foot
+    assert (foot.address, foot.code) == ("", "")
+
+
+# --- Words ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("markdown", "expected"),
+    [
+        ('Read [the page](../a.md#b "Title") twice.', "Read the page twice."),
+        ("Read [the page][1] twice.", "Read [the page][1] twice."),
+        ("Say **now**, *not* _later_, ***ever***.", "Say now, not later, ever."),
+        ("Type `**x**` and `a_b`.", "Type **x** and a_b."),
+        ("Keep snake_case and 2 * 3 * 4.", "Keep snake_case and 2 * 3 * 4."),
+        ("Sign here: ______ and ____________.", "Sign here: ______ and ____________."),
+        (r"Write \*this\* and C:\temp.", "Write *this* and C:\\temp."),
+        ("See <https://example.org/>.", "See https://example.org/."),
+        ("Press <kbd>Esc</kbd> if a < b > c.", "Press Esc if a < b > c."),
+        ("Press *Esc*{ .key } now.", "Press Esc now."),
+        ("Ask AT&amp;T about [trust](https://example.org/Trust_(social)).", "Ask AT&T about trust."),
+    ],
+)
+def test_plain_words_are_what_a_reader_sees(markdown: str, expected: str) -> None:
+    """No marks and no addresses; signs that are meant stay."""
+    page = parse(f"---\ntitle: T\n---\n## Checklist\n\n### Before: senior\n\n- [ ] {markdown}\n", "start/x.md")
+    data = sheet_data(Sheet(page, "senior"), Publication(Project(EXAMPLES / "good", (page,), {})))
+    assert data.groups[0].items == (expected,) == (words_of(markdown),)

@@ -1,0 +1,74 @@
+"""Everything that stands in a form is on its sheet, or is a problem at its line."""
+
+from __future__ import annotations
+
+import pytest
+
+from playbook.forms import form_problems
+from playbook.parser import parse
+
+BEFORE = "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\nWe agree.\n\n"  # nine lines
+LINE = "a line of the form that its sheet does not show"
+PICTURE = "a picture in a form, which its sheet does not show"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- We meet every ______ weeks.\n  We say why.\n- [Pass](a.md) or *stop*.\n",
+        "1. First.\n2. Then.\n",
+        "- [ ] Copied.\n- [ ] Signed: ______\n",
+        "| What | Who |\n|---|---|\n| Notes | ______ |\n",
+        "<table><tr><td>Notes</td><td>Nobody</td></tr></table>\n",
+        "> We say why.\n",
+        '??? note "Why"\n\n    We say why.\n',
+        '!!! note "Why"\n\n    We say why.\n',
+        "#### Ends\n\nOn ______ (date).\n",
+        "- We say\n\n    - why\n    - what for\n\n    and who.\n",
+        "<!-- We say why. -->\n\nWe end.\n",
+        "Term\n:   What it means.\n",
+        "We meet in the hall. We meet in the park.\n",
+    ],
+)
+def test_what_is_printed_is_no_problem(text: str) -> None:
+    """Lists, boxes, tables, quotations, notes, headings; a comment is shown to nobody."""
+    assert list(form_problems(parse(BEFORE + text, "playbooks/trust/x.md"))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("We end.\n\n```\nWe say why.\n```\n", f"12:1: {LINE}"),
+        ("We end.\n\n![](../a.png)\n", f"12:1: {PICTURE}"),
+        ("- We end.\n  ![The park](../a.png)\n", f"11:3: {PICTURE}"),
+        ("We end.\n\n<div>Hear this. <p>We say why.</p></div>\n", f"12:1: {LINE}"),
+        ("\n## The agreement again\n\nWe end.\n", "11:4: a second form on the page, which no sheet shows"),
+        ("We end.\n\n<video src='a.mp4'></video>\n", f"12:1: {PICTURE}"),
+        ("We agree.\n\n```\nWe agree.\n```\n\nWe agree.\n", f"13:1: {LINE}"),
+    ],
+)
+def test_what_is_not_printed_is_named_at_its_line(text: str, problem: str) -> None:
+    """Code, pictures, words between raw HTML; the rest of the form is no problem."""
+    found = list(form_problems(parse(BEFORE + text, "playbooks/trust/x.md")))
+    assert [f"{p.line}:{p.column}: {p.message}" for p in found] == [problem]
+    assert {p.rule for p in found} == {"lost-line"}
+
+
+def test_a_page_without_a_form_has_no_such_problem() -> None:
+    """Pictures and code are welcome elsewhere."""
+    assert list(form_problems(parse("---\ntitle: T\n---\n![](a.png)\n\n```\nx\n```\n", "start/x.md"))) == []
+
+
+def test_what_stands_inside_an_item_follows_it() -> None:
+    """Lists, tables and quotations inside an item keep their words."""
+    text = BEFORE + "- We say\n\n    - why\n\n    | What |\n    |---|\n    | Notes |\n\n    > Then ______.\n"
+    page = parse(text, "playbooks/trust/x.md")
+    assert page.agreement
+    blocks = page.text.blocks([line for _, line in page.agreement.lines])
+    assert [(block.kind, block.words or block.rows) for block in blocks] == [
+        ("text", "We agree."),
+        ("bullet", "We say"),
+        ("bullet", "why"),
+        ("table", (("What",), ("Notes",))),
+        ("text", "Then ______."),
+    ]

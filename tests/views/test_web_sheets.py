@@ -1,0 +1,133 @@
+"""Web sheets show the lines of their page, lead back to it, and link their files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable
+
+from printed_pages import EXAMPLES, project
+
+from paper.downloads import downloads
+from playbook.output import Download
+from playbook.project import Project
+from playbook.sheets import sheets
+from views.web_sheets import sheet_pages
+
+
+def web(uri: str, files: Iterable[Download] = ()) -> str:
+    """The Markdown of one web sheet of the good example."""
+    return str(next(page.content for page in sheet_pages(project("good"), files) if page.uri == uri))
+
+
+def test_a_web_sheet_has_the_page_s_own_lines_and_leads_back_to_it() -> None:
+    """Links are moved with the line; the pencil opens the page that owns the words."""
+    assert (
+        web("sheets/playbooks/trust/agree-how-you-work/junior.md")
+        == """\
+---
+title: "Agree how you work: the junior’s checklist"
+description: "The junior’s part of “Agree how you work”, to tick off on screen or on paper."
+sheet: true
+role: junior
+source: "playbooks/trust/agree-how-you-work.md"
+---
+
+From the page [Agree how you work](../../../../playbooks/trust/agree-how-you-work.md).
+
+## Before
+
+- [ ] Write down one thing you will not talk about.
+
+## In the meeting
+
+- [ ] Read the agreement aloud, a line each.
+- [ ] Write down who else may hear what.
+- [ ] Set the next two dates.
+
+## After
+
+- [ ] Block the dates in your calendar.
+- [ ] Keep your copy where nobody else looks.
+
+## Questions to borrow
+
+- What would you like to be told that nobody tells you?
+- What should I never repeat outside this room, even with good intentions?
+- What about your life outside work should I know so that I do not get in its way?
+
+## Pass and stop
+
+**Either of us may pass or stop, without a reason. It isn’t asked again.**
+
+Someone we can talk to: ______________________
+"""
+    )
+    made = next(page for page in sheet_pages(project("good")) if page.uri == "sheets/meetings/first/senior.md")
+    assert made.source == "meetings/first.md"
+    assert "[the first meeting](../../../../meetings/first.md#checklist)" in web(
+        "sheets/playbooks/trust/agree-how-you-work/senior.md"
+    )
+
+
+def test_a_web_sheet_links_its_papers_with_their_size_and_pages() -> None:
+    """In the text of the link, so that nobody opens a file to learn that it is one."""
+    papers = downloads(project("good"))
+    lines = web("sheets/meetings/first/senior.md", papers).splitlines()
+    at = lines.index("## On paper")
+    links = [line for line in lines[at:] if line.startswith("- ")]
+    shapes = [re.sub(r"\d+ KB", "N KB", line) for line in links]
+    assert shapes == [
+        "- [Print this checklist: A4, PDF, 1 page, N KB](senior-a4.pdf)",
+        "- [Print this checklist: Letter, PDF, 1 page, N KB](senior-letter.pdf)",
+        "- [Print it large: A4, large print, PDF, 2 pages, N KB](senior-large-a4.pdf)",
+        "- [Print it large: Letter, large print, PDF, 2 pages, N KB](senior-large-letter.pdf)",
+        "- [Edit this checklist: Word and LibreOffice, DOCX, N KB](senior.docx)",
+    ]
+    size = round(len(next(file.data for file in papers if file.uri == "sheets/meetings/first/senior-a4.pdf")) / 1000)
+    assert f"1 page, {size} KB" in links[0]
+
+
+def test_every_paper_is_linked_from_some_page() -> None:
+    """Nothing is made that nobody finds."""
+    papers = downloads(project("good"))
+    linked = set()
+    for page in sheet_pages(project("good"), papers):
+        for target in re.findall(r"\]\(([^)]*\.(?:pdf|docx))\)", str(page.content)):
+            linked.add(os.path.normpath(os.path.join(os.path.dirname(page.uri), target)))
+    assert linked == {file.uri for file in papers}
+
+
+def test_the_index_lists_meetings_in_order_first_then_themes_then_the_coordinator_s() -> None:
+    """One line a page, one link a role."""
+    index = web("sheets/index.md")
+    assert [line for line in index.splitlines() if line.startswith(("## ", "- "))] == [
+        "## Meetings",
+        "- The first meeting: [senior](meetings/first/senior.md), [junior](meetings/first/junior.md)",
+        "- The second meeting: [senior](meetings/second/senior.md), [junior](meetings/second/junior.md)",
+        "## Trust",
+        "- Agree how you work: [senior](playbooks/trust/agree-how-you-work/senior.md), "
+        "[junior](playbooks/trust/agree-how-you-work/junior.md)",
+        "## Values",
+        '- Awkward #characters &amp; "quotes" in $titles: [senior](playbooks/values/awkward-characters/senior.md), '
+        "[junior](playbooks/values/awkward-characters/junior.md)",
+        "## For coordinators",
+        "- Match the pairs: [coordinator](programme/match-pairs/coordinator.md)",
+    ]
+
+
+def test_a_project_without_checklists_has_no_sheets() -> None:
+    """And no empty index."""
+    assert sheet_pages(Project(EXAMPLES / "good", (), {})) == []
+    assert sheets(Project(EXAMPLES / "good", (), {})) == []
+
+
+def test_a_page_that_cannot_be_printed_still_has_its_web_sheet() -> None:
+    """A preview stays up; the gate says what is wrong."""
+    papers = downloads(project("no-glyph"))
+    assert "sheets/meetings/first/senior-a4.pdf" not in [file.uri for file in papers]
+    assert [page.uri for page in sheet_pages(project("no-glyph"), papers)] == [
+        "sheets/meetings/first/senior.md",
+        "sheets/meetings/first/junior.md",
+        "sheets/index.md",
+    ]
