@@ -119,8 +119,12 @@ def declare(rule: Rule) -> Rule:
 
 
 def one_line(text: str) -> str:
-    """The text with each control character, line break and half of a character turned into a space."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]", " ", text)
+    """The text with each control character and line break turned into a space.
+
+    Half of a character, as a file name of other bytes holds it, is shown by its code: `\\udce9`.
+    """
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]", " ", text)
 
 
 def _escape(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A finding is one line that somebody who came to fix a comma can act on."""
+"""A problem is one line that somebody who came to fix a comma can act on."""
 
 from __future__ import annotations
 
@@ -9,31 +9,47 @@ from pathlib import Path
 
 import pytest
 
-from report import CannotRun, Problem, closest, counted, default_format, in_order, nearest, report, run
+from report import (
+    CannotRun,
+    Problem,
+    closest,
+    counted,
+    default_format,
+    in_order,
+    nearest,
+    report,
+    run,
+)
 
-ONE = Problem("docs/a.md", 14, 9, 'no page "b.md"', 'did you mean "c.md"?')
+ONE = Problem("docs/a.md", 14, 9, 'no page "b.md"', 'did you mean "c.md"?', "missing-page")
+ADVICE = Problem("a.md", 1, 1, "long", rule="length", severity="warning")
 
 
 def test_a_problem_is_place_fault_and_remedy_on_one_line() -> None:
     """File, line, column, what is wrong; how to fix it."""
-    assert str(ONE) == 'docs/a.md:14:9: no page "b.md"; did you mean "c.md"?'
+    assert str(ONE) == 'docs/a.md:14:9: no page "b.md"; did you mean "c.md"? [missing-page]'
 
 
 def test_a_warning_says_that_it_is_one() -> None:
     """So that nobody mends a warning in a hurry."""
-    assert str(Problem("a.md", 1, 2, "too long", severity="warning")) == "a.md:1:2: warning: too long"
+    assert (
+        str(Problem("a.md", 1, 2, "too long", rule="length", severity="warning"))
+        == "a.md:1:2: warning: too long [length]"
+    )
 
 
 def test_what_an_editor_typed_cannot_break_the_line() -> None:
     """A line end or a control character in a quoted value becomes a space."""
-    assert str(Problem("a.md", 1, 1, 'unknown key "a\nb\x1bc"')) == 'a.md:1:1: unknown key "a b c"'
-    assert str(Problem("a\nb.md", 1, 1, "empty")) == "a b.md:1:1: empty"
+    assert str(Problem("a.md", 1, 1, 'unknown key "a\nb\x1bc"', rule="key")) == 'a.md:1:1: unknown key "a b c" [key]'
+    assert str(Problem("a\nb.md", 1, 1, "empty", rule="e")) == "a b.md:1:1: empty [e]"
 
 
 def test_an_annotation_escapes_what_the_forge_reads_as_its_own() -> None:
     """Colons and commas in the file's name, per cent everywhere."""
-    problem = Problem("docs/a,b:c.md", 1, 2, "100% wrong", end_column=5, severity="warning")
-    assert problem.as_github() == "::warning file=docs/a%2Cb%3Ac.md,line=1,col=2,endColumn=5::100%25 wrong"
+    problem = Problem("docs/a,b:c.md", 1, 2, "100% wrong", rule="a,b", end_column=5, severity="warning")
+    assert problem.as_github() == (
+        "::warning file=docs/a%2Cb%3Ac.md,line=1,col=2,endColumn=5,title=a%2Cb::100%25 wrong"
+    )
 
 
 def test_json_keeps_details_and_letters() -> None:
@@ -89,8 +105,8 @@ def test_numbers_agree_with_their_nouns() -> None:
     [
         ([], False, (0, "")),
         ([ONE], False, (1, f"{ONE}\n")),
-        ([Problem("a.md", 1, 1, "long", severity="warning")], False, (0, "a.md:1:1: warning: long\n")),
-        ([Problem("a.md", 1, 1, "long", severity="warning")], True, (1, "a.md:1:1: warning: long\n")),
+        ([ADVICE], False, (0, "a.md:1:1: warning: long [length]\n")),
+        ([ADVICE], True, (1, "a.md:1:1: warning: long [length]\n")),
     ],
 )
 def test_report_counts_errors_and_strictly_warnings(
@@ -102,17 +118,17 @@ def test_report_counts_errors_and_strictly_warnings(
 
 
 @pytest.mark.parametrize(
-    ("form", "expected"), [("json", ONE.as_json()), ("github", ONE.as_github()), ("text", str(ONE))]
+    ("format", "expected"), [("json", ONE.as_json()), ("github", ONE.as_github()), ("text", str(ONE))]
 )
-def test_report_speaks_each_form(form: str, expected: str) -> None:
+def test_report_speaks_each_format(format: str, expected: str) -> None:
     """The same facts, one line each."""
     out = io.StringIO()
-    report([ONE], form, out)
+    report([ONE], format, out)
     assert f"{expected}\n" == out.getvalue()
 
 
 @pytest.mark.parametrize(("value", "expected"), [("true", "github"), ("", "text")])
-def test_the_form_follows_the_place(monkeypatch: pytest.MonkeyPatch, value: str, expected: str) -> None:
+def test_the_format_follows_the_place(monkeypatch: pytest.MonkeyPatch, value: str, expected: str) -> None:
     """Annotations in a forge's workflow, text elsewhere."""
     monkeypatch.setenv("GITHUB_ACTIONS", value)
     assert expected == default_format()
@@ -129,14 +145,14 @@ def test_what_cannot_run_is_one_line_and_2(capsys: pytest.CaptureFixture[str]) -
     assert (end.value.code, capsys.readouterr()) == (2, ("", "no folder docs/; run this from the project's folder\n"))
 
 
-def test_findings_that_cannot_be_written_are_one_line_and_2(root: Path) -> None:
+def test_problems_that_cannot_be_written_are_one_line_and_2(root: Path) -> None:
     """A full disk is no traceback and no pass."""
-    script = "import sys; sys.path.insert(0, 'scripts'); from problem import run; run(lambda: print('x' * 99) or 0)"
+    script = "import sys; sys.path.insert(0, 'scripts'); from report import run; run(lambda: print('x' * 99) or 0)"
     with open("/dev/full", "w") as full:
         done = subprocess.run(
             [sys.executable, "-c", script], cwd=root, stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
-    assert (done.returncode, done.stderr) == (2, "cannot write the findings: No space left on device\n")
+    assert (done.returncode, done.stderr) == (2, "cannot write the problems: No space left on device\n")
 
 
 def test_run_leaves_with_the_code_of_main() -> None:

@@ -115,6 +115,7 @@ class MarkdownText:
         Whatever may be a target is replaced by a marker; the line is rendered; the markers that come out as targets
         are links. Links in code, after a backslash or in a comment are thus none.
         """
+        self.line_html("")  # a renderer that has read nothing yet cannot read a target
         found = [span for start in _ends_of_link_text(line) if (span := self._span(line, start))]
         marked = line
         for number, span in reversed(list(enumerate(found))):

@@ -5,6 +5,8 @@ Its lines are those of the meetings; the collapsed parts need no script.
 
 from __future__ import annotations
 
+import posixpath
+
 from playbook.kinds import CHECKLIST_MOMENTS
 from playbook.language import Language
 from playbook.output import Generated
@@ -51,7 +53,7 @@ def _meeting(page: Page, language: Language) -> list[str]:
         lines += [f"        - {here(task.text)}" for task in page.tasks_for(role) if task.moment == IN_THE_MEETING]
         for question in page.questions_for(role)[:1]:
             lines += ["", f"        {language('ten.question', question=here(question.text))}"]
-        whole = f"[{language('ten.meeting')}](../{page.uri})"
+        whole = f"[{language('ten.meeting')}]({posixpath.relpath(page.uri, posixpath.dirname(URI))})"
         lines += ["", f"        {whole}, [{language('ten.sheet')}](../{sheet.uri})", ""]
     return lines
 

@@ -11,31 +11,30 @@ from playbook.kinds import (
     ROLES,
     THEMES,
     WHO,
+    group_of,
     kind_of,
-    theme_of,
-    touches_private_matters,
 )
 
 
 @pytest.mark.parametrize(
-    ("uri", "kind", "theme"),
+    ("uri", "kind", "group"),
     [
         ("index.md", "reference", ""),
-        ("start/words-we-use.md", "reference", ""),
+        ("start/words-we-use.md", "reference", "start"),
         ("playbooks/trust/index.md", "theme", "trust"),
         ("playbooks/values/draw-the-line.md", "play", "values"),
         ("meetings/index.md", "guide", "meetings"),
         ("meetings/first.md", "meeting", "meetings"),
-        ("hard-moments/index.md", "guide", ""),
-        ("hard-moments/they-keep-cancelling.md", "hard moment", ""),
-        ("programme/index.md", "guide", ""),
-        ("programme/start-small.md", "programme guide", ""),
-        ("evidence/index.md", "reference", ""),
+        ("hard-moments/index.md", "guide", "hard-moments"),
+        ("hard-moments/they-keep-cancelling.md", "hard moment", "hard-moments"),
+        ("programme/index.md", "guide", "programme"),
+        ("programme/start-small.md", "programme guide", "programme"),
+        ("evidence/index.md", "reference", "evidence"),
     ],
 )
-def test_the_folder_decides_the_kind_and_the_theme(uri: str, kind: str, theme: str) -> None:
+def test_the_folder_decides_the_kind_and_the_group(uri: str, kind: str, group: str) -> None:
     """An editor moves a page and it becomes that kind."""
-    assert (kind, theme) == (kind_of(uri).name, theme_of(uri))
+    assert (kind, group) == (kind_of(uri).name, group_of(uri))
 
 
 def test_each_kind_uses_known_keys_only() -> None:
@@ -86,4 +85,4 @@ def test_themes_are_the_five_of_the_guide() -> None:
 )
 def test_pages_about_a_life_outside_work_touch_private_matters(uri: str, private: bool) -> None:
     """Their sheets say how to pass and stop; a page about a keyboard need not."""
-    assert private == touches_private_matters(uri)
+    assert private == kind_of(uri).is_private(uri)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import markdown
 import pytest
 
-from playbook.output import Generated, escaped, write_all
+from playbook.output import Generated, write_all
 from report import CannotRun
 
 
@@ -54,11 +53,3 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CannotRun) as reason:
         write_all([Generated("a.md", "x")], tmp_path / "out" / "deeper")
     assert f"{tmp_path}/out/deeper: cannot be written: File exists; name a folder you may write to" == str(reason.value)
-
-
-def test_escaped_text_is_shown_as_it_stands() -> None:
-    """Whatever a title holds, the page shows those letters and no markup."""
-    text = r"*a* _b_ `c` [d](e) <f> & g | h \ i {: #j } &amp; #k ~l~ ^m^ $n$ !o + p - q . r 1) s"
-    shown = markdown.markdown(escaped(text), extensions=["attr_list", "md_in_html", "tables"])
-    plain = shown.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
-    assert f"<p>{text}</p>".replace("&amp;", "&") == plain.replace("&amp;", "&")

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from playbook.kinds import KINDS, Kind
-from playbook.parser import Page, parse
-from playbook.rules import content_all as check_content
+from playbook.kinds import KINDS, THEMES, Kind, kind_of
+from playbook.page import Page
+from playbook.parser import parse
+from playbook.rules import check_page
 
-TEMPLATES = Path(__file__).parent.parent / "docs" / "_templates"
-PLACES = {  # template -> where its copy would live
-    "play": "playbooks/trust/new.md",
-    "theme": "playbooks/trust/index.md",
-    "meeting": "meetings/new.md",
-    "hard-moment": "hard-moments/new.md",
-    "programme": "programme/new.md",
-    "reference": "start/new.md",
-}
+TEMPLATES = Path(__file__).parents[2] / "docs" / "_templates"
+
+
+def place_of(kind: Kind) -> str:
+    """Where a copy of its template would live: a path that fits the kind's pattern and is of no other kind."""
+    return kind.folders[0].replace("**/*.md", "*.md").replace("*.md", "new.md").replace("*", THEMES[0])
+
+
+PLACES = {kind.template.removesuffix(".md"): place_of(kind) for kind in KINDS if kind.template}
 BLANK = re.compile(r"‹([^›]*)›")
 
 
@@ -33,21 +34,21 @@ def filled(name: str) -> Page:
     return parse(BLANK.sub(r"\1", text(name)), PLACES[name])
 
 
-def kind(name: str) -> Kind:
-    """The kind of page for which the template is made."""
-    return filled(name).kind
-
-
 def test_every_kind_has_a_template() -> None:
-    """All but guides, which have a shape of their own."""
+    """All but guides, which have a shape of their own; and no template is of no kind."""
     assert sorted(PLACES) == sorted(path.stem for path in TEMPLATES.glob("*"))
-    assert {k.name for k in KINDS} - {"guide"} == {kind(name).name for name in PLACES}
+    assert {kind.name for kind in KINDS} - {"guide"} == {filled(name).kind.name for name in PLACES}
+
+
+def test_a_copy_in_its_place_is_of_the_kind_that_names_the_template() -> None:
+    """Whoever copies a template into the folder of its kind gets that kind's rules."""
+    assert [kind_of(place_of(kind)).name for kind in KINDS if kind.template] == [k.name for k in KINDS if k.template]
 
 
 @pytest.mark.parametrize("name", PLACES)
 def test_a_filled_template_passes_the_check(name: str) -> None:
     """Nobody begins with somebody else's mistake."""
-    assert [str(problem) for problem in check_content.check_page(filled(name))] == []
+    assert [str(problem) for problem in check_page(filled(name))] == []
 
 
 @pytest.mark.parametrize("name", PLACES)
@@ -62,10 +63,10 @@ def test_a_template_has_exactly_the_keys_and_sections_of_its_kind(name: str) -> 
 @pytest.mark.parametrize("name", PLACES)
 def test_a_blank_that_is_left_is_named(name: str) -> None:
     """Each blank of each template, at its place."""
-    problems = check_content.check_page(parse(text(name), PLACES[name]))
+    problems = check_page(parse(text(name), PLACES[name]))
     expected = [
         (number, blank.start() + 1)
         for number, line in enumerate(text(name).split("\n"), 1)
         for blank in BLANK.finditer(line)
     ]
-    assert expected == [(p.line, p.column) for p in problems if p.rule == "blanks-are-filled"]
+    assert expected == [(p.line, p.column) for p in problems if p.rule == "blank-left"]

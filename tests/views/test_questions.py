@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
-from playbook.parser import Project, parse
-from views import questions as make_questions
+from playbook.parser import parse
+from playbook.project import Project
+from views.questions import bank, question_pages
 
 
 def page(uri: str, title: str, questions: str) -> str:
@@ -30,8 +29,8 @@ TWO = project(
 
 
 def test_a_page_of_the_bank_shows_the_questions_of_a_theme_by_depth() -> None:
-    """Light ones first, each with who asks and the page that owns it; an address inside a question is left behind."""
-    made = make_questions.question_pages(TWO)
+    """Light ones first, each with who asks and the page that owns it; a link inside a question leads to where it led."""
+    made = question_pages(TWO)
     assert [file.uri for file in made] == ["questions/trust.md", "questions/meetings.md"]
     assert made[0].content == (
         "---\n"
@@ -43,7 +42,7 @@ def test_a_page_of_the_bank_shows_the_questions_of_a_theme_by_depth() -> None:
         "\n"
         "Anyone can answer these in a first meeting.\n"
         "\n"
-        "- Who knows?\n"
+        "- [Who](../playbooks/trust/b.md) knows?\n"
         "  <small>Either asks; from [Ask \\[once\\]](../playbooks/trust/a.md#questions).</small>\n"
         "- And then?\n"
         "  <small>The junior asks; from [Tell](../playbooks/trust/b.md#questions).</small>\n"
@@ -60,38 +59,18 @@ def test_a_page_of_the_bank_shows_the_questions_of_a_theme_by_depth() -> None:
 def test_no_question_is_lost_or_doubled() -> None:
     """The bank holds what the pages hold."""
     in_pages = [question for page in TWO.pages for question in page.questions]
-    in_bank = [question for questions in make_questions.bank(TWO).values() for _, question in questions]
+    in_bank = [question for questions in bank(TWO).values() for _, question in questions]
     assert sorted(in_pages, key=str) == sorted(in_bank, key=str)
 
 
 def test_a_folder_that_is_no_theme_breaks_nothing() -> None:
-    """The check names it; the bank goes on without it."""
-    odd = project(playbooks__lisening__a=page("a", "A", "### Light: senior asks\n- Who?\n"))
-    assert make_questions.question_pages(odd) == []
-
-
-def run(*arguments: str) -> tuple[int, str, str]:
-    """Exit code, output and complaints of the command."""
-    done = subprocess.run([sys.executable, make_questions.__file__, *arguments], capture_output=True, text=True)
-    return done.returncode, done.stdout, done.stderr
-
-
-def test_the_command_writes_the_pages_of_the_project_it_is_given(tmp_path: Path) -> None:
-    """The same text as in the site."""
-    (tmp_path / "mkdocs.yml").touch()
-    play = tmp_path / "docs/playbooks/trust/b.md"
-    play.parent.mkdir(parents=True)
-    play.write_text("\n".join(TWO.page("playbooks/trust/b.md").lines), encoding="utf-8")  # type: ignore[union-attr]
-    assert run("--project", str(tmp_path), str(tmp_path / "out")) == (0, "", "")
-    alone = Project(tmp_path, (TWO.pages[2],))
-    assert make_questions.question_pages(alone)[0].content == (tmp_path / "out/questions/trust.md").read_text(
-        encoding="utf-8"
+    """The check names it; until it is renamed its questions stand under its own name, and none is lost."""
+    odd = project(
+        playbooks__lisening__a=page("a", "A", "### Light: senior asks\n- Who?\n"),
+        playbooks__trust__b=page("b", "B", "### Light: senior asks\n- What?\n"),
     )
-
-
-def test_the_command_says_when_there_is_nothing_to_write(tmp_path: Path) -> None:
-    """Exit 2 and one line; nothing is written."""
-    (tmp_path / "docs").mkdir()
-    (tmp_path / "mkdocs.yml").touch()
-    assert run("--project", str(tmp_path), str(tmp_path / "out")) == (2, "", "no page holds a question\n")
-    assert not (tmp_path / "out").exists()
+    assert [made.uri for made in question_pages(odd)] == ["questions/lisening.md", "questions/trust.md"]
+    assert str(question_pages(odd)[0].content).splitlines()[1:3] == [
+        'title: "Questions: lisening"',
+        'description: "1 question to ask word for word, from the pages on lisening."',
+    ]

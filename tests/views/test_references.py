@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from playbook.parser import parse, read_project
-from views import references as make_references
-from views.references import Reference, citation_text, citations
+from playbook.language import OWN, read_language
+from playbook.project import read_project
+from playbook.references import Reference
+from views.references import citation_text, reference_page
 
 ENTRY = """
 - key: murphy2012
@@ -34,19 +34,9 @@ ENTRY = """
 """
 
 
-def reference(**facts: object) -> Reference:
+def reference(**facts: Any) -> Reference:
     """A source with nothing but the given facts."""
-    empty = {
-        "year": None,
-        "volume": "",
-        "issue": "",
-        "pages": "",
-        "doi": "",
-        "url": "",
-        "confidence": "",
-        "container": "",
-    }
-    return Reference(**{"key": "k", "authors": ("A",), "title": "T", "unverified": (), **empty, **facts})  # type: ignore[arg-type]
+    return Reference(**{"key": "k", "authors": ("A",), "year": None, "title": "T", **facts})
 
 
 @pytest.fixture
@@ -68,18 +58,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_citation_is_a_link_to_the_list() -> None:
-    """Key, line and column, from any folder and with a title; other links and code are none."""
-    page = parse(
-        '---\ntitle: T\n---\n[A](references.md#a) [B](../../evidence/references.md#b "t") [C](x.md#c)\n',
-        "evidence/a.md",
-    )
-    assert list(citations(page)) == [("a", 4, 19), ("b", 4, 55)]
-
-
 def test_the_list_shows_what_is_cited_by_author_with_the_pages(folder: Path) -> None:
     """Every source that some page cites, once, with an anchor; no other."""
-    (made,) = make_references.reference_page(read_project(folder))
+    (made,) = reference_page(read_project(folder))
     assert (made.uri, made.source) == ("evidence/references.md", "_data/references.yml")
     assert made.content == (
         "---\n"
@@ -104,7 +85,7 @@ def test_the_list_shows_what_is_cited_by_author_with_the_pages(folder: Path) -> 
 def test_a_preview_has_its_anchors_while_the_sources_cannot_be_read(folder: Path) -> None:
     """One slip in the file of sources does not break the link of every citation."""
     (folder / "docs/_data/references.yml").write_text("- key: [\n", encoding="utf-8")
-    (made,) = make_references.reference_page(read_project(folder))
+    (made,) = reference_page(read_project(folder))
     assert [line for line in str(made.content).splitlines() if line.startswith("{")] == [
         "{ #acas .rmp-reference }",
         "{ #murphy2012 .rmp-reference }",
@@ -121,59 +102,13 @@ def test_a_preview_has_its_anchors_while_the_sources_cannot_be_read(folder: Path
         ({"url": "https://x.org/a_b"}, "**A** (no date). *T*. <https://x.org/a_b>"),
     ],
 )
-def test_a_source_is_one_line(facts: dict[str, object], expected: str) -> None:
+def test_a_source_is_one_line(facts: dict[str, Any], expected: str) -> None:
     """Authors (year). Title. Where. Link. What is not known is left out."""
-    assert expected == citation_text(reference(**facts))
-
-
-@pytest.mark.parametrize(
-    ("authors", "expected"),
-    [
-        (("Murphy, Wendy",), "Murphy"),
-        (("Eby, L.", "Allen, T."), "Eby and Allen"),
-        (("Eby, L.", "Allen, T.", "Baldwin, T."), "Eby and others"),
-        (("Acas (public body)",), "Acas"),
-    ],
-)
-def test_a_sentence_names_the_authors(authors: tuple[str, ...], expected: str) -> None:
-    """Last names; more than two become `and others`."""
-    assert expected == reference(authors=authors).names
+    assert expected == citation_text(reference(**facts), read_language(OWN))
 
 
 def test_one_source_is_not_1_sources(folder: Path) -> None:
     """The count reads like a sentence."""
     (folder / "docs/start/a.md").unlink()
-    (made,) = make_references.reference_page(read_project(folder))
+    (made,) = reference_page(read_project(folder))
     assert str(made.content).splitlines()[5] == "One source is cited."
-
-
-def run(*arguments: str) -> tuple[int, str, str]:
-    """Exit code, output and complaints of the command."""
-    done = subprocess.run([sys.executable, make_references.__file__, *arguments], capture_output=True, text=True)
-    return done.returncode, done.stdout, done.stderr
-
-
-def test_the_command_writes_the_page_of_the_project_it_is_given(folder: Path) -> None:
-    """The same text as in the site."""
-    assert run("--project", str(folder), str(folder / "out")) == (0, "", "")
-    (made,) = make_references.reference_page(read_project(folder))
-    assert made.content == (folder / "out/evidence/references.md").read_text(encoding="utf-8")
-
-
-def test_the_command_names_a_slip_among_the_sources(folder: Path) -> None:
-    """Exit 1 and a line with the place; nothing is written."""
-    (folder / "docs/_data/references.yml").write_text("- key: [\n", encoding="utf-8")
-    code, out, err = run("--project", str(folder), str(folder / "out"))
-    assert (code, err, (folder / "out").exists()) == (1, "", False)
-    assert out.startswith("docs/_data/references.yml:2:1: cannot be read: ") and out.count("\n") == 1
-
-
-def test_the_command_says_when_nothing_is_cited(folder: Path) -> None:
-    """Exit 2 and one line."""
-    for name in ("index.md", "start/a.md"):
-        (folder / "docs" / name).unlink()
-    assert run("--project", str(folder), str(folder / "out")) == (
-        2,
-        "",
-        "no page cites a source of docs/_data/references.yml\n",
-    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from playbook.parser import Project, parse
-from views import ten_minutes as make_ten_minutes
+from playbook.parser import parse
+from playbook.project import Project
+from views.ten_minutes import ten_minutes_page
 
 MEETING = """---
 title: The first meeting
@@ -45,7 +46,7 @@ def project(*uris: str) -> Project:
 
 def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
     """Only what is done in the meeting, one question that this role may ask, and the way to the rest."""
-    (made,) = make_ten_minutes.ten_minutes_page(project("meetings/first.md"))
+    (made,) = ten_minutes_page(project("meetings/first.md"))
     assert (made.uri, made.source) == ("meetings/ten-minutes-to-go.md", "")
     assert str(made.content).partition("Tap the meeting, then who you are.\n\n")[2] == (
         '??? rmp-meeting "The first meeting"\n'
@@ -75,18 +76,18 @@ def test_a_meeting_opens_to_what_each_role_does_in_the_room() -> None:
 
 def test_meetings_come_in_the_order_of_the_navigation() -> None:
     """The first that a reader sees is the first that they have."""
-    (made,) = make_ten_minutes.ten_minutes_page(project("meetings/second.md", "meetings/first.md"))
+    (made,) = ten_minutes_page(project("meetings/second.md", "meetings/first.md"))
     text = str(made.content)
     assert 0 < text.index("(second.md)") < text.index("(first.md)")
 
 
 def test_without_meetings_there_is_no_such_page() -> None:
     """Plays and guides are no meetings."""
-    assert make_ten_minutes.ten_minutes_page(project("playbooks/trust/a.md", "meetings/index.md")) == []
+    assert ten_minutes_page(project("playbooks/trust/a.md", "meetings/index.md")) == []
 
 
 def test_a_title_with_quotation_marks_still_opens() -> None:
     """The marks would end the name of the collapsed part; they are written as entities."""
     page = parse(MEETING.replace("title: The first meeting", "title: 'A \"first\" meeting'"), "meetings/first.md")
-    (made,) = make_ten_minutes.ten_minutes_page(Project(Path("nowhere"), (page,)))
+    (made,) = ten_minutes_page(Project(Path("nowhere"), (page,)))
     assert '??? rmp-meeting "A &quot;first&quot; meeting"' in str(made.content)
