@@ -41,11 +41,11 @@ def main() -> int:
     count = write_all(exported(project, made), asked.out)
     print(f"export: {counted(count, 'file')} in {asked.out}", file=sys.stderr)
     if asked.build:
-        build(project, asked.out)
+        build(project, made, asked.out)
     return CLEAN
 
 
-def build(project: Project, out: Path) -> None:
+def build(project: Project, made: list[Generated], out: Path) -> None:
     """Build the exported project with Zensical, and finish the site with what it leaves out."""
     paths = os.pathsep.join(filter(None, (str(SCRIPTS), os.environ.get("PYTHONPATH"))))  # for our Markdown extension
     command = [sys.executable, "-m", "zensical", "build", "--clean", "--config-file", "mkdocs.yml"]
@@ -58,7 +58,7 @@ def build(project: Project, out: Path) -> None:
     site = out / "site"
     for path in not_shipped(project, site):
         path.unlink()
-    count = write_all(finished(project, site), site)
+    count = write_all(finished(project, made, site), site)
     (site / site_files.ARCHIVE).write_bytes(site_files.archive(site))
     print(f"export: {counted(count, 'file')} of the site finished in {site}", file=sys.stderr)
 

@@ -37,7 +37,7 @@ class Place(NamedTuple):
 class Problem:
     """One thing to fix.
 
-    `file`, `line` and `column` are those of a `Place`; `end_column` is the column after the last character (0: unknown).
+    `file`, `line` and `column` are those of a `Place`; `end_column` is the column after the last one (0: unknown).
     `message` says what is wrong, `suggestion` how to fix it ("" where nothing plausible is known), `rule` is the id of
     the rule that is broken, `details` holds facts for `--format json` only.
     """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import threading
@@ -14,23 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from prepare import installed_browser
+
 ROOT = Path(__file__).resolve().parent.parent
 # Never with --quiet: it hides the warnings from --strict too, and every build passes.
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "msedge",
-    "microsoft-edge",
-)
-MAC_BROWSERS = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-)
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 # No request of the browser's own; as root it needs --no-sandbox.
 BROWSER_FLAGS = (
     "--no-sandbox",
@@ -57,7 +45,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env=ENVIRONMENT,
     )
     assert done.returncode == 0, f"the strict build failed:\n{done.stdout}{done.stderr}"
     return out
@@ -75,12 +63,6 @@ def site_url(site: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
-
-
-def installed_browser() -> str | None:
-    """The path of an installed Chromium, Chrome or Edge, or None."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    return found or next((path for path in MAC_BROWSERS if Path(path).exists()), None)
 
 
 @pytest.fixture(scope="session")

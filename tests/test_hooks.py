@@ -1,4 +1,4 @@
-"""The doorbell rings and somebody else answers: a preview goes on through every slip and says the same lines as the check."""
+"""A preview goes on through every mistake and reports the lines of the check; a build that cannot run is one line."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.config import load_config
 
-from playbook.parser import read_project
-from playbook.rules import content_all as check_content
+from hooks import Hooks
+from playbook.project import read_project
+from playbook.rules import check_project
 
 
 class Preview:
@@ -111,11 +113,11 @@ def test_a_preview_serves_through_every_slip_and_says_the_lines_of_the_check(pre
     """All lines in one run, in the same words; when the pages are mended the lines are gone and every page is back."""
     docs = preview.folder / "docs"
     good = {uri: (docs / uri).read_bytes() for uri in SLIPS}
-    before = [str(problem) for problem in check_content.check_project(read_project(preview.folder))]
+    before = [str(problem) for problem in check_project(read_project(preview.folder))]
     for uri, slip in SLIPS.items():
         (docs / uri).write_bytes(slip(good[uri].decode()))
     said = preview.wait_for("Reloading browsers")
-    expected = [str(problem) for problem in check_content.check_project(read_project(preview.folder))]
+    expected = [str(problem) for problem in check_project(read_project(preview.folder))]
     assert set() == SLIPS.keys() - {line.partition(":")[0].removeprefix("docs/") for line in expected}
     assert expected == preview.problems(said)
     assert {address: preview.status(address) for address in ADDRESSES} == ADDRESSES
@@ -142,3 +144,91 @@ def test_a_build_without_content_is_one_line(root: Path, tmp_path: Path) -> None
     assert done.returncode != 0
     assert "Traceback" not in done.stderr
     assert "docs' isn't an existing directory" in done.stderr
+
+
+def test_a_build_has_an_object_of_its_own(root: Path) -> None:
+    """Nothing of one build is left in the next, as when a preview builds again."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    hooks = Hooks()
+    builds = []
+    for _ in range(2):
+        config = load_config(str(root / "mkdocs.yml"))
+        hooks.on_config(config)
+        builds.append(hooks.build)
+        hooks.build.names.add("left")
+    first, second = builds
+    assert first is not second
+    assert second.names == {"left"} and second.entries == {}
+
+
+COULD_NOT_RUN = {  # file -> its bytes, and the line that a build ends with
+    "docs/_data/synonyms.yml": (b"- [a, b\n", "docs/_data/synonyms.yml:2:1: "),
+    "docs/_data/people.yml": (b"seniors: [Ravi]\n", 'docs/_data/people.yml:1:1: no side "seniors"; '),
+    "docs/_data/words/en.yml": (b"code: en: GB\n", "docs/_data/words/en.yml:1:9: "),
+}
+
+
+@pytest.mark.parametrize("name", COULD_NOT_RUN)
+def test_data_that_cannot_be_read_ends_a_build_in_one_line(small: Path, name: str) -> None:
+    """File, line, column, what is wrong; no traceback."""
+    data, expected = COULD_NOT_RUN[name]
+    path = small / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    done = build(small)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert [line for line in done.stderr.splitlines() if expected in line] != [], done.stderr
+
+
+ODD_PAGES = {  # file -> its text, and the line that a build reports; none of them ends it
+    "start/other.markdown": ("# Other\n", 'docs/start/other.markdown:1:1: a page that ends in ".markdown"'),
+    "start/quotes.md": (">" * 300 + " Why?\n", "docs/start/quotes.md:6:1: this line stands 300 levels deep"),
+    "start/half.md": ("", "docs/start/half.md:2:8: front matter cannot be read: half of a character"),
+    "start/lists.md": ("".join("    " * n + "- x\n" for n in range(300)), "docs/start/lists.md:27:85: "),
+    "listen/ask.md": ("Words.\n", "docs/listen/ask.md:1:1: "),
+}
+
+
+def test_a_page_that_cannot_be_built_is_reported_and_the_others_are_built(small: Path) -> None:
+    """Also what the builder would take for a page and no check would know."""
+    for name, (body, _) in ODD_PAGES.items():
+        title = '"\\ud800"' if "half" in name else f"A page of {name.partition('.')[0]}"
+        path = small / "docs" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(
+            f"---\ntitle: {title}\ndescription: One page of several that {name} needs here.\n---\n\n{body}\n",
+            encoding="utf-8",
+        )
+    shutil.copytree(small / "docs/listen", small / "docs/playbooks/listen")
+    done = build(small)
+    assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
+    for name, (_, expected) in ODD_PAGES.items():
+        where = expected.replace("docs/listen", "docs/playbooks/listen")
+        assert where in done.stderr, f"{name}: {done.stderr}"
+    assert (small / "site/index.html").is_file()
+    assert not (small / "site/start/other/index.html").exists()
+
+
+@pytest.fixture
+def small(root: Path, tmp_path: Path) -> Path:
+    """A project of one page with our scripts, templates and data."""
+    for name in ("scripts", "overrides", "docs/_data", "docs/assets"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "docs/index.md").write_text(
+        "---\ntitle: Home\ndescription: A home page that says who may come in and what to read first.\n---\n\nWords.\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder / "site"), *options],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from playbook.parser import parse
-from playbook.rules import content_all as check_content
+from playbook.rules import check_page
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def test_every_place_on_the_map_exists(readme: str, root: Path) -> None:
     """Files, folders and links, and the folders of the house all stand on the map."""
     named = re.findall(r"`((?:\.?[\w-]+/)*\.?[\w-]+(?:/|\.(?:py|md|yml|txt)|/run))`", readme)
     named += re.findall(r"\]\(([^)]+)\)", readme)
-    assert "scripts/kinds.py" in named and ".ci/run" in named
+    assert "scripts/playbook/" in named and ".ci/run" in named
     made = {"site/", "sheets/"}
     in_tests = {"test_site.py", "browser/"}
     assert [name for name in named if name not in made | in_tests and not (root / name).exists()] == []
@@ -50,7 +50,7 @@ def test_the_message_it_quotes_is_the_one_that_is_said(readme: str, root: Path) 
     text = (root / quoted[0]).read_text(encoding="utf-8")
     slip = re.sub(r"^moment: .*$", "moment: start", text, count=1, flags=re.MULTILINE)
     page = parse(slip, quoted[0].removeprefix("docs/"))
-    assert [f"{quoted[0]}:5:9: {quoted[1]}"] == [str(problem) for problem in check_content.check_page(page)]
+    assert [f"{quoted[0]}:5:9: {quoted[1]}"] == [str(problem) for problem in check_page(page)]
 
 
 def test_it_keeps_its_order(readme: str) -> None:

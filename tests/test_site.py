@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import ast
+import json
 import re
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-import hooks
 from conftest import BUILD
 from playbook.output import Generated
-from playbook.parser import Project, nav_uris, read_project
-from views import questions as make_questions
-from views.references import citations
+from playbook.page import Task
+from playbook.project import Project, nav_uris, read_project
+from playbook.references import citations
+from playbook.text import BLANK
+from rule_table import all_rules
+from views import made_pages
+from views.questions import bank
 
 PAPERS = ("a4.pdf", "letter.pdf", "large-a4.pdf", "large-letter.pdf")
-MAY_SPEAK_TO_THE_BUILDER = {"hooks.py"}  # the link check reads the settings itself and calls the builder as a command
 
 
 @pytest.fixture(scope="module")
@@ -33,11 +36,7 @@ def project(root: Path) -> Project:
 @pytest.fixture(scope="module")
 def made(project: Project) -> list[Generated]:
     """Every page that is made from other pages, as a preview makes it: without paper."""
-    hooks.serving = True
-    try:
-        return hooks.generated(project)
-    finally:
-        hooks.serving = False
+    return made_pages(project, all_rules())
 
 
 def html(site: Path, uri: str) -> LexborHTMLParser:
@@ -50,6 +49,11 @@ def html(site: Path, uri: str) -> LexborHTMLParser:
 def ids(page: LexborHTMLParser) -> set[str]:
     """Every anchor of a built page."""
     return {node.attributes["id"] or "" for node in page.css("[id]")}
+
+
+def words_of(node: LexborNode) -> str:
+    """The text of an element on one line."""
+    return " ".join(node.text().split())
 
 
 def words(text: str) -> str:
@@ -94,14 +98,29 @@ def test_every_checklist_has_its_sheets(project: Project, site: Path) -> None:
     assert set() == {f"{sheet}-{paper}" for sheet in expected for paper in PAPERS} - papers
 
 
-def test_every_sheet_shows_every_item_of_its_role(project: Project, site: Path) -> None:
-    """In the words of the page and in the order of the day."""
+def test_paper_screen_and_search_show_the_same_words(project: Project, site: Path) -> None:
+    """Every item of every role in the order of the day: on its page, on its web sheet, in the search, as on paper.
+
+    A line to write on is drawn on the screen, and so is no word there.
+    """
+
+    def printed(tasks: Iterable[Task]) -> list[str]:
+        return [" ".join(BLANK.sub(" ", page.words(task.text)).split()) for task in tasks]
+
+    script = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
+    urls = [entry["url"] for entry in data["pages"]]
+    found = {url: " ".join(s[3] for s in data["sections"] if urls[s[0]] == url) for url in urls}
     for page in project.pages:
+        boxes = [words_of(box) for box in html(site, page.uri).css("main li.task-list-item")]
+        assert printed(page.tasks) == boxes, page.uri
+        url = f"{page.stem}/"
+        assert [words for words in printed(page.tasks) if words not in found.get(url, "")] == []
         for role in page.roles:
-            boxes = html(site, f"sheets/{page.stem}/{role}.md").css("main li.task-list-item")
-            assert [words(re.sub(r"\]\([^)]*\)", "", task.text)) for task in page.tasks_for(role)] == [
-                words(box.text()) for box in boxes
-            ], f"{page.uri}: {role}"
+            on_sheet = [
+                words_of(box) for box in html(site, f"sheets/{page.stem}/{role}.md").css("main li.task-list-item")
+            ]
+            assert printed(page.tasks_for(role)) == on_sheet, f"{page.uri}: {role}"
 
 
 def test_no_data_and_no_template_is_published(site: Path) -> None:
@@ -131,21 +150,17 @@ def test_every_source_that_is_shown_is_cited(project: Project, site: Path) -> No
 
 def test_the_bank_shows_every_question_once(project: Project, site: Path) -> None:
     """As it stands in its play or meeting, with a link back to it."""
-    for theme, questions in make_questions.bank(project).items():
+    for theme, questions in bank(project).items():
         items = html(site, f"questions/{theme}.md").css("main ul > li")
         shown = Counter(words(item.text(deep=True)) for item in items if item.css_first("small"))
-        expected = Counter(
-            words(
-                f"{re.sub(r'[(]([^)]*)[)]', '', q.text) if '](' in q.text else q.text} {make_questions.ASKER_NOTES[q.asker]} from {p.title}"
-            )
-            for p, q in questions
-        )
+        asks = project.language.group("asks")
+        expected = Counter(words(f"{p.words(q.text)} {asks[q.asker]} from {p.title}") for p, q in questions)
         assert expected == shown, theme
 
 
 def test_the_bank_holds_at_least_120_questions_none_twice(project: Project) -> None:
     """Enough to choose from, each of which one could ask as it stands."""
-    asked = [words(question.text) for questions in make_questions.bank(project).values() for _, question in questions]
+    asked = [words(question.text) for questions in bank(project).values() for _, question in questions]
     assert len(asked) >= 120
     assert [question for question, count in Counter(asked).items() if count > 1] == []
 
@@ -154,17 +169,10 @@ def test_the_bank_holds_at_least_120_questions_none_twice(project: Project) -> N
 
 
 def test_both_doors_give_the_same_text(made: list[Generated], root: Path, tmp_path: Path) -> None:
-    """What the builder adds is what the commands write to a folder: the way out to another builder stays open."""
-    for script, *arguments in (
-        ("make_checklists.py", "--format", "markdown", str(tmp_path / "sheets")),
-        ("make_questions.py", str(tmp_path)),
-        ("make_references.py", str(tmp_path)),
-        ("make_ten_minutes.py", str(tmp_path)),
-    ):
-        done = subprocess.run(
-            [sys.executable, f"scripts/{script}", *arguments], cwd=root, capture_output=True, text=True
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+    """What the builder adds is what the command writes to a folder: the way out to another builder stays open."""
+    command = [sys.executable, "scripts/make_pages.py", str(tmp_path)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
     written = {
         path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()
     }
@@ -179,31 +187,11 @@ def test_the_pencil_opens_the_page_that_owns_the_words(project: Project, made: l
     assert {uri for uri, owner in owners.items() if not owner} <= {
         "sheets/index.md",
         "meetings/ten-minutes-to-go.md",
-        *(f"questions/{theme}.md" for theme in make_questions.bank(project)),
+        "contribute/what-the-checks-say.md",
+        *(f"questions/{theme}.md" for theme in bank(project)),
     }
     for uri, owner in owners.items():
         pencil = html(site, uri).css_first("a[rel=edit]")
         address = base.sub("", pencil.attributes["href"] or "") if pencil else ""
         assert owner == address, uri
         assert not owner or (project.docs / owner).is_file()
-
-
-def test_only_the_doorbell_and_the_link_check_speak_to_the_builder(root: Path) -> None:
-    """Any other script can be tested, and used, without a site."""
-    speaking = set()
-    for script in (root / "scripts").glob("*.py"):
-        for node in ast.walk(ast.parse(script.read_text(encoding="utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
-            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            if any(name.partition(".")[0] in ("mkdocs", "material", "properdocs") for name in names):
-                speaking.add(script.name)
-    assert set() == speaking - MAY_SPEAK_TO_THE_BUILDER
-
-
-def test_every_script_says_what_it_does_and_has_its_tests(root: Path) -> None:
-    """The first line of a script is a sentence, and a file of tests bears its name."""
-    for script in sorted((root / "scripts").glob("*.py")):
-        first = (ast.get_docstring(ast.parse(script.read_text(encoding="utf-8"))) or "").splitlines()
-        assert first and first[0].endswith((".", ":")), script.name
-    tested = {path.name.removeprefix("test_") for path in (root / "tests").glob("test_*.py")}
-    assert {"built_site.py"} >= {path.name for path in (root / "scripts").glob("*.py")} - tested

@@ -14,7 +14,7 @@ from report import CannotRun
 
 @dataclass(frozen=True)
 class Generated:
-    """`content` for the address `uri` below docs/; `source` is the page or data file that owns its words ("" for many)."""
+    """A file for the path `uri` below docs/; `source` is the page or data file that owns its words ("" for many)."""
 
     uri: str
     content: str | bytes

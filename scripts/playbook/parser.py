@@ -40,6 +40,7 @@ INVISIBLE = re.compile(
 )
 DEEPEST = 20  # quotations or lists inside each other; Python-Markdown ends at some eighty
 SPACES_PER_LEVEL = 4
+DEEP_QUOTES = re.compile(r"(?: {0,3}>)*")
 
 
 @cache
@@ -249,6 +250,7 @@ class _Body:
     groups: dict[tuple[str, str, str], int] = field(default_factory=dict)  # section and group -> its first line
     minutes: int = 0  # of the agenda that is being read; -1 below a heading that is none
     before: str = ""  # the line above
+    too_deep: bool = False  # whether the line above stands deeper than the builder can go
     item: str = ""  # what the item above is called while its lines may go on
 
     def report(self, rule: Rule, line: int, column: int, message: str, suggestion: str) -> None:
@@ -280,16 +282,16 @@ class _Body:
         self._close_group()
 
     def _depth(self, number: int, line: str) -> None:
-        """A line that stands deeper than the builder can go."""
-        quotes = len(re.match(r"(?: {0,3}>)*", line)[0].replace(" ", ""))  # type: ignore[index]  # it matches always
-        levels = max(
-            quotes,
-            (len(line.expandtabs(SPACES_PER_LEVEL)) - len(line.expandtabs(SPACES_PER_LEVEL).lstrip()))
-            // SPACES_PER_LEVEL,
-        )
-        if levels > DEEPEST and line.strip():
+        """The first of some lines that stand deeper than the builder can go."""
+        unindented = line.expandtabs(SPACES_PER_LEVEL)
+        spaces = len(unindented) - len(unindented.lstrip())
+        quotes = DEEP_QUOTES.match(line)
+        levels = max(quotes[0].count(">") if quotes else 0, spaces // SPACES_PER_LEVEL)
+        too_deep = levels > DEEPEST and bool(line.strip())
+        if too_deep and not self.too_deep:
             message, remedy = f"this line stands {levels} levels deep", f"use at most {DEEPEST}"
             self.report(syntax.NESTED_TOO_DEEP, number, _column(line), message, remedy)
+        self.too_deep = too_deep
 
     def _underlined(self, number: int, line: str, above: str) -> None:
         """A line of hyphens or equals signs that makes a heading of the line above it."""

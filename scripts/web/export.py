@@ -32,14 +32,20 @@ NOT_FOR_OTHERS = ("hooks",)  # settings that name Python for MkDocs
 def exported(project: Project, made: Iterable[Generated]) -> Iterator[Generated]:
     """Every file for another builder: settings, templates, pages, and the `made` pages and papers."""
     pages = [*_pages(project), *made]
-    addresses = {page.uri: address(page.uri, project) for page in pages if page.uri.endswith(".md")}
+    places = addresses(project, pages)
     for page in pages:
-        content = _with_context(page, project, addresses) if page.uri in addresses else page.content
+        content = _with_context(page, project, places) if page.uri in places else page.content
         yield Generated(f"docs/{page.uri}", content)
     for folder in ("assets", "_data"):
         yield from _copies(project.docs / folder, f"docs/{folder}")
     yield from _copies(project.root / "overrides", "overrides")
-    yield Generated("mkdocs.yml", settings(project, addresses))
+    yield Generated("mkdocs.yml", settings(project, places))
+
+
+def addresses(project: Project, made: Iterable[Generated]) -> dict[str, str]:
+    """The address of every page, hand-written and made, by its path below docs/."""
+    uris = [*(page.uri for page in project.pages if page.can_be_built), *(file.uri for file in made)]
+    return {uri: address(uri, project) for uri in uris if uri.endswith(".md")}
 
 
 def address(uri: str, project: Project) -> str:
@@ -63,7 +69,7 @@ def settings(project: Project, addresses: dict[str, str]) -> str:
     return yaml.safe_dump(site, allow_unicode=True, sort_keys=False)
 
 
-def finished(project: Project, site: Path) -> list[Generated]:
+def finished(project: Project, made: Iterable[Generated], site: Path) -> list[Generated]:
     """What is made from the pages that another builder wrote into the folder `site`.
 
     These are the pages themselves, style sheet, scripts, search, and the files for hosts.
@@ -72,7 +78,9 @@ def finished(project: Project, site: Path) -> list[Generated]:
     pages = {name: strip_theme_chrome(path.read_text(encoding="utf-8")) for name, path in files.items()}
     names = {name for html in pages.values() for name in assets.names_in(html)}
     texts = {name: (project.docs / name).read_text(encoding="utf-8") for name in joined_sources(project)}
-    entries = [entry for name, html in pages.items() if (entry := _entry(name, html, project))]
+    sources = {address(page.uri, project): page for page in [*_pages(project), *made] if page.uri.endswith(".md")}
+    found = ((sources.get(name.removesuffix("index.html")), html) for name, html in pages.items())
+    entries = [entry for page, html in found if page and (entry := _entry(page, html, project))]
     return [
         *(Generated(name, html) for name, html in pages.items()),
         *assets.joined(texts, names),
@@ -93,21 +101,19 @@ def not_shipped(project: Project, site: Path) -> list[Path]:
     return [path for name, path in files.items() if name.startswith(unused)]
 
 
-def _entry(name: str, html: str, project: Project) -> search.Entry | None:
-    """What search knows of a finished page; None for a page that is no answer to anything."""
+def _entry(page: Generated, html: str, project: Project) -> search.Entry | None:
+    """What search knows of the finished page that was made from `page`; None for one without a title."""
     tree = LexborHTMLParser(html)
     article, title = tree.css_first("article"), tree.css_first("article h1")
-    if name == "404.html" or article is None or title is None:
+    if article is None or title is None:
         return None
-    uri = f"{name.removesuffix('/index.html').removesuffix('.html')}.md"
-    page = project.page(uri) or project.page(f"{name.removesuffix('.html')}.md")
-    uri = page.uri if page else uri
     heading, lead = title.text(strip=True), tree.css_first("meta[name=description]")
     for part in tree.css(OWN_PARTS):
         part.remove()
-    description = lead.attributes.get("content") if lead else ""
-    meta = {"description": description, "tags": (page.value("tags") or ()) if page else ()}
-    return search.entry(heading, address(uri, project), uri, meta, article.html or "", project.language)
+    tags = _front_matter(_parts(page)[0], page.uri).get("tags")
+    meta = {"description": lead.attributes.get("content") if lead else "", "tags": tags}
+    url = address(page.uri, project)
+    return search.entry(heading, url, page.uri, meta, article.html or "", project.language)
 
 
 def _pages(project: Project) -> Iterator[Generated]:
@@ -126,13 +132,19 @@ def _copies(folder: Path, name: str) -> Iterator[Generated]:
 
 def _with_context(page: Generated, project: Project, addresses: dict[str, str]) -> str:
     """The Markdown of a page whose front matter also holds what templates show around it, its texts set as in print."""
-    _, front, body = page.data.decode("utf-8").split(MARK, 2)
+    front, body = _parts(page)
     meta = _front_matter(front, page.uri)
     context = asdict(page_context(project, page.uri, meta, addresses))
     context["edit_url"] = _edit_url(project, page.source)
     texts = {name: project.text.typeset(str(meta[name])) for name in ("title", "description") if meta.get(name)}
     shown: dict[str, Any] = {**meta, **texts, "page_context": json.loads(json.dumps(context))}
     return MARK + yaml.safe_dump(shown, allow_unicode=True, sort_keys=False) + MARK + body
+
+
+def _parts(page: Generated) -> tuple[str, str]:
+    """The front matter of a page and its body."""
+    _, front, body = page.data.decode("utf-8").split(MARK, 2)
+    return front, body
 
 
 def _edit_url(project: Project, source: str) -> str:

@@ -1,5 +1,4 @@
-"""
-What the tests of the link check share: the examples, built once a run, and small projects written by hand.
+"""What the tests of the link check share: the examples, built once a run, and small projects written by hand.
 
 PYTEST_DONT_REWRITE: this is imported before pytest would rewrite its assertions, and it has none.
 """

@@ -1,5 +1,4 @@
-"""
-The run: every internal fault at its line and nothing else; how the command is called and what it prints.
+"""The run: every internal fault at its line and nothing else; how the command is called and what it prints.
 
 `tests/examples/links` is a site with every kind of fault and of sound link. Each file that holds a fault carries the
 lines that the check must print about it: `expect:` under both URL styles, `expect directory:` or `expect file:` where

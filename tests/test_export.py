@@ -1,0 +1,142 @@
+"""The ways out stay open: two other builders make the same site from the same pages."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import ENVIRONMENT
+from linkcheck.check import check
+from playbook.project import Project, read_project
+from web.export import address, settings
+
+
+def words(path: Path) -> str:
+    """What a reader sees of a page."""
+    tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+    for hidden in tree.css("script,style"):
+        hidden.remove()
+    return " ".join(tree.body.text(separator=" ").split()) if tree.body else ""
+
+
+def pages(site: Path) -> dict[str, Path]:
+    """The pages of a site by their names."""
+    return {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")}
+
+
+def searched(site: Path) -> object:
+    """What search knows of a site, without the weights."""
+    script = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
+    return data["pages"], data["sections"], data["synonyms"], data["index"]["terms"]
+
+
+@pytest.fixture(scope="module")
+def exported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project as plain files, built by Zensical."""
+    out = tmp_path_factory.mktemp("export") / "out"
+    command = [sys.executable, "scripts/export.py", "--build", str(out)]
+    done = subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+def test_zensical_makes_the_same_pages(exported: Path, site: Path) -> None:
+    """Every page says the same: labels, facts, sheets, crumbs, menu and all."""
+    ours, theirs = pages(site), pages(exported / "site")
+    assert ours.keys() == theirs.keys()
+    assert [name for name, path in ours.items() if words(path) != words(theirs[name])] == []
+
+
+def test_zensical_keeps_what_our_hook_adds(exported: Path, site: Path) -> None:
+    """Boxes with their labels, named tables, dialogues, sheets in the page's head, and a pencil that opens the source."""
+    kept = (
+        "li.task-list-item label",
+        "[role=group][aria-label]",
+        "blockquote.rmp-dialogue",
+        ".rmp-sheets a",
+        "a[rel=edit]",
+    )
+    for name, path in pages(site).items():
+        ours, theirs = (LexborHTMLParser(p.read_bytes()) for p in (path, exported / "site" / name))
+        for selector in kept:
+            links = [[node.attributes.get("href") for node in tree.css(selector)] for tree in (ours, theirs)]
+            assert links[0] == links[1], f"{name}: {selector}"
+
+
+def test_zensical_gets_our_search_and_style(exported: Path, site: Path) -> None:
+    """Both are made from the finished pages; nothing of the theme's scripts is left."""
+    assert searched(site) == searched(exported / "site")
+    for name in ("assets/reading.css", "assets/reading.js", "_headers", "robots.txt"):
+        assert (site / name).read_bytes() == (exported / "site" / name).read_bytes(), name
+    files = {
+        path.relative_to(exported / "site").as_posix() for path in (exported / "site").rglob("*") if path.is_file()
+    }
+    assert files ^ {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()} == {
+        "sitemap.xml.gz"
+    }
+
+
+def test_no_link_of_the_exported_site_is_dead(exported: Path) -> None:
+    """The link check serves any project, this one too."""
+    assert [str(problem) for problem in check(str(exported / "mkdocs.yml"), str(exported / "site")).problems] == []
+
+
+def test_properdocs_builds_the_site_strictly(root: Path, site: Path, tmp_path: Path) -> None:
+    """From the very files that MkDocs reads; a page differs in the line that names its maker."""
+    command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml", "-d", str(tmp_path)]
+    done = subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+    def without_maker(path: Path) -> str:
+        return re.sub(r'<meta name="generator"[^>]*>', "", path.read_text(encoding="utf-8"))
+
+    ours, theirs = pages(site), pages(tmp_path)
+    assert ours.keys() == theirs.keys()
+    assert [name for name, path in ours.items() if without_maker(path) != without_maker(theirs[name])] == []
+
+
+# --- Its parts --------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def project(root: Path) -> Project:
+    """The project's own content."""
+    return read_project(root)
+
+
+@pytest.mark.parametrize(
+    ("uri", "folders", "files"),
+    [
+        ("index.md", "", ""),
+        ("meetings/index.md", "meetings/", "meetings/"),
+        ("meetings/first.md", "meetings/first/", "meetings/first.html"),
+        ("reindex.md", "reindex/", "reindex.html"),
+    ],
+)
+def test_an_address_has_the_form_of_the_site(uri: str, folders: str, files: str) -> None:
+    """As the builder gives it."""
+    assert address(uri, Project(Path("x"), ())) == folders
+    assert address(uri, Project(Path("x"), (), {"use_directory_urls": False})) == files
+
+
+def test_settings_are_plain(project: Project) -> None:
+    """No tag that only one builder knows, no hook, and our extension by its name."""
+    text = settings(project, {})
+    assert not re.search(r"!\w|hooks|\bscripts/", text)
+    assert "- web.markdown_ext\n" in text
+    assert "site_url: https://" in text
+
+
+def test_a_failed_build_is_one_line(root: Path, tmp_path: Path) -> None:
+    """With the reason that the other builder gives, and no traceback."""
+    command = [sys.executable, "scripts/export.py", "--project", str(tmp_path), str(tmp_path / "out")]
+    done = subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr == f"no folder docs/ in {tmp_path}; run this from the project's folder\n"
