@@ -142,9 +142,10 @@ def _with_context(page: Generated, project: Project, addresses: dict[str, str]) 
 
 
 def _parts(page: Generated) -> tuple[str, str]:
-    """The front matter of a page and its body."""
-    _, front, body = page.data.decode("utf-8").split(MARK, 2)
-    return front, body
+    """The front matter of a page and its body; a page without front matter is all body."""
+    text = page.data.decode("utf-8")
+    before, *parts = text.split(MARK, 2)
+    return (parts[0], parts[1]) if not before.strip() and len(parts) == 2 else ("", text)
 
 
 def _edit_url(project: Project, source: str) -> str:
