@@ -35,6 +35,7 @@ sys.path[:0] = [str(HERE), str(ROOT / "scripts")]
 from made_site import Planted, make_site  # noqa: E402
 
 from linkcheck.check import check  # noqa: E402
+from report import Problem  # noqa: E402
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules, as on any machine that ran the check before
@@ -92,7 +93,7 @@ def table(lychee: str, scratch: Path) -> None:
     planted: Counter[str] = Counter()
     found: dict[str, Counter[str]] = {name: Counter() for name in ("ours", "strict", "lychee")}
     alarms: Counter[str] = Counter()
-    lines = columns = fixes = known_fixes = doubles = 0
+    places: Counter[str] = Counter()
     sites = [
         (120, 31, True, "mkdocs"),
         (120, 32, False, "mkdocs"),
@@ -106,22 +107,7 @@ def table(lychee: str, scratch: Path) -> None:
         build(project)
         planted.update(fault.kind for fault in faults)
         problems = check(str(project / "mkdocs.yml"), str(project / "site")).problems
-        left = list(problems)
-        for fault in faults:
-            here = [p for p in left if (p.file, p.line) == (fault.file, fault.line)]
-            best = next((p for p in here if p.column == fault.column), here[0] if here else None)
-            if best is None:
-                continue
-            left.remove(best)
-            found["ours"][fault.kind] += 1
-            lines += 1
-            columns += best.column == fault.column
-            if fault.fix:
-                known_fixes += 1
-                fixes += f'"{fault.fix}"' in best.suggestion
-        places = {(fault.file, fault.line, fault.column) for fault in faults}
-        doubles += sum((p.file, p.line, p.column) in places for p in left)
-        alarms["ours"] += sum((p.file, p.line, p.column) not in places for p in left)
+        count_ours(problems, faults, found["ours"], places)
         (project / "mkdocs.yml").write_text(config + VALIDATION)
         printed = build(project, "--strict", "-d", "strict").stderr
         (project / "mkdocs.yml").write_text(config)
@@ -138,10 +124,33 @@ def table(lychee: str, scratch: Path) -> None:
         print(f"{kind:28}{planted[kind]:8}{counts[0]:8}{counts[1]:8}{counts[2] if lychee else '-':>8}")
     sums = [sum(found[name].values()) for name in found]
     print(f"{'all':28}{sum(planted.values()):8}{sums[0]:8}{sums[1]:8}{sums[2] if lychee else '-':>8}")
-    print(f"{'false alarms':28}{'':8}{alarms['ours']:8}{alarms['strict']:8}{alarms['lychee'] if lychee else '-':>8}")
+    print(f"{'false alarms':28}{'':8}{places['alarms']:8}{alarms['strict']:8}{alarms['lychee'] if lychee else '-':>8}")
     total = sum(planted.values())
-    print(f"\nours: right file and line {lines / total:.1%}, right column {columns / total:.1%}, right suggestion "
-          f"{fixes / known_fixes:.1%} of {known_fixes} that have one, faults reported twice {doubles}")  # fmt: skip
+    shares = [places[name] / total for name in ("lines", "columns")] + [places["fixes"] / places["known fixes"]]
+    print(
+        "\nours: right file and line {:.1%}, right column {:.1%}, right suggestion {:.1%} of".format(*shares), end=" "
+    )
+    print(f"{places['known fixes']} that have one, faults reported twice {places['doubles']}")
+
+
+def count_ours(problems: list[Problem], faults: list[Planted], found: Counter[str], places: Counter[str]) -> None:
+    """Count the faults that we found, by their kind, and how right their places and suggestions are."""
+    left = list(problems)
+    for fault in faults:
+        here = [p for p in left if (p.file, p.line) == (fault.file, fault.line)]
+        best = next((p for p in here if p.column == fault.column), here[0] if here else None)
+        if best is None:
+            continue
+        left.remove(best)
+        found[fault.kind] += 1
+        places["lines"] += 1
+        places["columns"] += best.column == fault.column
+        if fault.fix:
+            places["known fixes"] += 1
+            places["fixes"] += f'"{fault.fix}"' in best.suggestion
+    planted = {(fault.file, fault.line, fault.column) for fault in faults}
+    places["doubles"] += sum((p.file, p.line, p.column) in planted for p in left)
+    places["alarms"] += sum((p.file, p.line, p.column) not in planted for p in left)
 
 
 def count_peer(

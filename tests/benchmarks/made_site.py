@@ -288,7 +288,7 @@ class MadeSite:
         for page in self.pages:
             text = self.text(page)
             planted += self.save(folder, f"docs/{page.name}", text, page.faults)
-        planted += self.write_rest(folder)
+        planted += write_rest(self, folder)
         return planted
 
     def save(self, folder: Path, name: str, text: str, faults: list[tuple[str, str]]) -> list[Planted]:
@@ -334,87 +334,92 @@ class MadeSite:
             lines += [block, ""]
         return "\n".join(lines + [""] + [line for one in page.after for line in (one, "")])
 
-    def write_rest(self, folder: Path) -> list[Planted]:
-        """Configuration, assets, snippets, templates and the faults that belong there."""
-        for name in ("assets/picture.png", "assets/paper.pdf"):
-            (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "docs" / name).write_bytes(b"-")
-        planted: list[Planted] = []
-        files = self.sound_files()
-        if self.faults:
-            for name, text in FAULTLESS.items():
-                self.save(folder, name, text, [])
-            planted.append(Planted("orphan", "docs/lonely.md", 1, 1, ""))
-            files = self.faulty_files() | {"snippets/shared.md": files["snippets/shared.md"]}
-        for name, text in files.items():
-            planted += self.save(folder, name, text, FAULTS_OF_FILES[name] if self.faults else [])
-        return planted
 
-    def nav(self) -> list[str]:
-        """The lines of the nav: every page, in parts."""
-        nav = []
-        for start in range(0, len(self.pages), 40):
-            nav.append(f"  - Part {start // 40}:")
-            nav += [f"      - {self.quoted(page.name)}" for page in self.pages[start : start + 40]]
-        return nav
+def quoted(name: str) -> str:
+    """A name as YAML takes it."""
+    return f'"{name}"' if re.search(r"[^\w./-]", name) else name
 
-    def settings(self, nav: list[str]) -> str:
-        """The configuration, with this nav."""
-        lines = [
-            "site_name: Made",
-            f"site_url: https://example.org{self.root}",
-            f"use_directory_urls: {'true' if self.directory_urls else 'false'}",
-            "theme:",
-            f"  name: {self.theme}",
-            *(["  font: false", "  features: [navigation.prune]"] if self.theme == "material" else []),
-            *(["  custom_dir: overrides"] if self.faults else []),
-            "plugins: []",
-            "extra_css: [assets/site.css]",
-            "draft_docs: /drafts/",
-            "exclude_docs: /hidden.md",
-            "not_in_nav: /more/",
-            "markdown_extensions:",
-            *(f"  - {name}" for name in EXTENSIONS),
-            "  - pymdownx.tabbed: {alternate_style: true}",
-            "  - pymdownx.snippets: {base_path: [snippets], auto_append: [everywhere.md]}",
-            "nav:",
-            *nav,
-        ]
-        return "\n".join(lines) + "\n"
 
-    def sound_files(self) -> dict[str, str]:
-        """The files besides the pages, without a fault."""
-        return {
-            "mkdocs.yml": self.settings(self.nav()),
-            "docs/assets/site.css": CSS,
-            "snippets/everywhere.md": ABBREVIATION,
-            "snippets/shared.md": "Shared words.\n",
-        }
+def write_rest(site: MadeSite, folder: Path) -> list[Planted]:
+    """Configuration, assets, snippets, templates and the faults that belong there."""
+    for name in ("assets/picture.png", "assets/paper.pdf"):
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_bytes(b"-")
+    planted: list[Planted] = []
+    files = sound_files(site)
+    if site.faults:
+        for name, text in FAULTLESS.items():
+            site.save(folder, name, text, [])
+        planted.append(Planted("orphan", "docs/lonely.md", 1, 1, ""))
+        files = faulty_files(site) | {"snippets/shared.md": files["snippets/shared.md"]}
+    for name, text in files.items():
+        planted += site.save(folder, name, text, FAULTS_OF_FILES[name] if site.faults else [])
+    return planted
 
-    def faulty_files(self) -> dict[str, str]:
-        """The files besides the pages that hold faults, between marks."""
-        nav = self.nav()
-        nav.insert(len(nav) // 2, f"      - Gone: {bad('gone/no-such.md')}")
-        nav.append(f"  - {bad('hidden.md')}")
-        return {
-            "docs/assets/site.css": f"{CSS}nav {{ background: url('{bad('pictrue.png')}') }}\n",
-            "overrides/main.html": (
-                '{% extends "base.html" %}\n{% block extrahead %}\n  {{ super() }}\n'
-                f'  <link rel="author" href="{{{{ \'{bad("no-author/")}\'|url }}}}">\n{{% endblock %}}\n'
-            ),
-            "snippets/hint.md": f'A hint with [x]({bad("#no-such-hint")}).\n\n--8<-- "shared.md"\n',
-            "snippets/everywhere.md": f"{ABBREVIATION}\n[common]: {bad('no-common-page.md')}\n",
-            "docs/old-place.html": (
-                '<!DOCTYPE html>\n<html lang="en"><head><title>Moved</title>\n'
-                f'<meta http-equiv="refresh" content="0; url={bad("no-new-place/")}">\n</head></html>\n'
-            ),
-            "mkdocs.yml": self.settings(nav),
-        }
 
-    @staticmethod
-    def quoted(name: str) -> str:
-        """A name as YAML takes it."""
-        return f'"{name}"' if re.search(r"[^\w./-]", name) else name
+def nav_lines(site: MadeSite) -> list[str]:
+    """The lines of the nav: every page, in parts."""
+    nav = []
+    for start in range(0, len(site.pages), 40):
+        nav.append(f"  - Part {start // 40}:")
+        nav += [f"      - {quoted(page.name)}" for page in site.pages[start : start + 40]]
+    return nav
+
+
+def settings(site: MadeSite, nav: list[str]) -> str:
+    """The configuration, with this nav."""
+    lines = [
+        "site_name: Made",
+        f"site_url: https://example.org{site.root}",
+        f"use_directory_urls: {'true' if site.directory_urls else 'false'}",
+        "theme:",
+        f"  name: {site.theme}",
+        *(["  font: false", "  features: [navigation.prune]"] if site.theme == "material" else []),
+        *(["  custom_dir: overrides"] if site.faults else []),
+        "plugins: []",
+        "extra_css: [assets/site.css]",
+        "draft_docs: /drafts/",
+        "exclude_docs: /hidden.md",
+        "not_in_nav: /more/",
+        "markdown_extensions:",
+        *(f"  - {name}" for name in EXTENSIONS),
+        "  - pymdownx.tabbed: {alternate_style: true}",
+        "  - pymdownx.snippets: {base_path: [snippets], auto_append: [everywhere.md]}",
+        "nav:",
+        *nav,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def sound_files(site: MadeSite) -> dict[str, str]:
+    """The files besides the pages, without a fault."""
+    return {
+        "mkdocs.yml": settings(site, nav_lines(site)),
+        "docs/assets/site.css": CSS,
+        "snippets/everywhere.md": ABBREVIATION,
+        "snippets/shared.md": "Shared words.\n",
+    }
+
+
+def faulty_files(site: MadeSite) -> dict[str, str]:
+    """The files besides the pages that hold faults, between marks."""
+    nav = nav_lines(site)
+    nav.insert(len(nav) // 2, f"      - Gone: {bad('gone/no-such.md')}")
+    nav.append(f"  - {bad('hidden.md')}")
+    return {
+        "docs/assets/site.css": f"{CSS}nav {{ background: url('{bad('pictrue.png')}') }}\n",
+        "overrides/main.html": (
+            '{% extends "base.html" %}\n{% block extrahead %}\n  {{ super() }}\n'
+            f'  <link rel="author" href="{{{{ \'{bad("no-author/")}\'|url }}}}">\n{{% endblock %}}\n'
+        ),
+        "snippets/hint.md": f'A hint with [x]({bad("#no-such-hint")}).\n\n--8<-- "shared.md"\n',
+        "snippets/everywhere.md": f"{ABBREVIATION}\n[common]: {bad('no-common-page.md')}\n",
+        "docs/old-place.html": (
+            '<!DOCTYPE html>\n<html lang="en"><head><title>Moved</title>\n'
+            f'<meta http-equiv="refresh" content="0; url={bad("no-new-place/")}">\n</head></html>\n'
+        ),
+        "mkdocs.yml": settings(site, nav),
+    }
 
 
 # What a kind of fault puts on a page, as text with the address between marks ("" where it was put elsewhere), and its

@@ -23,7 +23,7 @@ def test_a_page_of_twenty_megabytes_is_read_like_any_other(made: Made) -> None:
 
 
 def test_names_are_compared_letter_by_letter_on_every_system() -> None:
-    """The file system is not asked: `Page/` is not `page/`, even where a disk says so."""
+    """The file system is not asked: `Page/` is not `page/`, even where a disk takes them for the same."""
     site = BuiltSite("", "/", frozenset({"page/index.html"}))
     assert (site.served_file("page"), site.served_file("Page")) == ("page/index.html", "")
 
@@ -46,7 +46,7 @@ def test_a_template_kept_inside_the_docs_is_no_page(made: Made) -> None:
 
 
 def test_the_url_style_is_read_from_the_site_where_a_plugin_turned_it(made: Made) -> None:
-    """A site for use offline has files although the settings say folders: places and suggestions stay right."""
+    """A site for use offline has files although the settings ask for folders: places and suggestions stay right."""
     files = {
         "docs/index.md": "[x](guide/p.md#frist) and [y](guide/Q.md)\n",
         "docs/guide/p.md": "# P\n",

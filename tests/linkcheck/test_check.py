@@ -176,7 +176,7 @@ def test_a_forge_gets_annotations_by_itself(
 
 
 def test_warnings_fail_only_when_strict(faulty: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """An orphan deserves a look, no more, unless `--strict` says so."""
+    """An orphan deserves a look, no more, unless `--strict` is given."""
     folder = Path(faulty[1]).parent
     (folder / "docs/index.md").write_text("# X\n")
     (folder / "site/index.html").write_text(page(""))
