@@ -171,8 +171,8 @@ class BuiltSite:
         scan.reached |= results.reached
         scan.add_results(page, results)
 
-    # One loop, whose every link would pay for a call: links are what a site has most of.
-    def check_links(  # noqa: C901 - as said
+    # A call for each link would cost too much: links are what a site has most of.
+    def check_links(  # noqa: C901 - one loop, for the reason above
         self, page: str, folders: list[str], links: list[Link], ids: frozenset[str]
     ) -> LinkResults:
         """What comes of the links of a page with these ids, which lies in the first of these folders ("" for the root).

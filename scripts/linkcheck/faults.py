@@ -188,7 +188,7 @@ ORPHAN = declare(
 SILENCE_WITHOUT_REASON = declare(
     Rule(
         id="silence-without-reason",
-        wrong="A comment that silences a problem does not say why.",
+        wrong="A comment that silences a problem gives no reason.",
         bad="<!-- links: ignore -->\n[the guide](guide.md)",
         good="[the guide](guide.md)",
         why="Nobody can tell later whether the reason still holds.",

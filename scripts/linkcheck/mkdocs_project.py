@@ -29,7 +29,7 @@ HTML = (".html", ".htm")  # the extensions of built pages
 class MkDocsProject:
     """Where a MkDocs project keeps its things.
 
-    `config_files` are the configuration and its parents (`INHERIT`), child first; `settings` is what they say together.
+    `config_files` are the configuration and its parents (`INHERIT`), child first; `settings` are theirs, merged.
     `docs` leads from the name of each source (`guide/setup.md`) to its file of the site (`guide/setup/index.html`),
     `sources` back. `changed` holds the time of each source's last change, in seconds since the epoch; `escapes` are the
     symbolic links in the docs folder that lead out of the project and were not followed. Other paths are absolute.

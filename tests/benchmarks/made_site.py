@@ -1,4 +1,5 @@
-"""Make a MkDocs project of any size with faults planted at known places, for the link check to find.
+"""
+Make a MkDocs project of any size with faults planted at known places, for the link check to find.
 
 Knows nothing of the check: a fault is written between two marks that are taken out again, so its line and column are
 where the marks were. Every kind of fault is put into every kind of container, among sound links that look suspicious.
@@ -10,6 +11,7 @@ import os
 import posixpath
 import random
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -17,92 +19,14 @@ from typing import NamedTuple
 from markdown.extensions.toc import slugify
 
 OPEN, SHUT = "\x01", "\x02"
-WORDS = [
-    "able",
-    "about",
-    "answer",
-    "begin",
-    "book",
-    "build",
-    "calm",
-    "candid",
-    "care",
-    "change",
-    "choice",
-    "clear",
-    "coach",
-    "column",
-    "course",
-    "craft",
-    "culture",
-    "daily",
-    "draft",
-    "early",
-    "effort",
-    "ending",
-    "evidence",
-    "example",
-    "family",
-    "field",
-    "first",
-    "follow",
-    "fresh",
-    "gentle",
-    "growth",
-    "guide",
-    "habit",
-    "honest",
-    "idea",
-    "invite",
-    "judge",
-    "kind",
-    "learn",
-    "listen",
-    "margin",
-    "matter",
-    "meeting",
-    "method",
-    "mirror",
-    "moment",
-    "notice",
-    "observe",
-    "offer",
-    "open",
-    "pattern",
-    "pause",
-    "people",
-    "plan",
-    "practice",
-    "promise",
-    "question",
-    "quiet",
-    "reason",
-    "record",
-    "remark",
-    "review",
-    "role",
-    "routine",
-    "senior",
-    "shape",
-    "share",
-    "simple",
-    "skill",
-    "source",
-    "steady",
-    "story",
-    "summary",
-    "table",
-    "talk",
-    "theme",
-    "thought",
-    "trust",
-    "useful",
-    "value",
-    "visit",
-    "voice",
-    "week",
-    "wonder",
-]
+SOME_WORDS = """
+able about answer begin book build calm candid care change choice clear coach column course craft culture daily draft
+early effort ending evidence example family field first follow fresh gentle growth guide habit honest idea invite
+judge kind learn listen margin matter meeting method mirror moment notice observe offer open pattern pause people plan
+practice promise question quiet reason record remark review role routine senior shape share simple skill source steady
+story summary table talk theme thought trust useful value visit voice week wonder
+"""
+WORDS = SOME_WORDS.split()
 CONTAINERS = {
     "paragraph": "Some words and {} after them.",
     "bold": "**Strong {} words** here.",
@@ -146,6 +70,29 @@ Mail [us](mailto:a@example.com), [call](tel:+123), [picture](data:image/png;base
 """
 
 
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables"]
+EXTENSIONS += ["pymdownx.details", "pymdownx.superfences"]
+CSS = "body { color: black }\n/* url(none.png) */\nmain { background: url(picture.png) }\n"
+ABBREVIATION = "*[HTML]: HyperText Markup Language\n"
+# The faults of files that are no pages, each with its fix, in the order of the text:
+FAULTS_OF_FILES = {
+    "docs/assets/site.css": [("css", "picture.png")],
+    "overrides/main.html": [("template", "")],
+    "snippets/hint.md": [("snippet", "")],
+    "snippets/everywhere.md": [("appended label", "")],
+    "snippets/shared.md": [],
+    "docs/old-place.html": [("redirect", "")],
+    "mkdocs.yml": [("nav", ""), ("nav, excluded", "")],
+}
+# What the faults need besides: pages that show the snippets, a page that nothing leads to, a draft, a hidden page.
+FAULTLESS = {
+    **{f"docs/more/uses-{n}.md": f'# Uses {n}\n\n--8<-- "hint.md"\n\nAnd [it][common].\n' for n in range(3)},
+    "docs/lonely.md": "# Lonely\n",
+    "docs/drafts/plan.md": "# Plan\n",
+    "docs/hidden.md": "# Hidden\n",
+}
+
+
 class Planted(NamedTuple):
     """A fault and what a good check says about it; `fix` is "" where nothing sensible can be known."""
 
@@ -167,6 +114,55 @@ class Page:
     faults: list[tuple[str, str]] = field(default_factory=list)
     front: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Spot:
+    """
+    Where a fault is planted, and what it is made of.
+
+    `n` is a number of its own; `good` the way from `page` to the source of `other`; `text` and `slug` are a heading of
+    the other page, `own_slug` that of a heading of this one; `built_picture` is the way to a picture on the built site.
+    """
+
+    n: int
+    page: Page
+    other: Page
+    good: str
+    text: str
+    slug: str
+    own_slug: str
+    built_picture: str
+
+    @property
+    def folder(self) -> str:
+        """The folder of the way to the other page."""
+        return posixpath.dirname(self.good)
+
+    @property
+    def name(self) -> str:
+        """The file name of the other page."""
+        return posixpath.basename(self.good)
+
+    @property
+    def slipped(self) -> str:
+        """The way to the other page with two letters swapped."""
+        return posixpath.join(self.folder, swapped(self.name))
+
+    @property
+    def own_slip(self) -> str:
+        """The fragment of a heading of this page with a letter left out."""
+        return "#" + self.own_slug[:2] + self.own_slug[3:]
+
+
+def swapped(name: str) -> str:
+    """A name with its third and fourth letter swapped."""
+    return name[:2] + name[3] + name[2] + name[4:]
+
+
+def bad(address: str) -> str:
+    """An address between the two marks of a fault."""
+    return f"{OPEN}{address}{SHUT}"
 
 
 class MadeSite:
@@ -242,150 +238,29 @@ class MadeSite:
     # -- faults
 
     def fault(self, page: Page, kind: str) -> None:
-        """Plant a fault of this kind on a page."""
+        """Plant a fault of this kind on a page; nothing where the kind is impossible there."""
         self.number += 1
-        n, other = self.number, self.other(page)
+        spot = self.spot(page)
+        planted = None if spot.slipped == spot.good else KINDS[kind](self, spot)
+        if planted is None:
+            return
+        link, fix = planted
+        page.faults.append((kind, fix))
+        if link:
+            self.put(page, link, raw=kind in ("script", "duplicate id"))
+
+    def spot(self, page: Page) -> Spot:
+        """What the faults of a page are made of: another page, headings, pictures."""
+        other = self.other(page)
         good = self.relative(page, other.name)
         text, slug = self.random.choice(other.headings[:-2])
-        own_text, own_slug = self.random.choice(page.headings[:-2])
-        forge = re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
-        pic = self.relative(page, "assets/picture.png")
-        built_pic = self.from_built(page, "assets/picture.png")
-        folder, name = posixpath.split(good)
-        slipped = posixpath.join(folder, name[:2] + name[3] + name[2] + name[4:])
-        fix, link = "", ""
-        if slipped == good:
-            return
+        _, own_slug = self.random.choice(page.headings[:-2])
+        picture = self.from_built(page, "assets/picture.png")
+        return Spot(self.number, page, other, good, text, slug, own_slug, picture)
 
-        def bad(address: str) -> str:
-            return f"{OPEN}{address}{SHUT}"
-
-        if kind == "no page":
-            link = f"[x]({bad(f'nowhere-{n}/at-all-{n}.md')})"
-        elif kind == "typing slip":
-            link, fix = f"[x]({bad(slipped)})", good
-        elif kind == "titled":
-            link, fix = f'[x]({bad(slipped)} "A title (here)")', good
-        elif kind == "wrong depth":
-            deep = [
-                p for p in self.pages if "/" in page.name and posixpath.dirname(p.name) == posixpath.dirname(page.name)
-            ]
-            there = self.random.choice(deep) if deep else other
-            right = self.relative(page, there.name)
-            if there is page or page.name == "index.md" or "%" in right or not right.isascii():
-                return
-            link, fix = f"[x]({bad('../' + right)})", right
-        elif kind == "from the docs folder":
-            names = {p.name for p in self.pages}
-            if (
-                good == other.name
-                or posixpath.join(posixpath.dirname(page.name), other.name) in names
-                or not good.isascii()
-            ):
-                return
-            link, fix = f"[x]({bad(other.name)})", good
-        elif kind == "wrong case":
-            link, fix = f"[x]({bad(posixpath.join(folder, name.capitalize()))})", good
-        elif kind == "no extension":
-            link, fix = f"[x]({bad(good.removesuffix('.md'))})", good
-            if self.directory_urls:
-                return
-        elif kind == "moved page":
-            link, fix = f"[x]({bad(f'former-{n}/' + name)})", good
-        elif kind == "backslash":
-            if "/" not in good:
-                return
-            link, fix = f"[x]({bad(good.replace('/', chr(92)))})", good
-        elif kind == "anchor, other page":
-            link = f"[x]({bad(good + f'#zzz-{n}')})"
-        elif kind == "anchor, this page":
-            link = f"[x]({bad(f'#zzz-{n}')})"
-        elif kind == "anchor, capitals":
-            link, fix = f"[x]({bad(good + '#' + slug.capitalize())})", f"{good}#{slug}"
-        elif kind == "anchor, slip":
-            link, fix = f"[x]({bad('#' + own_slug[:2] + own_slug[3:])})", f"#{own_slug}"
-        elif kind == "anchor, forge's slug":
-            if forge == slug:
-                return
-            link, fix = f"[x]({bad(good + '#' + forge)})", f"{good}#{slug}"
-        elif kind == "anchor, repeated heading":
-            link, fix = f"[x]({bad(good + '#twice-over-1')})", f"{good}#twice-over_1"
-        elif kind == "anchor, explicit id":
-            other.blocks.append(f"## Named by hand {n} {{ #by-id-{n} }}")
-            link, fix = f"[x]({bad(f'{good}#named-by-hand-{n}')})", f"{good}#by-id-{n}"
-        elif kind == "image":
-            link, fix = f"![x]({bad(pic.replace('picture', 'pictrue'))})", pic
-        elif kind == "image, raw":
-            link, fix = f'<img alt="x" src="{bad(built_pic.replace("picture", "pictrue"))}">', built_pic
-        elif kind == "srcset":
-            link = f'<img alt="x" src="{built_pic}" srcset="{built_pic} 1x, {bad(f"none-{n}.png")} 2x">'
-        elif kind == "download":
-            paper = self.relative(page, "assets/paper.pdf")
-            link, fix = f"[x]({bad(paper.replace('paper', 'papr'))}){{ download }}", paper
-        elif kind == "video":
-            link = f'<video src="{bad(f"none-{n}.mp4")}"></video>'
-        elif kind == "style attribute":
-            link = f"""<span style="background: url('{bad(f"none-{n}.png")}')">x</span>"""
-        elif kind == "script":
-            link = f'<script src="{bad(f"none-{n}.js")}"></script>'
-        elif kind == "raw link":
-            there = self.from_built(page, self.address(other))
-            folder, name = posixpath.split(there.rstrip("/"))
-            wrong = posixpath.join(folder, name[:2] + name[3] + name[2] + name[4:]) + (
-                "/" if there.endswith("/") else ""
-            )
-            if wrong == there:
-                return
-            link, fix = f'<a href="{bad(wrong)}">x</a>', there
-        elif kind == "raw anchor":
-            link, fix = f"<a href='{bad('#' + own_slug[:2] + own_slug[3:])}'>x</a>", f"#{own_slug}"
-        elif kind == "reference":
-            page.after.append(f"[ref-{n}]: {bad(slipped)}")
-            link, fix = f"[one][ref-{n}] and [two][Ref-{n}]", good
-        elif kind == "undefined label":
-            link = f"[x][{bad(f'undefined-{n}')}]"
-        elif kind == "undefined footnote":
-            link = f"x[^{bad(f'undefined-{n}')}]"
-        elif kind == "unused footnote":
-            page.after.append(f"[^{bad(f'unused-{n}')}]: Nobody refers to it.")
-            page.faults.append((kind, ""))
-            return
-        elif kind == "ignores the site's path":
-            if self.root == "/":
-                return
-            link, fix = f"[x]({bad('/' + self.address(other))})", good
-        elif kind == "climbs out":
-            link = f"[x]({bad('../' * 9 + f'etc/passwd-{n}')})"
-        elif kind == "built address":
-            address = self.from_built(page, self.address(other))
-            if not self.breaks_in_other_style(page, other, address):
-                return
-            link, fix = f"[x]({bad(address)})", good
-        elif kind == "draft":
-            link = f"[x]({bad(self.relative(page, 'drafts/plan.md'))})"
-        elif kind == "excluded":
-            link = f"[x]({bad(self.relative(page, 'hidden.md'))})"
-        elif kind == "empty text":
-            link = f"[]({bad(good)})"
-        elif kind == "scheme":
-            wrong, right = self.random.choice(
-                [
-                    ("htp://", "http://"),
-                    ("htttps://", "https://"),
-                    ("hppts://", "https://"),
-                    ("https//", "https://"),
-                    ("http:/", "http://"),
-                ]
-            )
-            link, fix = f"[x]({bad(f'{wrong}example.com/{n}')})", f"{right}example.com/{n}"
-        elif kind == "duplicate id":
-            link = f'<i id="same-{n}">a</i> <i id="{bad(f"same-{n}")}">b</i>'
-        elif kind == "front matter":
-            page.front.append(f"see_{n}: {bad(slipped)}")
-            page.faults.append((kind, good))
-            return
-        page.faults.append((kind, fix))
-        self.put(page, link, raw=kind in ("script", "duplicate id"))
+    def files(self, page: Page, name: str) -> str:
+        """The way from a page to a file of the assets."""
+        return self.relative(page, f"assets/{name}")
 
     def breaks_in_other_style(self, page: Page, other: Page, address: str) -> bool:
         """Whether a built address leads elsewhere when `use_directory_urls` is turned."""
@@ -402,59 +277,18 @@ class MadeSite:
         self.number += 1
         page.blocks.append(CONTAINERS[name].replace("{n}", str(self.number)).replace("{}", link))
 
-    KINDS = [
-        "no page",
-        "typing slip",
-        "titled",
-        "wrong depth",
-        "from the docs folder",
-        "wrong case",
-        "no extension",
-        "moved page",
-        "backslash",
-        "anchor; other page",
-        "anchor; this page",
-        "anchor; capitals",
-        "anchor; slip",
-        "anchor; forge's slug",
-        "anchor; repeated heading",
-        "anchor; explicit id",
-        "image",
-        "image; raw",
-        "srcset",
-        "download",
-        "video",
-        "style attribute",
-        "script",
-        "raw link",
-        "raw anchor",
-        "reference",
-        "undefined label",
-        "undefined footnote",
-        "unused footnote",
-        "ignores the site's path",
-        "climbs out",
-        "built address",
-        "draft",
-        "excluded",
-        "empty text",
-        "scheme",
-        "duplicate id",
-        "front matter",
-    ]
-
     # -- writing
 
     def write(self, folder: Path) -> list[Planted]:
         """Write the project; what was planted, with its place."""
         planted: list[Planted] = []
-        kinds = [kind.replace(";", ",") for kind in self.KINDS]
+        kinds = list(KINDS)
         for i in range(self.faults):
             self.fault(self.random.choice(self.pages), kinds[i % len(kinds)])
         for page in self.pages:
             text = self.text(page)
             planted += self.save(folder, f"docs/{page.name}", text, page.faults)
-        planted += self.write_rest(folder)
+        planted += write_rest(self, folder)
         return planted
 
     def save(self, folder: Path, name: str, text: str, faults: list[tuple[str, str]]) -> list[Planted]:
@@ -471,7 +305,9 @@ class MadeSite:
         path.write_text(clean, encoding="utf-8")
         order = self.in_text_order(text, faults)
         assert len(places) == len(order), (name, len(places), order)
-        return [Planted(kind, name, line, column, fix) for (line, column), (kind, fix) in zip(places, order)]
+        return [
+            Planted(kind, name, line, column, fix) for (line, column), (kind, fix) in zip(places, order, strict=True)
+        ]
 
     @staticmethod
     def in_text_order(text: str, faults: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -498,86 +334,280 @@ class MadeSite:
             lines += [block, ""]
         return "\n".join(lines + [""] + [line for one in page.after for line in (one, "")])
 
-    def write_rest(self, folder: Path) -> list[Planted]:
-        """Configuration, assets, snippets, templates and the faults that belong there."""
-        planted: list[Planted] = []
-        for name in ("assets/picture.png", "assets/paper.pdf"):
-            (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "docs" / name).write_bytes(b"-")
-        nav = []
-        for start in range(0, len(self.pages), 40):
-            nav.append(f"  - Part {start // 40}:")
-            nav += [f"      - {self.quoted(page.name)}" for page in self.pages[start : start + 40]]
-        config = [
-            "site_name: Made",
-            f"site_url: https://example.org{self.root}",
-            f"use_directory_urls: {'true' if self.directory_urls else 'false'}",
-            "theme:",
-            f"  name: {self.theme}",
-            *(["  font: false", "  features: [navigation.prune]"] if self.theme == "material" else []),
-            *(["  custom_dir: overrides"] if self.faults else []),
-            "plugins: []",
-            "extra_css: [assets/site.css]",
-            "draft_docs: /drafts/",
-            "exclude_docs: /hidden.md",
-            "not_in_nav: /more/",
-            "markdown_extensions:",
-            *(f"  - {name}" for name in ("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables",
-                                         "pymdownx.details", "pymdownx.superfences")),
-            "  - pymdownx.tabbed: {alternate_style: true}",
-            "  - pymdownx.snippets: {base_path: [snippets], auto_append: [everywhere.md]}",
-            "nav:",
-        ]  # fmt: skip
-        snippets = {"everywhere.md": "*[HTML]: HyperText Markup Language\n", "shared.md": "Shared words.\n"}
-        css = "body { color: black }\n/* url(none.png) */\nmain { background: url(picture.png) }\n"
-        found: list[tuple[str, str, list[tuple[str, str]]]] = []
-        if self.faults:
-            other = self.other(self.pages[0])
-            nav.insert(len(nav) // 2, f"      - Gone: {OPEN}gone/no-such.md{SHUT}")
-            nav.append(f"  - {OPEN}hidden.md{SHUT}")
-            nav_faults = [("nav", ""), ("nav, excluded", "")]
-            css += f"nav {{ background: url('{OPEN}pictrue.png{SHUT}') }}\n"
-            found.append(("docs/assets/site.css", css, [("css", "picture.png")]))
-            wrong = self.address(other)
-            template = (
-                '{% extends "base.html" %}\n{% block extrahead %}\n  {{ super() }}\n'
-                f'  <link rel="author" href="{{{{ \'{OPEN}no-author/{SHUT}\'|url }}}}">\n{{% endblock %}}\n'
-            )
-            found.append(("overrides/main.html", template, [("template", "")]))
-            snippets["hint.md"] = f'A hint with [x]({OPEN}#no-such-hint{SHUT}).\n\n--8<-- "shared.md"\n'
-            snippets["everywhere.md"] += f"\n[common]: {OPEN}no-common-page.md{SHUT}\n"
-            (folder / "docs/more").mkdir(parents=True, exist_ok=True)
-            users = []
-            for number in range(3):
-                name = f"docs/more/uses-{number}.md"
-                users.append(f"[u](more/uses-{number}.md)")
-                (folder / name).write_text(f'# Uses {number}\n\n--8<-- "hint.md"\n\nAnd [it][common].\n')
-            found.append(("snippets/hint.md", snippets.pop("hint.md"), [("snippet", "")]))
-            found.append(("snippets/everywhere.md", snippets.pop("everywhere.md"), [("appended label", "")]))
-            (folder / "docs/lonely.md").write_text("# Lonely\n")
-            planted.append(Planted("orphan", "docs/lonely.md", 1, 1, ""))
-            redirect = (
-                '<!DOCTYPE html>\n<html lang="en"><head><title>Moved</title>\n'
-                f'<meta http-equiv="refresh" content="0; url={OPEN}no-new-place/{SHUT}">\n</head></html>\n'
-            )
-            found.append(("docs/old-place.html", redirect, [("redirect", "")]))
-            (folder / "docs/drafts").mkdir(exist_ok=True)
-            (folder / "docs/drafts/plan.md").write_text("# Plan\n")
-            (folder / "docs/hidden.md").write_text("# Hidden\n")
-            found.append(("mkdocs.yml", "\n".join(config + nav) + "\n", nav_faults))
-            del wrong
-        else:
-            found.append(("mkdocs.yml", "\n".join(config + nav) + "\n", []))
-            found.append(("docs/assets/site.css", css, []))
-        found += [(f"snippets/{name}", text, []) for name, text in snippets.items()]
-        for name, text, faults in found:
-            planted += self.save(folder, name, text, faults)
-        return planted
 
-    @staticmethod
-    def quoted(name: str) -> str:
-        """A name as YAML takes it."""
-        return f'"{name}"' if re.search(r"[^\w./-]", name) else name
+def quoted(name: str) -> str:
+    """A name as YAML takes it."""
+    return f'"{name}"' if re.search(r"[^\w./-]", name) else name
+
+
+def write_rest(site: MadeSite, folder: Path) -> list[Planted]:
+    """Configuration, assets, snippets, templates and the faults that belong there."""
+    for name in ("assets/picture.png", "assets/paper.pdf"):
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_bytes(b"-")
+    planted: list[Planted] = []
+    files = sound_files(site)
+    if site.faults:
+        for name, text in FAULTLESS.items():
+            site.save(folder, name, text, [])
+        planted.append(Planted("orphan", "docs/lonely.md", 1, 1, ""))
+        files = faulty_files(site) | {"snippets/shared.md": files["snippets/shared.md"]}
+    for name, text in files.items():
+        planted += site.save(folder, name, text, FAULTS_OF_FILES[name] if site.faults else [])
+    return planted
+
+
+def nav_lines(site: MadeSite) -> list[str]:
+    """The lines of the nav: every page, in parts."""
+    nav = []
+    for start in range(0, len(site.pages), 40):
+        nav.append(f"  - Part {start // 40}:")
+        nav += [f"      - {quoted(page.name)}" for page in site.pages[start : start + 40]]
+    return nav
+
+
+def settings(site: MadeSite, nav: list[str]) -> str:
+    """The configuration, with this nav."""
+    lines = [
+        "site_name: Made",
+        f"site_url: https://example.org{site.root}",
+        f"use_directory_urls: {'true' if site.directory_urls else 'false'}",
+        "theme:",
+        f"  name: {site.theme}",
+        *(["  font: false", "  features: [navigation.prune]"] if site.theme == "material" else []),
+        *(["  custom_dir: overrides"] if site.faults else []),
+        "plugins: []",
+        "extra_css: [assets/site.css]",
+        "draft_docs: /drafts/",
+        "exclude_docs: /hidden.md",
+        "not_in_nav: /more/",
+        "markdown_extensions:",
+        *(f"  - {name}" for name in EXTENSIONS),
+        "  - pymdownx.tabbed: {alternate_style: true}",
+        "  - pymdownx.snippets: {base_path: [snippets], auto_append: [everywhere.md]}",
+        "nav:",
+        *nav,
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def sound_files(site: MadeSite) -> dict[str, str]:
+    """The files besides the pages, without a fault."""
+    return {
+        "mkdocs.yml": settings(site, nav_lines(site)),
+        "docs/assets/site.css": CSS,
+        "snippets/everywhere.md": ABBREVIATION,
+        "snippets/shared.md": "Shared words.\n",
+    }
+
+
+def faulty_files(site: MadeSite) -> dict[str, str]:
+    """The files besides the pages that hold faults, between marks."""
+    nav = nav_lines(site)
+    nav.insert(len(nav) // 2, f"      - Gone: {bad('gone/no-such.md')}")
+    nav.append(f"  - {bad('hidden.md')}")
+    return {
+        "docs/assets/site.css": f"{CSS}nav {{ background: url('{bad('pictrue.png')}') }}\n",
+        "overrides/main.html": (
+            '{% extends "base.html" %}\n{% block extrahead %}\n  {{ super() }}\n'
+            f'  <link rel="author" href="{{{{ \'{bad("no-author/")}\'|url }}}}">\n{{% endblock %}}\n'
+        ),
+        "snippets/hint.md": f'A hint with [x]({bad("#no-such-hint")}).\n\n--8<-- "shared.md"\n',
+        "snippets/everywhere.md": f"{ABBREVIATION}\n[common]: {bad('no-common-page.md')}\n",
+        "docs/old-place.html": (
+            '<!DOCTYPE html>\n<html lang="en"><head><title>Moved</title>\n'
+            f'<meta http-equiv="refresh" content="0; url={bad("no-new-place/")}">\n</head></html>\n'
+        ),
+        "mkdocs.yml": settings(site, nav),
+    }
+
+
+# What a kind of fault puts on a page, as text with the address between marks ("" where it was put elsewhere), and its
+# fix ("" where nothing sensible can be known); None where the kind is impossible at this spot.
+Planter = Callable[[MadeSite, Spot], tuple[str, str] | None]
+
+
+def wrong_depth(site: MadeSite, spot: Spot) -> tuple[str, str] | None:
+    """A way with one `../` too many."""
+    here = posixpath.dirname(spot.page.name)
+    deep = [p for p in site.pages if "/" in spot.page.name and posixpath.dirname(p.name) == here]
+    there = site.random.choice(deep) if deep else spot.other
+    right = site.relative(spot.page, there.name)
+    if there is spot.page or spot.page.name == "index.md" or "%" in right or not right.isascii():
+        return None
+    return f"[x]({bad('../' + right)})", right
+
+
+def from_docs_folder(site: MadeSite, spot: Spot) -> tuple[str, str] | None:
+    """A way that counts from the docs folder instead of from the page."""
+    beside = posixpath.join(posixpath.dirname(spot.page.name), spot.other.name)
+    if spot.good == spot.other.name or beside in {p.name for p in site.pages} or not spot.good.isascii():
+        return None
+    return f"[x]({bad(spot.other.name)})", spot.good
+
+
+def wrong_case(_: MadeSite, spot: Spot) -> tuple[str, str]:
+    """A name with a capital letter."""
+    return f"[x]({bad(posixpath.join(spot.folder, spot.name.capitalize()))})", spot.good
+
+
+def no_extension(site: MadeSite, spot: Spot) -> tuple[str, str] | None:
+    """A name without its extension, which works under one URL style."""
+    return None if site.directory_urls else (f"[x]({bad(spot.good.removesuffix('.md'))})", spot.good)
+
+
+def backslash(_: MadeSite, spot: Spot) -> tuple[str, str] | None:
+    """A way with the slashes of Windows."""
+    return (f"[x]({bad(spot.good.replace('/', chr(92)))})", spot.good) if "/" in spot.good else None
+
+
+def forge_slug(_: MadeSite, spot: Spot) -> tuple[str, str] | None:
+    """A fragment as a forge makes it from the heading."""
+    forge = re.sub(r"[^\w\- ]", "", spot.text.lower()).replace(" ", "-")
+    return None if forge == spot.slug else (f"[x]({bad(spot.good + '#' + forge)})", f"{spot.good}#{spot.slug}")
+
+
+def explicit_id(_: MadeSite, spot: Spot) -> tuple[str, str]:
+    """A fragment made from the words of a heading that has an id of its own."""
+    spot.other.blocks.append(f"## Named by hand {spot.n} {{ #by-id-{spot.n} }}")
+    return f"[x]({bad(f'{spot.good}#named-by-hand-{spot.n}')})", f"{spot.good}#by-id-{spot.n}"
+
+
+def image(site: MadeSite, spot: Spot) -> tuple[str, str]:
+    """A picture with a slip."""
+    picture = site.files(spot.page, "picture.png")
+    return f"![x]({bad(picture.replace('picture', 'pictrue'))})", picture
+
+
+def raw_image(_: MadeSite, spot: Spot) -> tuple[str, str]:
+    """A picture with a slip, in HTML."""
+    slipped = spot.built_picture.replace("picture", "pictrue")
+    return f'<img alt="x" src="{bad(slipped)}">', spot.built_picture
+
+
+def srcset(_: MadeSite, spot: Spot) -> tuple[str, str]:
+    """One picture of several sizes that is not there."""
+    there = spot.built_picture
+    return f'<img alt="x" src="{there}" srcset="{there} 1x, {bad(f"none-{spot.n}.png")} 2x">', ""
+
+
+def download(site: MadeSite, spot: Spot) -> tuple[str, str]:
+    """A file with a slip."""
+    paper = site.files(spot.page, "paper.pdf")
+    return f"[x]({bad(paper.replace('paper', 'papr'))}){{ download }}", paper
+
+
+def raw_link(site: MadeSite, spot: Spot) -> tuple[str, str] | None:
+    """The built address of a page with a slip, in HTML."""
+    there = site.from_built(spot.page, site.address(spot.other))
+    folder, name = posixpath.split(there.rstrip("/"))
+    wrong = posixpath.join(folder, swapped(name)) + ("/" if there.endswith("/") else "")
+    return None if wrong == there else (f'<a href="{bad(wrong)}">x</a>', there)
+
+
+def reference(_: MadeSite, spot: Spot) -> tuple[str, str]:
+    """A definition with a slip, used twice."""
+    spot.page.after.append(f"[ref-{spot.n}]: {bad(spot.slipped)}")
+    return f"[one][ref-{spot.n}] and [two][Ref-{spot.n}]", spot.good
+
+
+def unused_footnote(_: MadeSite, spot: Spot) -> tuple[str, str]:
+    """A footnote that nothing refers to."""
+    spot.page.after.append(f"[^{bad(f'unused-{spot.n}')}]: Nobody refers to it.")
+    return "", ""
+
+
+def ignores_path(site: MadeSite, spot: Spot) -> tuple[str, str] | None:
+    """An absolute address without the path of the site."""
+    return None if site.root == "/" else (f"[x]({bad('/' + site.address(spot.other))})", spot.good)
+
+
+def built_address(site: MadeSite, spot: Spot) -> tuple[str, str] | None:
+    """The built address of a page, which works under one URL style."""
+    address = site.from_built(spot.page, site.address(spot.other))
+    is_bound = site.breaks_in_other_style(spot.page, spot.other, address)
+    return (f"[x]({bad(address)})", spot.good) if is_bound else None
+
+
+def scheme(site: MadeSite, spot: Spot) -> tuple[str, str]:
+    """A mistyped scheme."""
+    schemes = [
+        ("htp://", "http://"),
+        ("htttps://", "https://"),
+        ("hppts://", "https://"),
+        ("https//", "https://"),
+        ("http:/", "http://"),
+    ]
+    wrong, right = site.random.choice(schemes)
+    return f"[x]({bad(f'{wrong}example.com/{spot.n}')})", f"{right}example.com/{spot.n}"
+
+
+def duplicate_id(_: MadeSite, spot: Spot) -> tuple[str, str]:
+    """The same id twice."""
+    return f'<i id="same-{spot.n}">a</i> <i id="{bad(f"same-{spot.n}")}">b</i>', ""
+
+
+def front_matter(_: MadeSite, spot: Spot) -> tuple[str, str]:
+    """A path in the front matter with a slip."""
+    spot.page.front.append(f"see_{spot.n}: {bad(spot.slipped)}")
+    return "", spot.good
+
+
+def link(address: Callable[[Spot], str], fix: Callable[[Spot], str] = lambda spot: "") -> Planter:
+    """A planter of a plain link to this address."""
+    return lambda site, spot: (f"[x]({bad(address(spot))})", fix(spot))
+
+
+def words(text: Callable[[Spot], str]) -> Planter:
+    """A planter of this text, which has no fix."""
+    return lambda site, spot: (text(spot), "")
+
+
+def good(spot: Spot) -> str:
+    """The way to the other page."""
+    return spot.good
+
+
+KINDS: dict[str, Planter] = {
+    "no page": link(lambda s: f"nowhere-{s.n}/at-all-{s.n}.md"),
+    "typing slip": link(lambda s: s.slipped, good),
+    "titled": lambda _, s: (f'[x]({bad(s.slipped)} "A title (here)")', s.good),
+    "wrong depth": wrong_depth,
+    "from the docs folder": from_docs_folder,
+    "wrong case": wrong_case,
+    "no extension": no_extension,
+    "moved page": link(lambda s: f"former-{s.n}/" + s.name, good),
+    "backslash": backslash,
+    "anchor, other page": link(lambda s: s.good + f"#zzz-{s.n}"),
+    "anchor, this page": link(lambda s: f"#zzz-{s.n}"),
+    "anchor, capitals": link(lambda s: s.good + "#" + s.slug.capitalize(), lambda s: f"{s.good}#{s.slug}"),
+    "anchor, slip": link(lambda s: s.own_slip, lambda s: f"#{s.own_slug}"),
+    "anchor, forge's slug": forge_slug,
+    "anchor, repeated heading": link(lambda s: s.good + "#twice-over-1", lambda s: f"{s.good}#twice-over_1"),
+    "anchor, explicit id": explicit_id,
+    "image": image,
+    "image, raw": raw_image,
+    "srcset": srcset,
+    "download": download,
+    "video": words(lambda s: f'<video src="{bad(f"none-{s.n}.mp4")}"></video>'),
+    "style attribute": words(lambda s: f"""<span style="background: url('{bad(f"none-{s.n}.png")}')">x</span>"""),
+    "script": words(lambda s: f'<script src="{bad(f"none-{s.n}.js")}"></script>'),
+    "raw link": raw_link,
+    "raw anchor": lambda _, s: (f"<a href='{bad(s.own_slip)}'>x</a>", f"#{s.own_slug}"),
+    "reference": reference,
+    "undefined label": words(lambda s: f"[x][{bad(f'undefined-{s.n}')}]"),
+    "undefined footnote": words(lambda s: f"x[^{bad(f'undefined-{s.n}')}]"),
+    "unused footnote": unused_footnote,
+    "ignores the site's path": ignores_path,
+    "climbs out": link(lambda s: "../" * 9 + f"etc/passwd-{s.n}"),
+    "built address": built_address,
+    "draft": lambda site, s: (f"[x]({bad(site.relative(s.page, 'drafts/plan.md'))})", ""),
+    "excluded": lambda site, s: (f"[x]({bad(site.relative(s.page, 'hidden.md'))})", ""),
+    "empty text": words(lambda s: f"[]({bad(s.good)})"),
+    "scheme": scheme,
+    "duplicate id": duplicate_id,
+    "front matter": front_matter,
+}
 
 
 def make_site(

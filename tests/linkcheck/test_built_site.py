@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from link_projects import Made, page
 
@@ -21,7 +23,7 @@ def test_a_page_of_twenty_megabytes_is_read_like_any_other(made: Made) -> None:
 
 
 def test_names_are_compared_letter_by_letter_on_every_system() -> None:
-    """The file system is not asked: `Page/` is not `page/`, even where a disk says so."""
+    """The file system is not asked: `Page/` is not `page/`, even where a disk takes them for the same."""
     site = BuiltSite("", "/", frozenset({"page/index.html"}))
     assert (site.served_file("page"), site.served_file("Page")) == ("page/index.html", "")
 
@@ -44,7 +46,7 @@ def test_a_template_kept_inside_the_docs_is_no_page(made: Made) -> None:
 
 
 def test_the_url_style_is_read_from_the_site_where_a_plugin_turned_it(made: Made) -> None:
-    """A site for use offline has files although the settings say folders: places and suggestions stay right."""
+    """A site for use offline has files although the settings ask for folders: places and suggestions stay right."""
     files = {
         "docs/index.md": "[x](guide/p.md#frist) and [y](guide/Q.md)\n",
         "docs/guide/p.md": "# P\n",
@@ -60,7 +62,7 @@ def test_the_url_style_is_read_from_the_site_where_a_plugin_turned_it(made: Made
 
 
 def test_what_comes_of_the_links_of_a_page() -> None:
-    """Other files reached, fragments to look up on other pages, dead addresses with their element, links that lead out."""
+    """Files reached, fragments to look up on other pages, dead addresses with their element, links that lead out."""
     site = BuiltSite("", "/sub/", {"a/index.html", "b/index.html", "b/c.pdf", "index.html"})
     links = [
         ("a", "#here"), ("a", "#top"), ("a", "#gone"), ("a", ""), ("a", "?q=1"), ("a", "../b/"), ("a", "../b/#x"),
@@ -130,3 +132,18 @@ def test_scans_of_parts_add_up() -> None:
     assert one.tags[dead, "b.html"] == "a"
     assert (one.ids.keys(), one.repeated_ids.keys(), one.not_utf_8.keys(), one.reached) == (pages, pages, pages, pages)
     assert (one.links, one.external) == (10, 4)
+
+
+def test_a_scan_holds_the_ids_and_the_repeated_ones(tmp_path: Path) -> None:
+    """Each page's ids; of those the repeated ones, also where they stand in a fragment that is read once."""
+    same = '<ul><li><i id="b"></i></li></ul>'
+    for name in ("x.html", "y.html"):
+        (tmp_path / name).write_text(
+            f'<i id="a"></i><i id="a"></i>{same}{same}<i id="c"></i><i id=""></i><i id=""></i>'
+        )
+    scan = BuiltSite(str(tmp_path), "/", ["x.html", "y.html"]).scan(["x.html", "y.html"])
+    ids = frozenset({"a", "b", "c", ""})
+    assert (scan.ids, scan.repeated_ids) == (
+        {"x.html": ids, "y.html": ids},
+        {"x.html": ["a", "b"], "y.html": ["a", "b"]},
+    )

@@ -175,7 +175,7 @@ def test_a_forge_gets_annotations_by_itself(
 
 
 def test_warnings_fail_only_when_strict(faulty: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    """An orphan deserves a look, no more, unless `--strict` says so."""
+    """An orphan deserves a look, no more, unless `--strict` is given."""
     folder = Path(faulty[1]).parent
     (folder / "docs/index.md").write_text("# X\n")
     (folder / "site/index.html").write_text(page(""))
@@ -189,3 +189,17 @@ def test_a_site_that_does_not_exist_raises_cannot_run(tmp_path: Path) -> None:
     """The function states it in the same words as the command."""
     with pytest.raises(CannotRun, match="no configuration"):
         check(str(tmp_path / "mkdocs.yml"))
+
+
+def test_a_whole_page_has_no_end_column(faulty: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """An orphan stands at the beginning of its page, not at words."""
+    main([*faulty, "--format", "json"])
+    orphan = json.loads(capsys.readouterr().out.splitlines()[1])
+    assert (orphan["rule"], orphan["line"], orphan["column"], orphan["end_column"]) == ("orphan", 1, 1, None)
+
+
+def test_help_tells_what_the_command_does(capsys: pytest.CaptureFixture[str]) -> None:
+    """In the sentence that begins the module."""
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert "\n\nCheck every internal link of a MkDocs site" in capsys.readouterr().out

@@ -76,3 +76,17 @@ def test_a_fix_is_offered_only_where_one_is_plainly_meant(made: Made) -> None:
         'docs/index.md:5:5: no page "404/" [missing-page]',
         'docs/index.md:6:5: no anchor "#on-off" on this page [missing-anchor]',
     ]
+
+
+def test_a_suggestion_in_a_snippet_counts_from_the_pages_that_show_it(made: Made) -> None:
+    """Not from the docs folder, where no page shows it."""
+    files = {
+        "s.md": "[x](besied.md)\n",
+        "docs/sub/part.md": '--8<-- "s.md"\n',
+        "docs/sub/beside.md": "# Beside\n",
+        "site/sub/part/index.html": page('<a href="besied.md">x</a>'),
+        "site/sub/beside/index.html": "",
+    }
+    assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == [
+        's.md:1:5: no page "besied.md"; did you mean "beside.md"? [missing-page]'
+    ]

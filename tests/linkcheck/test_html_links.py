@@ -121,7 +121,7 @@ def test_rare_attributes_are_links_only_on_their_elements(html: str, targets: li
 
 
 def test_a_named_link_is_an_anchor() -> None:
-    """The `name` of a link is an id, once where it says the same; that of a field is none."""
+    """The `name` of a link is an id, once where both are the same; that of a field is none."""
     assert read_html('<a name="a"></a><a name="b" id="b"></a><input name="c" src="x"><a name=""></a>').ids == ["a", "b"]
 
 

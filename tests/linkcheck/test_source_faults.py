@@ -28,7 +28,7 @@ def test_a_snippet_is_read_for_what_leaves_no_dead_link_too(made: Made) -> None:
 
 
 def test_another_language_and_a_page_kept_out_of_the_nav_on_purpose_are_no_fault(made: Made) -> None:
-    """`hreflang` names another build; `not_in_nav` says that nobody need lead there."""
+    """`hreflang` names another build; `not_in_nav` lists what nothing need lead to."""
     files = {
         "site/index.html": page('<a href="/de/" hreflang="de">Deutsch</a>'),
         "docs/extra.md": "# Extra\n",
