@@ -374,7 +374,7 @@ class Blanks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Draw the blanks of a page."""
-        if any(BLANK.search(text) for text in root.itertext()):
+        if BLANK.search("".join(root.itertext())):
             for element in list(root.iter()):
                 self._inside(element)
 
