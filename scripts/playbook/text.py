@@ -19,6 +19,7 @@ from markdown.inlinepatterns import LinkInlineProcessor
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BLANK = re.compile(r"_{3,}")  # a line to write on; our Markdown extension draws it, and paper asks here
+TYPED = ('"', "'", "--", "...", "<<", ">>")  # what typography changes; a text without is set as it stands
 NOT_READ = "svg,style,script,template,button"  # elements whose text is no part of what the page says
 APART = (  # elements whose text does not run on from the text before them
     "address,article,aside,blockquote,br,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,"
@@ -103,6 +104,8 @@ class MarkdownText:
 
     def typeset(self, text: str) -> str:
         """A text that is no Markdown (a title, a label) with the quotation marks and dashes of print."""
+        if not any(mark in text for mark in TYPED):
+            return " ".join(text.split())
         return self.words(escaped(text))
 
     def item_words(self, line: str) -> str:

@@ -34,4 +34,4 @@ def _without_empty_lines(html: str) -> str:
 def _dense(html: str) -> str:
     """A part of a page without its empty lines; its first and last line may go on beyond it, and stay."""
     first, *lines = html.split("\n")
-    return "\n".join([first, *(line for line in lines[:-1] if line.strip()), *lines[-1:]])
+    return "\n".join([first, *filter(str.strip, lines[:-1]), *lines[-1:]])

@@ -60,6 +60,7 @@ class PageExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # Python-Markdown calls it by this name
         """Add the steps to a converter, each a small tree processor."""
         language = self.language
+        md.treeprocessors.deregister("task-list", strict=False)  # that of pymdownx would look for the boxes again
         found = FindBoxes(md)
         md.treeprocessors.register(found, "rmp_find_boxes", BEFORE_TASKLIST)
         steps: list[Treeprocessor] = [
@@ -179,7 +180,7 @@ class LabelBoxes(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Label the boxes of a page."""
-        for item in root.iter("li"):
+        for item in root.iter("li") if self.found.ticked else ():
             holder = item if (item.text or "").strip() or not len(item) else item[0]
             mark = HTML_PLACEHOLDER_RE.match(holder.text or "")
             if mark and mark[0] in self.found.ticked:
@@ -218,10 +219,12 @@ class Tables(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Box the tables of a page."""
+        if next(root.iter("table"), None) is None:
+            return  # most pages have none
         section, many = self.language("table.page"), Counter[str]()
         tables = [(element, parent) for parent in root.iter() for element in parent if element.tag == "table"]
         parents = {id(table): parent for table, parent in tables}
-        for element in root.iter() if tables else ():
+        for element in list(root.iter()):
             if element.tag in HEADINGS:
                 section = words_of(self.md, element)
             elif element.tag == "table":
@@ -374,7 +377,7 @@ class Blanks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Draw the blanks of a page."""
-        if any(BLANK.search(text) for text in root.itertext()):
+        if BLANK.search("".join(root.itertext())):
             for element in list(root.iter()):
                 self._inside(element)
 
