@@ -131,48 +131,16 @@ class Page(HTMLParser):
             self.wrong.append(f"{self.levels.count(1)} headings of the first level")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Judge an element by its place and its attributes."""
+        """Check an element by its place and its attributes, and keep what the page says of itself."""
         have = {name: value or "" for name, value in attrs}
-        parent = self.open[-1] if self.open else ""
         drawing = "svg" in self.open or tag == "svg"
-        if tag in PARENTS and parent not in PARENTS[tag]:
-            self.wrong.append(f"<{tag}> in <{parent}>")
-        if parent in CHILDREN and tag not in CHILDREN[parent]:
-            self.wrong.append(f"<{tag}> in <{parent}>")
-        if tag in BLOCKS and (around := [name for name in self.open if name in PHRASING_ONLY]) and not drawing:
-            self.wrong.append(f"<{tag}> in <{around[-1]}>")
-        if tag in ("a", "button", "input") and (around := [name for name in self.open if name in ("a", "button")]):
-            self.wrong.append(f"<{tag}> in <{around[-1]}>")
+        self._place(tag, drawing)
         if not drawing:
-            for name in have.keys() - GLOBAL - OWN.get(tag, set()):
-                if not name.startswith(("data-", "aria-")):
-                    self.wrong.append(f"<{tag} {name}>")
-            if tag in ("ul", "ol", "li", "p", "div") and "autocomplete" in have:
-                self.wrong.append(f"<{tag} autocomplete>")
-            if have.get("type") in ("checkbox", "radio") and "autocomplete" in have:
-                self.wrong.append("autocomplete on a box")
-            if "tabindex" in have and not re.fullmatch(r"-?\d+", have["tabindex"]):
-                self.wrong.append(f'<{tag} tabindex="{have["tabindex"]}">')
-            if tag == "button" and have.get("type") != "button":
-                self.wrong.append("<button> without a type")
-            if tag == "img" and "alt" not in have:
-                self.wrong.append("<img> without alt")
+            self._attributes(tag, have)
         if tag == "svg" and have.get("aria-hidden") != "true" and have.get("role") != "img":
             self.wrong.append("<svg> that is neither a picture nor hidden")
-        if "id" in have:
-            self.ids[have["id"]] += 1
-            if not have["id"] or re.search(r"\s", have["id"]):
-                self.wrong.append(f'id "{have["id"]}"')
-        for name in ("for", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls"):
-            self.pointers += have.get(name, "").split()
-        if tag == "a" and have.get("href", "").startswith("#") and len(have["href"]) > 1:
-            self.pointers.append(have["href"][1:])
-        if re.fullmatch("h[1-6]", tag):
-            self.levels.append(int(tag[1]))
-        if tag == "meta":
-            self.meta[have.get("name") or have.get("property") or "charset"] = have.get("content", "")
-        if tag == "link" and have.get("rel") in ("stylesheet", "icon"):
-            self.assets.append(have["href"])
+        self._names(tag, have)
+        self._facts(tag, have)
         if tag in ("script", "img") and have.get("src"):
             self.assets.append(have["src"])
         if tag == "script" and not have.get("src"):
@@ -181,6 +149,55 @@ class Page(HTMLParser):
             self.wrong.append(f"inline code or style on <{tag}>")
         if tag not in VOID:
             self.open.append(tag)
+
+    def _place(self, tag: str, drawing: bool) -> None:
+        """An element inside one that may not hold it."""
+        parent = self.open[-1] if self.open else ""
+        if tag in PARENTS and parent not in PARENTS[tag]:
+            self.wrong.append(f"<{tag}> in <{parent}>")
+        if parent in CHILDREN and tag not in CHILDREN[parent]:
+            self.wrong.append(f"<{tag}> in <{parent}>")
+        phrases = [name for name in self.open if name in PHRASING_ONLY]
+        if tag in BLOCKS and phrases and not drawing:
+            self.wrong.append(f"<{tag}> in <{phrases[-1]}>")
+        pressed = [name for name in self.open if name in ("a", "button")]
+        if tag in ("a", "button", "input") and pressed:
+            self.wrong.append(f"<{tag}> in <{pressed[-1]}>")
+
+    def _attributes(self, tag: str, have: dict[str, str]) -> None:
+        """Attributes that the element may not have, or lacks."""
+        unknown = [
+            name for name in have.keys() - GLOBAL - OWN.get(tag, set()) if not name.startswith(("data-", "aria-"))
+        ]
+        self.wrong += [f"<{tag} {name}>" for name in unknown]
+        odd = {
+            f"<{tag} autocomplete>": tag in ("ul", "ol", "li", "p", "div") and "autocomplete" in have,
+            "autocomplete on a box": have.get("type") in ("checkbox", "radio") and "autocomplete" in have,
+            f'<{tag} tabindex="{have.get("tabindex")}">': not re.fullmatch(r"-?\d+", have.get("tabindex", "0")),
+            "<button> without a type": tag == "button" and have.get("type") != "button",
+            "<img> without alt": tag == "img" and "alt" not in have,
+        }
+        self.wrong += [message for message, is_wrong in odd.items() if is_wrong]
+
+    def _names(self, tag: str, have: dict[str, str]) -> None:
+        """The ids of the page, and what points at them."""
+        if "id" in have:
+            self.ids[have["id"]] += 1
+            if not have["id"] or re.search(r"\s", have["id"]):
+                self.wrong.append(f'id "{have["id"]}"')
+        for name in ("for", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls"):
+            self.pointers += have.get(name, "").split()
+        if tag == "a" and have.get("href", "").startswith("#") and len(have["href"]) > 1:
+            self.pointers.append(have["href"][1:])
+
+    def _facts(self, tag: str, have: dict[str, str]) -> None:
+        """Headings, metadata and files of the page."""
+        if re.fullmatch("h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+        if tag == "meta":
+            self.meta[have.get("name") or have.get("property") or "charset"] = have.get("content", "")
+        if tag == "link" and have.get("rel") in ("stylesheet", "icon"):
+            self.assets.append(have["href"])
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element that closes itself."""

@@ -47,7 +47,7 @@ class Result:
 
 
 def check(config_file: str = "mkdocs.yml", site_dir: str | None = None, jobs: int = 0) -> Result:
-    """Every fault of a project's internal links, in order; the site is built into a temporary folder where none is named.
+    """Every fault of a project's internal links, in order. Where no site is named it is built into a temporary folder.
 
     `jobs`: processes that read pages (0: chosen by the size of the site). `CannotRun` where there is no configuration,
     no site, a site older than its sources, or where the build fails.

@@ -1,4 +1,4 @@
-"""Comments that silence the problems of the next line: `<!-- links: ignore, because … -->`, in YAML `# links: ignore, …`.
+"""Comments that silence the next line: `<!-- links: ignore, because … -->`, in YAML `# links: ignore, because …`.
 
 Only real comments count, not examples in code. One without a reason, and one that silences nothing, is itself a fault.
 """

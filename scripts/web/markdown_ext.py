@@ -373,7 +373,7 @@ class Blanks(Treeprocessor):
     def __init__(self, md: Markdown, language: Language) -> None:
         """What a screen reader says comes from `language`."""
         super().__init__(md)
-        self.spoken = escape(language("blank.spoken"), quote=False)
+        self.spoken = escape(language("spoken.blank"), quote=False)
 
     def run(self, root: Element) -> None:
         """Draw the blanks of a page."""

@@ -1,5 +1,4 @@
-"""
-Make a MkDocs project of any size with faults planted at known places, for the link check to find.
+"""Make a MkDocs project of any size with faults planted at known places, for the link check to find.
 
 Knows nothing of the check: a fault is written between two marks that are taken out again, so its line and column are
 where the marks were. Every kind of fault is put into every kind of container, among sound links that look suspicious.
@@ -118,8 +117,7 @@ class Page:
 
 @dataclass
 class Spot:
-    """
-    Where a fault is planted, and what it is made of.
+    """Where a fault is planted, and what it is made of.
 
     `n` is a number of its own; `good` the way from `page` to the source of `other`; `text` and `slug` are a heading of
     the other page, `own_slug` that of a heading of this one; `built_picture` is the way to a picture on the built site.

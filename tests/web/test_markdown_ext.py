@@ -571,7 +571,7 @@ def test_another_builder_may_name_it_in_its_settings(root: Path) -> None:
     """With the folder scripts/ on PYTHONPATH, by its name, with options from the settings."""
     code = (
         "import markdown; print(markdown.markdown('> **Ann:** a ____', extensions=['web.markdown_ext'], "
-        "extension_configs={'web.markdown_ext': {'sides': {'Ann': 'junior'}, 'words': {'blank.spoken': 'x'}}}))"
+        "extension_configs={'web.markdown_ext': {'sides': {'Ann': 'junior'}, 'words': {'spoken.blank': 'x'}}}))"
     )
     env = {"PYTHONPATH": str(root / "scripts")}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, cwd="/")
