@@ -9,7 +9,6 @@ from paper.compile import MissingGlyphs, compile_pdf
 from paper.jobs import Job, agreement_jobs, editions, sheet_jobs
 from paper.packs import pack_jobs
 from paper.papers import PAPERS
-from paper.word import copies
 from playbook.output import Download
 from playbook.project import Project
 from playbook.publication import Publication
@@ -28,6 +27,8 @@ def every_job(project: Project, publication: Publication) -> Iterator[Job]:
 
 def downloads(project: Project) -> list[Download]:
     """Every PDF and every editable copy. What cannot be printed is left out; `fit.problems` says why."""
+    from paper.word import copies  # python-docx takes long to load, and a preview makes no copies
+
     publication = Publication(project)
     return [*printed(every_job(project, publication), publication), *copies(sheets(project), publication)]
 

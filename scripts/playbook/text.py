@@ -20,6 +20,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 BLANK = re.compile(r"_{3,}")  # a line to write on; our Markdown extension draws it, and paper asks here
 TYPED = ('"', "'", "--", "...", "<<", ">>")  # what typography changes; a text without is set as it stands
+BARE = re.compile(r"(?:[^\W_]|[ ,;?])+")  # nothing that means something to Markdown: there is nothing to render
 NOT_READ = "svg,style,script,template,button"  # elements whose text is no part of what the page says
 APART = (  # elements whose text does not run on from the text before them
     "address,article,aside,blockquote,br,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,"
@@ -100,7 +101,8 @@ class MarkdownText:
         A run of three or more underscores stays: it is a line to write on.
         """
         if line not in self._words:
-            self._words[line] = html_words(self.line_html(line))
+            bare = BARE.fullmatch(line) is not None
+            self._words[line] = " ".join(line.split()) if bare else html_words(self.line_html(line))
         return self._words[line]
 
     def typeset(self, text: str) -> str:
@@ -123,6 +125,8 @@ class MarkdownText:
         Whatever may be a target is replaced by a marker; the line is rendered; the markers that come out as targets
         are links. Links in code, after a backslash or in a comment are thus none.
         """
+        if "](" not in line:
+            return []
         self.line_html("")  # a renderer that has read nothing yet cannot read a target
         found = [span for start in _ends_of_link_text(line) if (span := self._span(line, start))]
         marked = line

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 import yaml
-from lunr.stemmer import PorterStemmer
-from lunr.stop_word_filter import WORDS
 from selectolax.lexbor import LexborHTMLParser
 
 from playbook.kinds import kind_of
@@ -28,6 +24,7 @@ from playbook.output import Generated
 from playbook.text import NOT_READ, node_words
 from playbook.yaml_data import place, read_yaml
 from report import CannotRun
+from web.stems import STOP_WORDS, stem, words
 
 INDEX = "assets/search-index.js"
 LUNR = "assets/lunr.js"
@@ -41,8 +38,6 @@ WHOLE = 10  # weights are whole numbers of tenths
 K1, B = 1.2, 0.75  # lunr's own: how soon repetition stops to count, and how much a long text is discounted
 
 CUT = "\0"  # stands where a heading was; HTML can hold no such character
-WORD = re.compile(r"[^\W_]+")
-APOSTROPHES = re.compile(r"['’]")
 
 
 @dataclass(frozen=True)
@@ -118,25 +113,6 @@ def sections(html: str) -> tuple[Section, ...]:
         node.replace_with(CUT)
     texts = node_words(body).split(CUT)
     return tuple(Section(*heading, text.strip()) for heading, text in zip(headings, texts, strict=True))
-
-
-@cache
-def _stemmer() -> PorterStemmer:
-    return PorterStemmer()
-
-
-@cache
-def stem(word: str) -> str:
-    """The stem of a lower-case word, as lunr.js finds it in the reader's browser."""
-    return str(_stemmer().stem(word))
-
-
-def words(text: str) -> Iterator[str]:
-    """The words of a text in lower case and without apostrophes: `can’t` is `cant`, as readers type it."""
-    yield from WORD.findall(APOSTROPHES.sub("", text).lower())
-
-
-STOP_WORDS = frozenset(word for entry in WORDS for word in words(entry))
 
 
 def _terms(text: str) -> Counter[str]:

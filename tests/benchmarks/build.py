@@ -22,8 +22,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "scripts")}
 WITHOUT_PAPERS = (
-    "import make_checklists, mkdocs.__main__ as m; "
-    "make_checklists.papers = lambda project: {}; make_checklists.problems = lambda project: []; m.cli()"
+    "import paper.downloads as d, paper.fit as f, mkdocs.__main__ as m; "
+    "d.downloads = lambda project: []; f.problems = lambda project: []; m.cli()"
 )
 PLAIN = """
 theme: {name: material, language: en, font: false, features: [content.action.edit, navigation.indexes, navigation.footer, navigation.prune]}
@@ -47,12 +47,8 @@ def project(folder: Path, copies: int) -> None:
 def plain(ours: Path, folder: Path) -> None:
     """The same pages as files, with plain Material and its own search."""
     shutil.copytree(ours / "docs", folder / "docs")
-    write = (
-        "import sys; from pathlib import Path; import make_checklists as c, make_questions as q, make_references as r;"
-        "from content import read_project; from generated import write_all; p = read_project(Path('.'));"
-        "write_all([*c.sheet_pages(p, {}), *q.question_pages(p), *r.reference_page(p)], Path(sys.argv[1]))"
-    )
-    subprocess.run([sys.executable, "-c", write, str(folder / "docs")], cwd=ours, env=ENVIRONMENT, check=True)
+    command = [sys.executable, str(ROOT / "scripts/make_pages.py"), str(folder / "docs")]
+    subprocess.run(command, cwd=ours, env=ENVIRONMENT, check=True)
     settings = (ours / "mkdocs.yml").read_text(encoding="utf-8")
     parts = settings.split("\n\n")
     kept = [

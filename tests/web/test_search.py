@@ -12,6 +12,7 @@ from playbook.text import html_words
 from report import CannotRun
 from web import search as make_search
 from web.search import Entry, Section
+from web.stems import stem, words
 
 ENGLISH = read_language(OWN)
 
@@ -23,7 +24,7 @@ def page(title: str, body: str, url: str = "", tags: tuple[str, ...] = (), is_vi
 
 def weights(index: dict, field: str, word: str) -> dict[int, int]:
     """How much `word` counts in `field`, by section."""
-    place, number = index["terms"].index(make_search.stem(word)), index["fields"].index(field)
+    place, number = index["terms"].index(stem(word)), index["fields"].index(field)
     pairs = {row[0]: dict(zip(row[2::2], row[3::2], strict=True)) for row in index["vectors"] if row[1] == number}
     return {section: row[place] for section, row in pairs.items() if place in row}
 
@@ -47,7 +48,7 @@ def test_drawings_and_buttons_are_not_text() -> None:
 )
 def test_words_are_read_as_readers_type_them(typed: str, read: list[str]) -> None:
     """Without capitals and apostrophes, whichever of the two is used."""
-    assert read == list(make_search.words(typed))
+    assert read == list(words(typed))
 
 
 def test_a_title_counts_more_than_a_tag_and_a_tag_more_than_the_text() -> None:

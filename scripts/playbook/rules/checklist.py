@@ -137,6 +137,8 @@ def lines_that_need_their_page(page: Page) -> Iterator[Finding]:
 def questions_that_begin_a_block(page: Page) -> Iterator[Finding]:
     """Each question that a list does not show as one line of text."""
     for question in page.questions:
+        if question.text[:1].isalpha():
+            continue  # no block begins with a letter
         if page.words(question.text) and page.text.item_words(question.text) != page.words(question.text):
             message = f'the question begins a block with "{question.text.split()[0]}"'
             yield Finding(page.place(question.line, question.column), message, "begin with its first word")

@@ -219,7 +219,8 @@ def agenda_attributes(page: Page) -> Iterator[Finding]:
     """Each row that a table shows with other words than a line."""
     for rows in page.agendas.values():
         for row in rows:
-            if any(page.text.cell_words(cell) != page.words(cell) for cell in (row.text, row.who) if cell):
+            braces = [cell for cell in (row.text, row.who) if "{" in cell]
+            if any(page.text.cell_words(cell) != page.words(cell) for cell in braces):
                 message = "attributes at the end of a cell"
                 yield Finding(page.place(row.line, row.column), message, "take away the braces and what they hold")
 

@@ -21,9 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from playbook.parser import read_project
-from web import assets as make_assets
-from web import site_files as make_site_files
+from playbook.project import read_project
+from web import assets, site_files
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -59,7 +58,7 @@ WITH_FACTS = [
 ][:6]
 PLAY = next(page for page in PROJECT.pages if page.kind.name == "play" and page.roles)
 SHEET = f"/sheets/{PLAY.stem}/{PLAY.roles[0]}/"
-BANK = f"/questions/{PLAY.theme}/"
+BANK = f"/questions/{PLAY.group}/"
 LAYOUTS = [
     "/",
     *(path for path in ONE_OF_EACH_KIND.values() if path != "/"),
@@ -545,7 +544,7 @@ def test_the_rules_left_out_change_nothing(reader: Open, specimen: Path, viewpor
     short = page.evaluate(COMPUTED)
     own = [(ROOT / "docs" / "assets" / name).read_text(encoding="utf-8") for name in ("site.css", "print.css")]
     page.evaluate("document.querySelector('link[rel=stylesheet]').remove()")
-    page.add_style_tag(content="\n".join([make_assets.theme_styles(), *own]))
+    page.add_style_tag(content="\n".join([assets.theme_styles(), *own]))
     whole = page.evaluate(COMPUTED)
     assert [[set(a.split(";")) ^ set(b.split(";"))] for a, b in zip(short, whole, strict=True) if a != b] == []
 
@@ -605,7 +604,7 @@ def test_a_line_is_copied_without_its_marks(reader: Open) -> None:
 
 def test_the_archive_opens_from_a_disk(reader: Open, site: Path, tmp_path: Path) -> None:
     """Links, search and ticks work from a folder, and nothing is asked of any server."""
-    with zipfile.ZipFile(site / make_site_files.ARCHIVE) as packed:
+    with zipfile.ZipFile(site / site_files.ARCHIVE) as packed:
         packed.extractall(tmp_path)
     home = tmp_path / "reverse-mentoring-playbook" / "index.html"
     page = reader(home.as_uri())
@@ -621,13 +620,13 @@ def test_the_archive_opens_from_a_disk(reader: Open, site: Path, tmp_path: Path)
 
 def test_every_link_of_the_archive_leads_to_a_file(site: Path, tmp_path: Path) -> None:
     """Not to a folder, which a disk shows as a list."""
-    with zipfile.ZipFile(site / make_site_files.ARCHIVE) as packed:
+    with zipfile.ZipFile(site / site_files.ARCHIVE) as packed:
         packed.extractall(tmp_path)
     lost = set()
     for path in tmp_path.rglob("*.html"):
         for href in re.findall(
             r'<(?:a|script|img)\b[^>]*?\s(?:href|src)="(?![a-z]+:|#)([^"#]+)', path.read_text(encoding="utf-8")
         ):
-            if not (path.parent / href).is_file() and not href.endswith(make_site_files.ARCHIVE):
+            if not (path.parent / href).is_file() and not href.endswith(site_files.ARCHIVE):
                 lost.add((path.relative_to(tmp_path).as_posix(), href))
     assert set() == lost

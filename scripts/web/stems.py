@@ -1,0 +1,50 @@
+"""Words as search compares them: in lower case, without apostrophes, cut to their stem by lunr's stemmer."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+WORD = re.compile(r"[^\W_]+")
+APOSTROPHES = re.compile(r"['’]")
+
+
+@contextmanager
+def _hidden(module: str) -> Iterator[None]:
+    """While this lasts, importing `module` fails as if it were not installed."""
+    loaded = sys.modules.get(module)
+    sys.modules[module] = None  # type: ignore[assignment]  # so Python marks what cannot be imported
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+        if loaded:
+            sys.modules[module] = loaded
+
+
+with _hidden("nltk"):  # lunr loads it where it is installed, for languages other than English: a tenth of a second
+    from lunr.stemmer import PorterStemmer
+    from lunr.stop_word_filter import WORDS as LUNR_STOP_WORDS
+
+
+@cache
+def _stemmer() -> PorterStemmer:
+    """The one stemmer of a run."""
+    return PorterStemmer()
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a lower-case word, as lunr.js finds it in the reader's browser."""
+    return str(_stemmer().stem(word))
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text in lower case and without apostrophes: `can’t` is `cant`, as readers type it."""
+    yield from WORD.findall(APOSTROPHES.sub("", text).lower())
+
+
+STOP_WORDS = frozenset(word for entry in LUNR_STOP_WORDS for word in words(entry))
