@@ -17,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from linkcheck.check import check
+from report import Problem
 
 EXAMPLES = Path(__file__).parent.parent / "examples" / "links"
 EXPECTED = re.compile(r"expect( directory| file)?: (.+?)(?: -->| \*/| #\})?$", re.M)
@@ -59,6 +60,12 @@ def examples(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     text = config.read_text().replace("name: mkdocs", f"name: {theme}")
     config.write_text(text + f"use_directory_urls: {'true' if style == 'directory' else 'false'}\n")
     return Example(folder, style, build(folder))
+
+
+@pytest.fixture(scope="session")
+def problems_of_examples(examples: Example) -> list[Problem]:
+    """What the check finds in the examples."""
+    return check(str(examples.folder / "mkdocs.yml"), str(examples.site)).problems
 
 
 @pytest.fixture

@@ -7,30 +7,33 @@ lines that the check must print about it: `expect:` under both URL styles, `expe
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import check_links
 import pytest
 from link_projects import Example, Made, expected, page
 
+import linkcheck
 from linkcheck.check import check, main
-from report import CannotRun
+from report import CannotRun, Problem
 
 pytest_plugins = ["link_projects"]
 
 
-def test_every_fault_of_the_examples_is_reported_once_and_nothing_else(examples: Example) -> None:
+def test_every_fault_of_the_examples_is_reported_once_and_nothing_else(
+    examples: Example, problems_of_examples: list[Problem]
+) -> None:
     """Every kind of fault in every container, and a page of sound links that looks like faults."""
-    folder, style, site = examples
-    result = check(str(folder / "mkdocs.yml"), str(site))
-    printed = sorted(re.sub(r"\(on \d\d pages\)", "(on PAGES pages)", str(problem)) for problem in result.problems)
-    assert expected(folder, style) == printed
+    printed = sorted(re.sub(r"\(on \d\d pages\)", "(on PAGES pages)", str(problem)) for problem in problems_of_examples)
+    assert expected(examples.folder, examples.style) == printed
 
 
 def test_two_processes_report_the_same_as_one(examples: Example) -> None:
@@ -203,3 +206,32 @@ def test_help_tells_what_the_command_does(capsys: pytest.CaptureFixture[str]) ->
     with pytest.raises(SystemExit):
         main(["--help"])
     assert "\n\nCheck every internal link of a MkDocs site" in capsys.readouterr().out
+
+
+def test_it_is_a_guest_that_imports_only_the_reporting_and_no_circle() -> None:
+    """Nothing of this project but `report`; a module is imported only by those after it."""
+    folder = Path(linkcheck.__file__).parent
+    imports: dict[str, set[str]] = {}
+    for path in folder.glob("*.py"):
+        nodes = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.ImportFrom)]
+        names = {f"linkcheck.{alias.name}" for n in nodes if n.module == "linkcheck" for alias in n.names}
+        imports[path.stem] = names | {n.module or "" for n in nodes}
+        imports[path.stem] |= {
+            alias.name for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Import) for alias in n.names
+        }
+    ours = {path.stem for path in folder.parent.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    assert {name.partition(".")[0] for some in imports.values() for name in some} & ours == {"report", "linkcheck"}
+    order = {
+        stem: {name.removeprefix("linkcheck.") for name in some if name.startswith("linkcheck.")}
+        for stem, some in imports.items()
+    }
+    TopologicalSorter(order).prepare()  # raises where there is a circle
+
+
+def test_it_starts_without_what_only_faults_need() -> None:
+    """To load Markdown alone takes longer than to check a small site."""
+    heavy = {"markdown", "rapidfuzz", "pathspec", "mkdocs", "subprocess", "tempfile", "concurrent.futures"}
+    code = "import sys, linkcheck.check; print(*sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(Path(linkcheck.__file__).parent.parent)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert not heavy & set(done.stdout.split())

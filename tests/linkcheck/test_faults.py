@@ -12,7 +12,7 @@ from link_projects import Example, Made, build, expected
 
 from linkcheck import faults
 from linkcheck.check import check
-from report import RULES, Rule
+from report import RULES, Problem, Rule
 
 pytest_plugins = ["link_projects"]
 
@@ -38,9 +38,11 @@ def test_every_fault_is_in_the_table_of_rules() -> None:
         assert rule.wrong.endswith(".") and rule.why.endswith(".") and rule.bad and rule.good and rule.bad != rule.good
 
 
-def test_every_fault_is_found_in_the_examples_or_a_small_project(examples: Example) -> None:
+def test_every_fault_is_found_in_the_examples_or_a_small_project(
+    examples: Example, problems_of_examples: list[Problem]
+) -> None:
     """And nothing is found that is not in the table."""
-    found = {problem.rule for problem in check(str(examples.folder / "mkdocs.yml"), str(examples.site)).problems}
+    found = {problem.rule for problem in problems_of_examples}
     listed = {line.rpartition("[")[2].rstrip("]") for line in expected(examples.folder, examples.style)}
     assert found == listed
     assert found == set(FAULTS) - ELSEWHERE
@@ -98,8 +100,8 @@ def test_no_id_is_written_outside_of_the_table() -> None:
             assert not words & set(FAULTS), path.name
 
 
-def test_every_problem_has_the_severity_of_its_rule(examples: Example) -> None:
+def test_every_problem_has_the_severity_of_its_rule(problems_of_examples: list[Problem]) -> None:
     """One rule, one severity."""
-    for problem in check(str(examples.folder / "mkdocs.yml"), str(examples.site)).problems:
+    for problem in problems_of_examples:
         assert problem.severity == FAULTS[problem.rule].severity
         assert json.loads(problem.as_json())["rule"] == problem.rule

@@ -90,3 +90,13 @@ def test_a_suggestion_in_a_snippet_counts_from_the_pages_that_show_it(made: Made
     assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == [
         's.md:1:5: no page "besied.md"; did you mean "beside.md"? [missing-page]'
     ]
+
+
+def test_the_words_of_a_heading_are_known_without_the_link_to_itself(made: Made) -> None:
+    """A theme may put words into the link that stands beside each heading."""
+    heading = '<h2 id="travel">Getting there <a class="headerlink" href="#travel">Link</a></h2>'
+    files = {"docs/index.md": "[x](#getting-there)\n"}
+    files["site/index.html"] = page(heading + '<a href="#getting-there">x</a>')
+    assert made(files) == [
+        'docs/index.md:1:5: no anchor "#getting-there" on this page; did you mean "#travel"? [missing-anchor]'
+    ]

@@ -97,3 +97,17 @@ def test_a_theme_fault_without_a_source_is_one_finding(made: Made) -> None:
     """What stands on several pages and nowhere in the project stands in the configuration, once."""
     files = {f"site/{name}/index.html": page('<a href="../gone/">x</a>') for name in "abc"}
     assert made(files) == ['mkdocs.yml:1:1: no page "/gone/" (on 3 pages) [missing-page]']
+
+
+def test_every_place_of_a_dead_address_on_a_page_is_reported(made: Made) -> None:
+    """Also where a hook took one of the links out; a value of the front matter is no place while there are others."""
+    files = {"docs/index.md": "---\nsee: gone.md\n---\n[x](gone.md)\n\n[y](gone.md)\n"}
+    assert made({**files, "site/index.html": page('<a href="gone.md">x</a>')}) == [
+        'docs/index.md:2:6: warning: no page "gone.md" [front-matter-path]',
+        'docs/index.md:4:5: no page "gone.md" [missing-page]',
+        'docs/index.md:6:5: no page "gone.md" [missing-page]',
+    ]
+    dead = '<a href="gone.md">x</a>'
+    assert made({**files, "site/index.html": page(dead + dead + dead)})[0] == (
+        'docs/index.md:2:6: no page "gone.md" [missing-page]'
+    )

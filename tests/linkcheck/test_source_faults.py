@@ -35,3 +35,9 @@ def test_another_language_and_a_page_kept_out_of_the_nav_on_purpose_are_no_fault
         "site/extra/index.html": "",
     }
     assert made(files, "nav: [index.md]\nnot_in_nav: /extra.md\n") == []
+
+
+def test_a_path_in_the_front_matter_may_be_written_with_escapes(made: Made) -> None:
+    """What counts is the value, not how YAML writes it."""
+    files = {"docs/index.md": '---\nsee: "gone\\u002emd"\n---\n', "site/index.html": ""}
+    assert made(files) == ['docs/index.md:2:6: warning: no page "gone.md" [front-matter-path]']
