@@ -93,6 +93,24 @@ def test_awkward_characters_are_printed_as_written() -> None:
         assert squeezed(words) in text, words
 
 
+@pytest.mark.parametrize(
+    ("uri", "expected"),
+    [
+        ("meetings/first/senior", [("Date", True), ("Senior", False), ("Junior", False)]),
+        (
+            "playbooks/trust/agree-how-you-work/junior",
+            [("Date", True), ("Meeting", True), ("Senior", False), ("Junior", False)],
+        ),
+        ("programme/match-pairs/coordinator", [("Date", True), ("Coordinator", False), ("Programme", False)]),
+        ("playbooks/trust/agree-how-you-work/agreement", [("Date", True), ("Senior", False), ("Junior", False)]),
+    ],
+)
+def test_lines_to_write_on_at_the_head_are_those_of_the_sheet(uri: str, expected: list[tuple[str, bool]]) -> None:
+    """Date and meeting are narrow, names wide; a meeting's sheet needs no line for the meeting."""
+    (sheet,) = next(job.document.sheets for job in jobs("good") if job.uri == f"sheets/{uri}-a4.pdf")
+    assert [(blank.label, blank.narrow) for blank in sheet.blanks] == expected
+
+
 def test_a_sheet_says_whose_it_is_where_it_comes_from_and_how_to_pass() -> None:
     """Role, meeting, lines for names, the rule, the help line, the review date and the address."""
     job = next(job for job, _ in all_sheet_jobs("good") if job.uri == "sheets/meetings/first/junior-letter.pdf")
