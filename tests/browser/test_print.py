@@ -14,9 +14,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
-from paper.jobs import Sheet, plain, sheets
-from playbook.parser import Page as Entry
-from playbook.parser import read_project
+from playbook.page import Page as Entry
+from playbook.project import read_project
+from playbook.sheets import Sheet, sheets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -37,8 +37,8 @@ def length(sheet: Sheet) -> int:
 
 LONGEST = [  # the longest sheet of each theme, of the meetings and of the coordinator, for each role
     max(group, key=length)
-    for key in dict.fromkeys((sheet.page.theme, sheet.role) for sheet in SHEETS)
-    if (group := [sheet for sheet in SHEETS if (sheet.page.theme, sheet.role) == key])
+    for key in dict.fromkeys((sheet.page.group, sheet.role) for sheet in SHEETS)
+    if (group := [sheet for sheet in SHEETS if (sheet.page.group, sheet.role) == key])
 ]
 ONE_OF_EACH_KIND = list({page.kind.name: page for page in PROJECT.pages if page.lines}.values())
 
@@ -90,7 +90,7 @@ def test_a_web_sheet_prints_whole_without_navigation_and_without_an_empty_page(
     tasks = sheet.page.tasks_for(sheet.role)
     at = 0
     for task in tasks:
-        at = text.find(plainer(plain(task.text)), at)
+        at = text.find(plainer(sheet.page.words(task.text)), at)
         assert at >= 0, task.text
     assert len(pages) == 1
     assert sum(len(squares(sheet_page)) for sheet_page in document) == len(tasks)
