@@ -21,6 +21,7 @@ from paper.compile import MissingGlyphs, compile_pdf
 from paper.downloads import downloads
 from paper.jobs import editions, sheet_jobs
 from paper.papers import PAPERS
+from paper.sheet_data import SheetData
 from playbook.publication import Publication
 from playbook.sheets import sheets
 
@@ -48,6 +49,15 @@ def test_every_pdf_is_tagged_titled_in_british_english_and_claims_pdf_ua(name: s
                 assert kinds.count("L") == lists and kinds.count("LI") >= len(
                     job.sheet.page.tasks_for(job.sheet.role)
                 ), job.uri
+                sheet = job.document.sheets[0]
+                rows = (
+                    sheet.agenda.rows
+                    if isinstance(sheet, SheetData) and sheet.agenda and not job.document.large
+                    else ()
+                )
+                if rows and isinstance(sheet, SheetData):  # minutes, the reader's own turns, the rule, the site's name
+                    bold = len(rows) + sum(row.own for row in rows) + bool(sheet.care) + 1
+                    assert kinds.count("Strong") == bold, job.uri
             for page in pdf.pages:
                 for font in page.get("/Resources", {}).get("/Font", {}).values():
                     described = (font.DescendantFonts[0] if "/DescendantFonts" in font else font).FontDescriptor
@@ -94,7 +104,7 @@ def test_the_recipe_holds_the_template_the_compiler_and_the_fonts() -> None:
     """A change of any of them sets all sheets anew."""
     recipe = compile._recipe()
     assert compile.TEMPLATE.read_bytes() in recipe
-    assert version("typst").encode() in recipe
+    assert version("typst").encode() in recipe and b"ua-1" in recipe
     fonts = [path.read_bytes() for path in (files("fontpkg_source_sans_3") / "files").iterdir() if ".ttf" in path.name]
     assert fonts and all(hashlib.sha256(font).digest() in recipe for font in fonts)
 

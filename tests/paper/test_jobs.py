@@ -26,6 +26,7 @@ from printed_pages import (
 from paper.compile import compile_pdf
 from paper.jobs import editions, sheet_data, sheet_jobs
 from paper.papers import PAPERS
+from paper.sheet_data import SheetData
 from playbook.parser import parse
 from playbook.project import Project
 from playbook.publication import Publication
@@ -91,6 +92,15 @@ def test_awkward_characters_are_printed_as_written() -> None:
         "Thank each other — then stop… really?",
     ):
         assert squeezed(words) in text, words
+
+
+def test_the_reader_s_own_turns_are_those_that_it_leads() -> None:
+    """Alone or first; the template sets them in bold."""
+    for role, expected in (("senior", ["senior"]), ("junior", ["junior, then senior"])):
+        job = next(job for job in jobs("good") if job.uri == f"sheets/meetings/first/{role}-a4.pdf")
+        (sheet,) = job.document.sheets
+        assert isinstance(sheet, SheetData) and sheet.agenda
+        assert [turn.who for turn in sheet.agenda.rows if turn.own] == expected
 
 
 @pytest.mark.parametrize(
