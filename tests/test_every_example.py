@@ -14,6 +14,7 @@ from paper.downloads import every_job
 from paper.fit import _printed, problems
 from paper.jobs import Edition, agreement_document, sheet_document
 from paper.papers import PAPERS
+from paper.sheet_data import SheetData
 from paper.word import word_document
 from playbook.forms import form_problems
 from playbook.page import Page
@@ -145,7 +146,8 @@ def test_a_hard_moment_has_its_questions_on_a_sheet_that_says_how_to_pass() -> N
     project = project_of(page)
     found = {job.uri: job.document for job in every_job(project, Publication(project))}
     sheet = found["sheets/hard-moments/they-keep-cancelling/senior-a4.pdf"].sheets[0]
-    assert (sheet.questions, bool(sheet.care)) == (("What got in the way?",), True)  # type: ignore[union-attr]
+    assert isinstance(sheet, SheetData)
+    assert (sheet.questions, bool(sheet.care)) == (("What got in the way?",), True)
     cards = found["sheets/cards-a4.pdf"].cards
     assert cards and [(card.question, card.theme) for card in cards.cards] == [("What got in the way?", "Hard moments")]
     index = str(sheet_pages(project)[-1].content)

@@ -20,6 +20,7 @@ from paper.sheet_data import Day, Document
 TEMPLATE = Path(__file__).resolve().parents[2] / "overrides" / "sheet.typ"
 CACHE_DIR = TEMPLATE.parents[1] / ".cache" / "sheets"  # PDFs of earlier runs, each named by a hash of all it depends on
 _memory_cache: dict[str, Pdf] = {}  # the same, of this run
+STANDARD = "ua-1"  # PDF/UA-1: tagged, so that it can be read aloud; a character without a glyph is an error
 PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 MISSING = re.compile(
     r'the text `"(.*?)"` could not be displayed|the text contains the disallowed codepoint `"(.*?)"`', re.DOTALL
@@ -69,7 +70,7 @@ def _set(text: str, day: Day | None) -> Pdf:
     compiler = _compiler()
     try:
         data = compiler.compile(
-            format="pdf", sys_inputs={"data": text}, pdf_standards=["ua-1"], timestamp=int(moment.timestamp())
+            format="pdf", sys_inputs={"data": text}, pdf_standards=[STANDARD], timestamp=int(moment.timestamp())
         )
         marks = [entry["value"] for entry in json.loads(compiler.query("<over>"))]
     except typst.TypstError as error:
@@ -109,10 +110,10 @@ def _compiler() -> typst.Compiler:
 
 @cache
 def _recipe() -> bytes:
-    """What a PDF depends on besides its document: the template, the compiler, the fonts."""
+    """What a PDF depends on besides its document: the template, the compiler, the standard, the fonts."""
     fonts = (path for path in (files("fontpkg_source_sans_3") / "files").iterdir() if path.name.endswith(".ttf"))
     hashes = sorted(hashlib.sha256(path.read_bytes()).digest() for path in fonts)
-    return b"\0".join([TEMPLATE.read_bytes(), version("typst").encode(), *hashes])
+    return b"\0".join([TEMPLATE.read_bytes(), version("typst").encode(), STANDARD.encode(), *hashes])
 
 
 # --- The cache on disk ------------------------------------------------------------------------------------------------

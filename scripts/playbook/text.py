@@ -63,7 +63,9 @@ class MarkdownText:
     def renderer(self) -> markdown.Markdown:
         """Python-Markdown with the extensions; an extension that is not installed is a `ModuleNotFoundError`."""
         options = {name: config or {} for name, config in self.options.items()}
-        return markdown.Markdown(extensions=list(options), extension_configs=options)
+        renderer = markdown.Markdown(extensions=list(options), extension_configs=options)
+        renderer.convert("x")  # the reader of links, which we ask by itself, has no stash before the first line
+        return renderer
 
     def html(self, text: str) -> str:
         """The HTML of one or more blocks of Markdown."""
@@ -227,4 +229,6 @@ def node_words(node: LexborNode) -> str:
 
 def escaped(text: str) -> str:
     """The text with Markdown's marks escaped, so that a page shows it as it stands."""
-    return re.sub(r"([\\`*_{}\[\]|])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    inline = re.sub(r"([\\`*_{}\[\]|])", r"\\\1", text.replace("&", "&amp;").replace("<", "&lt;"))
+    begins = r"^(\s*\d*)([.)+-](?=\s)|[#>])"  # a list, a heading, a quotation
+    return re.sub(begins, r"\1\\\2", inline)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from importlib.metadata import version
+from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,10 +17,11 @@ import pytest
 from printed_pages import BOTH, all_sheet_jobs, jobs, project
 
 from paper import compile
-from paper.compile import compile_pdf
+from paper.compile import MissingGlyphs, compile_pdf
 from paper.downloads import downloads
 from paper.jobs import editions, sheet_jobs
 from paper.papers import PAPERS
+from paper.sheet_data import SheetData
 from playbook.publication import Publication
 from playbook.sheets import sheets
 
@@ -44,6 +49,15 @@ def test_every_pdf_is_tagged_titled_in_british_english_and_claims_pdf_ua(name: s
                 assert kinds.count("L") == lists and kinds.count("LI") >= len(
                     job.sheet.page.tasks_for(job.sheet.role)
                 ), job.uri
+                sheet = job.document.sheets[0]
+                rows = (
+                    sheet.agenda.rows
+                    if isinstance(sheet, SheetData) and sheet.agenda and not job.document.large
+                    else ()
+                )
+                if rows and isinstance(sheet, SheetData):  # minutes, the reader's own turns, the rule, the site's name
+                    bold = len(rows) + sum(row.own for row in rows) + bool(sheet.care) + 1
+                    assert kinds.count("Strong") == bold, job.uri
             for page in pdf.pages:
                 for font in page.get("/Resources", {}).get("/Font", {}).values():
                     described = (font.DescendantFonts[0] if "/DescendantFonts" in font else font).FontDescriptor
@@ -74,10 +88,35 @@ def test_a_later_run_reads_what_an_earlier_one_set(tmp_path: Path, monkeypatch: 
     with monkeypatch.context() as patch:
         patch.setattr(compile, "_compiler", lambda: pytest.fail("set again"))
         assert first == compile_pdf(data)
-    kept.write_bytes(b"half")
+    whole = kept.read_bytes()
+    for half in (b"half", whole[:-10], b"[0.0]\n" + first.data):
+        kept.write_bytes(half)
+        compile._memory_cache.clear()
+        assert first == compile_pdf(data)
+        assert kept.read_bytes() == whole
+    monkeypatch.setattr(compile, "_recipe", lambda: b"another template")
     compile._memory_cache.clear()
     assert first == compile_pdf(data)
-    assert kept.read_bytes() != b"half"
+    assert len(list((tmp_path / "kept").iterdir())) == 2
+
+
+def test_the_recipe_holds_the_template_the_compiler_and_the_fonts() -> None:
+    """A change of any of them sets all sheets anew."""
+    recipe = compile._recipe()
+    assert compile.TEMPLATE.read_bytes() in recipe
+    assert version("typst").encode() in recipe and b"ua-1" in recipe
+    fonts = [path.read_bytes() for path in (files("fontpkg_source_sans_3") / "files").iterdir() if ".ttf" in path.name]
+    assert fonts and all(hashlib.sha256(font).digest() in recipe for font in fonts)
+
+
+@pytest.mark.parametrize("character", ["\U0001f382", "\x00", "\ufffe"])
+def test_what_cannot_be_drawn_is_named(character: str) -> None:
+    """No font holds it, or no readable PDF may."""
+    document = replace(jobs("good")[0].document, questions=f"Cake {character} and tea")
+    document = replace(document, sheets=(replace(document.sheets[0], title=f"Cake {character}"),))
+    with pytest.raises(MissingGlyphs) as missing:
+        compile_pdf(document)
+    assert character in "".join(missing.value.characters)
 
 
 def test_a_sheet_is_set_only_once(monkeypatch: pytest.MonkeyPatch) -> None:

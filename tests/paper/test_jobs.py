@@ -26,6 +26,7 @@ from printed_pages import (
 from paper.compile import compile_pdf
 from paper.jobs import editions, sheet_data, sheet_jobs
 from paper.papers import PAPERS
+from paper.sheet_data import SheetData
 from playbook.parser import parse
 from playbook.project import Project
 from playbook.publication import Publication
@@ -91,6 +92,33 @@ def test_awkward_characters_are_printed_as_written() -> None:
         "Thank each other — then stop… really?",
     ):
         assert squeezed(words) in text, words
+
+
+def test_the_reader_s_own_turns_are_those_that_it_leads() -> None:
+    """Alone or first; the template sets them in bold."""
+    for role, expected in (("senior", ["senior"]), ("junior", ["junior, then senior"])):
+        job = next(job for job in jobs("good") if job.uri == f"sheets/meetings/first/{role}-a4.pdf")
+        (sheet,) = job.document.sheets
+        assert isinstance(sheet, SheetData) and sheet.agenda
+        assert [turn.who for turn in sheet.agenda.rows if turn.own] == expected
+
+
+@pytest.mark.parametrize(
+    ("uri", "expected"),
+    [
+        ("meetings/first/senior", [("Date", True), ("Senior", False), ("Junior", False)]),
+        (
+            "playbooks/trust/agree-how-you-work/junior",
+            [("Date", True), ("Meeting", True), ("Senior", False), ("Junior", False)],
+        ),
+        ("programme/match-pairs/coordinator", [("Date", True), ("Coordinator", False), ("Programme", False)]),
+        ("playbooks/trust/agree-how-you-work/agreement", [("Date", True), ("Senior", False), ("Junior", False)]),
+    ],
+)
+def test_lines_to_write_on_at_the_head_are_those_of_the_sheet(uri: str, expected: list[tuple[str, bool]]) -> None:
+    """Date and meeting are narrow, names wide; a meeting's sheet needs no line for the meeting."""
+    (sheet,) = next(job.document.sheets for job in jobs("good") if job.uri == f"sheets/{uri}-a4.pdf")
+    assert [(blank.label, blank.narrow) for blank in sheet.blanks] == expected
 
 
 def test_a_sheet_says_whose_it_is_where_it_comes_from_and_how_to_pass() -> None:

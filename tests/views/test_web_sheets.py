@@ -6,12 +6,15 @@ import os
 import re
 from collections.abc import Iterable
 
+import pytest
 from printed_pages import EXAMPLES, project
 
 from paper.downloads import downloads
 from playbook.output import Download
+from playbook.parser import parse, site_text
 from playbook.project import Project
 from playbook.sheets import sheets
+from playbook.text import MarkdownText, html_words
 from views.web_sheets import sheet_pages
 
 
@@ -131,3 +134,24 @@ def test_a_page_that_cannot_be_printed_still_has_its_web_sheet() -> None:
         "sheets/meetings/first/junior.md",
         "sheets/index.md",
     ]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["1. First", "2) Second", "# One", "> Two", "- Three", "*Four* & [five](a.md)", "<b>Six</b>", "-- seven", "C#"],
+)
+def test_a_title_is_shown_as_written_wherever_it_stands(title: str) -> None:
+    """In the list of the index and in the link back; no sign of it begins a list, a heading or a tag."""
+    text = f"---\ntitle: '{title}'\n---\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n"
+    made = sheet_pages(Project(EXAMPLES / "good", (parse(text, "start/x.md"),), {}))
+    shown = [html_words(site_text().html(str(page.content).split("---\n", 2)[2])) for page in made]
+    typeset = title.replace("--", "–")
+    assert f"From the page {typeset}." in shown[0]
+    assert f"More checklists {typeset}: senior" in shown[1]
+
+
+def test_links_are_moved_before_anything_else_was_rendered() -> None:
+    """A preview makes the web sheets first."""
+    line = "Read [the page](../a.md#b)."
+    moved = MarkdownText(["smarty"]).rebase_links(line, "meetings/x.md", "sheets/meetings/x/senior.md")
+    assert moved == "Read [the page](../../../a.md#b)."
