@@ -7,7 +7,7 @@ an editor wrote: what cannot be taken up becomes a `Problem`, and the rest of th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,19 +28,20 @@ TASK = re.compile(r"^(\s*[-*+] +)\[([ xX])\] +(.*?)\s*$")
 ITEM_LIKE = re.compile(
     # any marks of lists, quotations or boxes as word processors write them, then a box, or no more than the mark
     r"^\s*(?:[-*+•◦▪‣·–—☐☑□][ \t\u00a0]*|\d+[.)] *|> *)*"
-    r"(?:\[[ \u00a0]*[xX]?[ \u00a0]*\](?!\(|\[|:)|[-*+•◦▪‣·☐☑□] |\d+[.)] )"
+    r"(?:\[[ \u00a0]*[xX]?[ \u00a0]*\](?!\(|\[|:)|[-*+•◦▪‣·–—☐☑□] |\d+[.)] )"
 )
 BULLET = re.compile(r"^(\s*)(?:[-*+]|\d+[.)]) +")
 CELL = re.compile(r"(?<!\\)\|")
 CODE = re.compile(r"`[^`]*`")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+CODE_OR_COMMENT = re.compile(r"`[^`]*`|<!--.*?-->")
 # Control characters, and signs without a shape: soft hyphen, zero width, direction. Joiners that letters need may stay.
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
+NESTING = r">|[-*+](?=\s)|\d+[.)](?=\s)"  # marks of quotations and lists, which may stand in each other
+BEGINNING = re.compile(rf"(?:\s*(?:{NESTING}))*")
 DEEPEST = 20  # quotations or lists inside each other; Python-Markdown ends at some eighty
 SPACES_PER_LEVEL = 4
-DEEP_QUOTES = re.compile(r"(?: {0,3}>)*")
 
 
 @cache
@@ -81,16 +82,14 @@ def parse(words: str, uri: str, docs: str = "docs", text: MarkdownText | None = 
     problems = list(_invisible(lines, file))
     front = _FrontMatter(file, lines, problems)
     body = _Body(file, kind_of(uri), problems)
-    open_fences: list[int] = []
-    content = tuple(_body_lines(lines, front.body_starts, open_fences))
-    for number, line in content:
-        body.read(number, line)
+    content = []
+    for number, line, is_code in _body_lines(lines, front.body_starts, problems, file):
+        if is_code:
+            body.code(number, line)
+        else:
+            content.append((number, line))
+            body.read(number, line)
     body.end()
-    for number in open_fences:
-        fence = lines[number - 1].strip()[:3]
-        problems.append(
-            syntax.UNCLOSED_CODE.at(Place(file, number, 1), "a code block without an end", f'close it with "{fence}"')
-        )
     return Page(
         uri,
         lines,
@@ -99,8 +98,8 @@ def parse(words: str, uri: str, docs: str = "docs", text: MarkdownText | None = 
         tuple(body.headings),
         tuple(body.tasks),
         tuple(body.questions),
-        {minutes: tuple(rows) for minutes, rows in body.agendas.items()},
-        content,
+        {minutes: tuple(rows) for minutes, rows in body.agenda.rows.items()},
+        tuple(content),
         tuple(problems),
         front.whole,
         docs,
@@ -116,17 +115,17 @@ def cells(row: str) -> list[str]:
     return [cell.strip() for cell in CELL.split(row.strip().removeprefix("|").removesuffix("|"))]
 
 
-def _body_lines(lines: tuple[str, ...], start: int, open_fences: list[int]) -> Iterator[tuple[int, str]]:
-    """The numbered lines from `start` on that are neither in a code block nor in an HTML comment.
+def _body_lines(
+    lines: tuple[str, ...], start: int, problems: list[Problem], file: str
+) -> Iterator[tuple[int, str, bool]]:
+    """The numbered lines from `start` on without HTML comments, and of each code block the line that opens it.
 
-    The number of a line that opens a code block which nothing closes is added to `open_fences`.
+    The third value is True for the latter. A code block that nothing closes is added to `problems`.
     """
-    text = "\n".join(lines)
-    without_comments = COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text).split("\n")
-    fence, opened = "", 0
-    for number, line in enumerate(without_comments, 1):
-        if number < start:
-            continue
+    fence, opened, inside = "", 0, False
+    for number, line in enumerate(lines[start - 1 :], start):
+        if not fence:
+            line, inside = _without_comments(line, inside, lines[number:])
         mark = FENCE.match(line)
         if fence:
             if mark and mark[1][0] == fence[0] and len(mark[1]) >= len(fence) and not line.strip(" \t`~"):
@@ -134,10 +133,32 @@ def _body_lines(lines: tuple[str, ...], start: int, open_fences: list[int]) -> I
             continue
         if mark:
             fence, opened = mark[1], number
-            continue
-        yield number, line
+        yield number, line, bool(mark)
     if fence:
-        open_fences.append(opened)
+        place = Place(file, opened, 1)
+        problems.append(syntax.UNCLOSED_CODE.at(place, "a code block without an end", f'close it with "{fence[:3]}"'))
+
+
+def _without_comments(line: str, inside: bool, later: tuple[str, ...]) -> tuple[str, bool]:
+    """The line with its comments blanked, and whether one goes on in the `later` lines; `inside` if it begins in one.
+
+    A comment in code is code, and one that nothing closes is none: it is reported where it begins.
+    """
+    if inside:
+        end = line.find("-->") + 3
+        if end < 3:
+            return " " * len(line), True
+        line = " " * end + line[end:]
+    line = CODE_OR_COMMENT.sub(lambda found: found[0] if found[0][0] == "`" else " " * len(found[0]), line)
+    start = _begins_comment(line)
+    if start >= 0 and any("-->" in text for text in later):
+        return line[:start].ljust(len(line)), True
+    return line, False
+
+
+def _begins_comment(line: str) -> int:
+    """Where a comment begins that does not end on the line, or -1."""
+    return CODE.sub(lambda found: " " * len(found[0]), line).find("<!--")
 
 
 def _invisible(lines: tuple[str, ...], file: str) -> Iterator[Problem]:
@@ -148,6 +169,13 @@ def _invisible(lines: tuple[str, ...], file: str) -> Iterator[Problem]:
             yield syntax.INVISIBLE_CHARACTER.at(
                 Place(file, number, found.start() + 1), f"a character that cannot be seen ({name})", "delete it"
             )
+
+
+def _levels(line: str) -> int:
+    """How many quotations and lists a line stands in: by the marks at its beginning, and by its indentation."""
+    marks = re.findall(NESTING, BEGINNING.match(line)[0])  # type: ignore[index]  # it matches always
+    wide = line.expandtabs(SPACES_PER_LEVEL)
+    return len(marks) + (len(wide) - len(wide.lstrip())) // SPACES_PER_LEVEL if line.strip() else 0
 
 
 def _column(line: str) -> int:
@@ -234,7 +262,7 @@ class _FrontMatter:
 
 @dataclass
 class _Body:
-    """Collects headings, tasks, questions and agendas from the lines of a page, one line after the other."""
+    """Collects headings, tasks and questions from the lines of a page, one after the other; agendas in their reader."""
 
     file: str
     kind: Kind
@@ -242,16 +270,18 @@ class _Body:
     headings: list[Heading] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
-    agendas: dict[int, list[AgendaRow]] = field(default_factory=dict)
     section: str = ""
     group: tuple[str, str] | None = None  # the two halves of the heading of the group, where both are known
     in_group: bool = False  # below a third-level heading of the section, even one that could not be read
     opened: Heading | None = None  # the heading of the group, until something stands below it
     groups: dict[tuple[str, str, str], int] = field(default_factory=dict)  # section and group -> its first line
-    minutes: int = 0  # of the agenda that is being read; -1 below a heading that is none
     before: str = ""  # the line above
     too_deep: bool = False  # whether the line above stands deeper than the builder can go
     item: str = ""  # what the item above is called while its lines may go on
+
+    def __post_init__(self) -> None:
+        """Make the reader of the agendas."""
+        self.agenda = _Agendas(self.kind.agendas, self.report)
 
     def report(self, rule: Rule, line: int, column: int, message: str, suggestion: str) -> None:
         """Note a problem."""
@@ -260,10 +290,15 @@ class _Body:
     def read(self, number: int, line: str) -> None:
         """Take up the next line."""
         before, self.before = self.before, line
-        if (start := CODE.sub(lambda found: " " * len(found[0]), line).find("<!--")) >= 0:
+        if (start := _begins_comment(line)) >= 0:
             self.report(syntax.UNCLOSED_COMMENT, number, start + 1, "a comment without an end", 'close it with "-->"')
-        self._depth(number, line)
-        if heading := HEADING.match(line):
+        levels, above = _levels(line), self.too_deep
+        self.too_deep = levels > DEEPEST
+        if self.too_deep:
+            if not above:  # lines that follow each other are one slip
+                message, remedy = f"this line stands {levels} levels deep", f"use at most {DEEPEST}"
+                self.report(syntax.NESTED_TOO_DEEP, number, _column(line), message, remedy)
+        elif heading := HEADING.match(line):
             self._heading(heading, number)
         elif UNDERLINE.match(line) and before.strip() and not before.lstrip().startswith(("#", "|", ">", "-", "<")):
             self._underlined(number, line, before.strip())
@@ -275,23 +310,19 @@ class _Body:
         elif self.section == "Questions" and self.kind.asks:
             self._question_line(number, line)
         elif self.section == "Agenda" and self.kind.agendas:
-            self._agenda_line(number, line)
+            self.agenda.line(number, line)
+
+    def code(self, number: int, line: str) -> None:
+        """Take up a code block by the line that opens it: no sheet shows one."""
+        self.before = self.item = ""
+        if self.section == "Checklist" or (self.section == "Questions" and self.kind.asks):
+            self._other_line(number, line, "move the code block to another section")
+        elif self.section == "Agenda" and self.kind.agendas:
+            self.agenda.line(number, line)
 
     def end(self) -> None:
         """The page ends here, and so does its last group."""
         self._close_group()
-
-    def _depth(self, number: int, line: str) -> None:
-        """The first of some lines that stand deeper than the builder can go."""
-        unindented = line.expandtabs(SPACES_PER_LEVEL)
-        spaces = len(unindented) - len(unindented.lstrip())
-        quotes = DEEP_QUOTES.match(line)
-        levels = max(quotes[0].count(">") if quotes else 0, spaces // SPACES_PER_LEVEL)
-        too_deep = levels > DEEPEST and bool(line.strip())
-        if too_deep and not self.too_deep:
-            message, remedy = f"this line stands {levels} levels deep", f"use at most {DEEPEST}"
-            self.report(syntax.NESTED_TOO_DEEP, number, _column(line), message, remedy)
-        self.too_deep = too_deep
 
     def _underlined(self, number: int, line: str, above: str) -> None:
         """A line of hyphens or equals signs that makes a heading of the line above it."""
@@ -306,16 +337,17 @@ class _Body:
             message, remedy = "no space after the marks of a heading", f'write "{match[1]} {found.text}"'
             self.report(syntax.HEADING_WITHOUT_SPACE, number, found.column, message, remedy)
         self.headings.append(found)
-        self.item, self.minutes = "", 0
+        self.item = ""
         if found.level <= 2:
             self._close_group()
+            self.agenda.minutes = 0
             self.section, self.group, self.in_group = found.text, None, False
         elif self.section == "Checklist":
             self._group_heading(found, CHECKLIST_MOMENTS, tuple(WHO), "Before: senior")
         elif self.section == "Questions" and self.kind.asks:
             self._group_heading(found, DEPTHS, tuple(f"{asker} asks" for asker in ASKERS), "Light: senior asks")
         elif self.section == "Agenda" and self.kind.agendas:
-            self._agenda_heading(found)
+            self.agenda.heading(found)
         elif re.fullmatch(rf"(?:{'|'.join(DEPTHS)}) *: *(?:{'|'.join(ASKERS)}) +asks", found.text, re.IGNORECASE):
             message = f'a group of questions where none are taken up: "{found.text}"'
             remedy = (
@@ -376,7 +408,8 @@ class _Body:
         if task := TASK.match(line):
             self.opened, self.item = None, "item"
             if self.group is not None:
-                self.tasks.append(Task(task[3], self.group[0], self.group[1], number, task.start(3) + 1))
+                column = (task.start(3) if task[3] else task.end(2) + 2) + 1
+                self.tasks.append(Task(task[3], self.group[0], self.group[1], number, column))
                 if task[2] != " ":
                     remedy = 'leave the box empty: "- [ ] …"'
                     self.report(syntax.TICKED_ITEM, number, task.start(2) + 1, "an item that is ticked already", remedy)
@@ -417,7 +450,7 @@ class _Body:
         """A line in a section of groups that is neither heading nor item: it would be lost from sheets and bank."""
         if not line.strip():
             self.item = ""
-        elif self.item:
+        elif self.item and not ITEM_LIKE.match(line):
             message = f"the {self.item} goes on for a second line"
             self.report(syntax.TWO_LINES, number, _column(line), message, "write it on one line")
         else:
@@ -426,30 +459,48 @@ class _Body:
                 syntax.LOST_LINE, number, _column(line), f'a line in "{self.section}" that no sheet shows', remedy
             )
 
-    # -- agendas
 
-    def _agenda_heading(self, heading: Heading) -> None:
+class _Agendas:
+    """Reads the lines below "## Agenda": `rows` holds those of each agenda by its minutes."""
+
+    def __init__(self, known: tuple[int, ...], report: Callable[[Rule, int, int, str, str], None]) -> None:
+        """`known` are the minutes of the agendas that the kind of page has; `report` notes a problem."""
+        self.names = {f"{minutes} minutes": minutes for minutes in known}
+        self.report = report
+        self.rows: dict[int, list[AgendaRow]] = {}
+        self.minutes = 0  # of the agenda that is being read; 0 above the first heading, -1 below one that is none
+        self.begun = False  # below the head of the table
+
+    def heading(self, heading: Heading) -> None:
         """A heading below "## Agenda": the name of one of the kind's agendas."""
-        names = {f"{minutes} minutes": minutes for minutes in self.kind.agendas}
-        if heading.level == 3 and heading.text in names:
-            self.minutes = names[heading.text]
-            self.agendas.setdefault(self.minutes, [])
+        self.minutes, self.begun = -1, False
+        if heading.level == 3 and heading.text in self.names:
+            self.minutes = self.names[heading.text]
+            self.rows.setdefault(self.minutes, [])
         else:
-            self.minutes = -1
-            choices = " or ".join(f'"### {name}"' for name in names)
+            choices = " or ".join(f'"### {name}"' for name in self.names)
             message = f'"{heading.text}" is no agenda: its rows would be on no sheet'
             self.report(syntax.LOST_LINE, heading.line, heading.column, message, f"write {choices}")
 
-    def _agenda_line(self, number: int, line: str) -> None:
-        """A line below "## Agenda": a row of the table, or what cannot be on a sheet."""
-        if self.minutes < 0:
-            return  # its heading has been reported
+    def line(self, number: int, line: str) -> None:
+        """A row of the table, or what cannot be on a sheet."""
         if line.lstrip().startswith("|") and self.minutes:
-            first, what, who, *_ = [*cells(line), "", "", ""]
-            rows = self.agendas[self.minutes]
-            if first and not set(first) <= set(":- ") and (rows or first.isdecimal()):
-                minutes = int(first) if first.isdecimal() else None
-                rows.append(AgendaRow(first, minutes, what, who, number, line.index(first) + 1))
+            if self.minutes > 0:  # else its heading has been reported
+                self._row(number, line)
         elif line.strip():
             remedy = "make it a row of the table, or move it to another section"
             self.report(syntax.LOST_LINE, number, _column(line), 'a line in "Agenda" that no sheet shows', remedy)
+
+    def _row(self, number: int, line: str) -> None:
+        """A row of the table: of its head, the line below that, or one of the agenda."""
+        first, what, who, *more = [*cells(line), "", "", ""]
+        if first and set(first) <= set(":- "):
+            self.begun = True
+        elif self.begun or first.isdecimal():
+            self.begun = True
+            minutes = int(first) if first.isdecimal() else None
+            column = line.index(first) + 1 if first else line.index("|") + 1
+            self.rows[self.minutes].append(AgendaRow(first, minutes, what, who, number, column))
+            if extra := next((cell for cell in more if cell), ""):
+                message, remedy = "a fourth cell, which no sheet shows", "move its words into the second"
+                self.report(syntax.LOST_LINE, number, line.rindex(extra) + 1, message, remedy)

@@ -112,6 +112,10 @@ class MarkdownText:
         """The words of a line as a list item shows it, where `> ` or `1. ` at its beginning is a block of its own."""
         return html_words(self.html(f"- {line}"))
 
+    def cell_words(self, cell: str) -> str:
+        """The words of a cell as a table shows it, where attributes at its end (`{ .big }`) are the cell's own."""
+        return html_words(self.html(f"| |\n|-|\n| {cell} |"))
+
     def links(self, line: str) -> list[LinkSpan]:
         """The links and images of a line with their targets, as they stand there, from left to right.
 

@@ -19,7 +19,6 @@ NOT_A_VERB = frozenset(NO_VERBS.split())
 AROUND_WORDS = "*_\"'“”‘’`.,:;"
 MINUTES = re.compile(r"\((\d+) minutes?\b")
 STEP = re.compile(r"^\d+[.)] +")
-BEGINS_A_BLOCK = re.compile(r"[>#+*-] |\d+[.)] |[|:~`]")
 
 
 def _printed(page: Page) -> list[Task | Question]:
@@ -130,16 +129,16 @@ def lines_that_need_their_page(page: Page) -> Iterator[Finding]:
 
 @page_rule(
     "begins-a-block",
-    wrong="A question begins like a list, a quotation or a heading.",
+    wrong="A question begins like a list, a quotation, a heading or another block.",
     bad="- > What did you try first?",
     good="- What did you try first?",
-    why="The page would show a block and the card a sign.",
+    why="The page would show a block, and the card its mark.",
 )
 def questions_that_begin_a_block(page: Page) -> Iterator[Finding]:
-    """Each question that a list would not show as one line of text."""
+    """Each question that a list does not show as one line of text."""
     for question in page.questions:
-        if BEGINS_A_BLOCK.match(question.text):
-            message = f'the question begins with "{question.text.split()[0]}"'
+        if page.words(question.text) and page.text.item_words(question.text) != page.words(question.text):
+            message = f'the question begins a block with "{question.text.split()[0]}"'
             yield Finding(page.place(question.line, question.column), message, "begin with its first word")
 
 

@@ -208,6 +208,23 @@ def agenda_minutes(page: Page) -> Iterator[Finding]:
 
 
 @page_rule(
+    "agenda-attributes",
+    wrong="A cell of an agenda ends with attributes in braces.",
+    bad="| 20 | One thing shown { .big } | junior |",
+    good="| 20 | One thing shown | junior |",
+    why="The page would take them as its own, and the sheet would print them.",
+    page=MEETING,
+)
+def agenda_attributes(page: Page) -> Iterator[Finding]:
+    """Each row that a table shows with other words than a line."""
+    for rows in page.agendas.values():
+        for row in rows:
+            if any(page.text.cell_words(cell) != page.words(cell) for cell in (row.text, row.who) if cell):
+                message = "attributes at the end of a cell"
+                yield Finding(page.place(row.line, row.column), message, "take away the braces and what they hold")
+
+
+@page_rule(
     "agenda-sum",
     wrong="The minutes of an agenda do not add up to its name.",
     bad="| 25 | One thing shown | junior |",
