@@ -25,6 +25,7 @@ APART = (  # elements whose text does not run on from the text before them
     "address,article,aside,blockquote,br,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,"
     "hr,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul"
 )
+BLOCKS = frozenset(APART.split(",")) - {"br"}
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
@@ -168,46 +169,36 @@ def _ends_of_link_text(line: str) -> Iterator[int]:
         at = line.find("](", at + 2)
 
 
-def _blocks(parent: LexborNode) -> Iterator[Block]:
-    """The blocks below an element of a rendered form."""
-    for node in parent.iter():
-        yield from _block(node)
+def _blocks(parent: LexborNode, kind: str = "text") -> Iterator[Block]:
+    """The blocks below an element of a rendered form; the first words that stand in it directly are of this kind."""
+    run: list[str] = []  # the HTML of neighbours that are one block together
+    for node in parent.iter(include_text=True):
+        if node.tag in BLOCKS and not (node.tag == "p" and parent.tag == "li"):
+            if words := html_words("".join(run)):
+                yield Block(kind, words)
+                kind = "text"
+            run = []
+            yield from _block(node)
+        else:
+            run.append(node.html or "")
+    if words := html_words("".join(run)):
+        yield Block(kind, words)
 
 
 def _block(node: LexborNode) -> Iterator[Block]:
-    """The blocks of one element of a rendered form. The element is changed: use it for nothing else."""
+    """The blocks that a block element of a rendered form makes: one, or those inside it."""
     tag = node.tag or ""
     if tag in ("ul", "ol"):
-        yield from _items(node)
+        for item in node.iter():
+            is_task = "task-list-item" in (item.attributes.get("class") or "")
+            yield from _blocks(item, "task" if is_task else "bullet" if tag == "ul" else "number")
     elif tag == "table":
         yield Block("table", rows=tuple(tuple(map(node_words, row.css("th,td"))) for row in node.css("tr")))
-    elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "summary", "dt", "dd"):
+    elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "summary", "dt"):
         if words := node_words(node):
             yield Block("heading" if tag[0] == "h" else "text", words)
-    elif any(child.tag in APART.split(",") for child in node.iter()):
+    else:
         yield from _blocks(node)
-    elif words := node_words(node):
-        yield Block("text", words)
-
-
-def _items(node: LexborNode) -> Iterator[Block]:
-    """The items of a list; the blocks inside an item follow it."""
-    for item in node.iter():
-        inner: list[Block] = []
-        for child in list(item.iter()):
-            if child.tag in ("ul", "ol", "table", "blockquote", "pre"):
-                inner += _block(child)
-                child.remove()  # its words are read: a removed element is empty
-        kind = (
-            "task"
-            if "task-list-item" in (item.attributes.get("class") or "")
-            else "bullet"
-            if node.tag == "ul"
-            else "number"
-        )
-        if words := node_words(item):
-            yield Block(kind, words)
-        yield from inner
 
 
 def html_words(html: str) -> str:
