@@ -253,7 +253,9 @@ def test_a_form_is_its_blocks_in_order() -> None:
 
 def test_what_stands_inside_an_item_follows_it() -> None:
     """An inner list, a quotation, code; nothing is lost and nothing is said twice."""
-    form = "- One\n    - Inner\n        1. Deep\n- Two\n\n    > Said\n\n    ```\n    code\n    ```\n\n- Three\n\n    on.\n"
+    form = (
+        "- One\n    - Inner\n        1. Deep\n- Two\n\n    > Said\n\n    ```\n    code\n    ```\n\n- Three\n\n    on.\n"
+    )
     assert [(block.kind, block.words) for block in blocks(form)] == [
         ("bullet", "One"),
         ("bullet", "Inner"),
