@@ -1,5 +1,4 @@
-"""
-Checks every internal link of a MkDocs site. It imports nothing of this project but `report`.
+"""Checks every internal link of a MkDocs site. It imports nothing of this project but `report`.
 
 A run goes one way; each step is an argument of those after it:
 

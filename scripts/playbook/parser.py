@@ -38,8 +38,8 @@ CODE_OR_COMMENT = re.compile(r"`[^`]*`|<!--.*?-->")
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
-NESTING = r">|[-*+](?=\s)|\d+[.)](?=\s)"  # marks of quotations and lists, which may stand in each other
-BEGINNING = re.compile(rf"(?:\s*(?:{NESTING}))*")
+NESTING = re.compile(r">|[-*+](?=\s)|\d+[.)](?=\s)")  # marks of quotations and lists, which may stand in each other
+BEGINNING = re.compile(rf"(?:\s*(?:{NESTING.pattern}))*")
 DEEPEST = 20  # quotations or lists inside each other; Python-Markdown ends at some eighty
 SPACES_PER_LEVEL = 4
 
@@ -173,7 +173,8 @@ def _invisible(lines: tuple[str, ...], file: str) -> Iterator[Problem]:
 
 def _levels(line: str) -> int:
     """How many quotations and lists a line stands in: by the marks at its beginning, and by its indentation."""
-    marks = re.findall(NESTING, BEGINNING.match(line)[0])  # type: ignore[index]  # it matches always
+    beginning = BEGINNING.match(line)
+    marks = NESTING.findall(line, 0, beginning.end() + 1) if beginning else ()  # the space after the last one counts
     wide = line.expandtabs(SPACES_PER_LEVEL)
     return len(marks) + (len(wide) - len(wide.lstrip())) // SPACES_PER_LEVEL if line.strip() else 0
 
@@ -291,10 +292,11 @@ class _Body:
         before, self.before = self.before, line
         if (start := _begins_comment(line)) >= 0:
             self.report(syntax.UNCLOSED_COMMENT, number, start + 1, "a comment without an end", 'close it with "-->"')
-        levels = _levels(line)
-        if levels > DEEPEST:
-            message, remedy = f"this line stands {levels} levels deep", f"use at most {DEEPEST}"
-            if _levels(before) <= DEEPEST:  # else the first of these lines has been reported
+        levels, above = _levels(line), self.too_deep
+        self.too_deep = levels > DEEPEST
+        if self.too_deep:
+            if not above:  # lines that follow each other are one slip
+                message, remedy = f"this line stands {levels} levels deep", f"use at most {DEEPEST}"
                 self.report(syntax.NESTED_TOO_DEEP, number, _column(line), message, remedy)
         elif heading := HEADING.match(line):
             self._heading(heading, number)

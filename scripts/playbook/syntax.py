@@ -223,8 +223,8 @@ NO_QUESTIONS_HERE = declare(
     Rule(
         "no-questions-here",
         wrong="A group of questions stands on a kind of page from which no questions are taken.",
-        bad="## On the same day\n\n### Light: senior asks\n\n- What stayed with you?\n",
-        good="## On the same day\n",
+        bad="Write three lines while it is fresh.\n\n### Light: senior asks\n\n- What stayed with you?\n",
+        good="Write three lines while it is fresh.\n",
         why="The question bank would never show them.",
         page=NOTES,
     )

@@ -28,6 +28,7 @@ PICTURE = "a picture in a form, which its sheet does not show"
         "<!-- We say why. -->\n\nWe end.\n",
         "Term\n:   What it means.\n",
         "We meet in the hall. We meet in the park.\n",
+        "We end.\n\n<div>Hear this. <p>We say why.</p></div>\n",
     ],
 )
 def test_what_is_printed_is_no_problem(text: str) -> None:

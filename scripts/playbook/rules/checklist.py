@@ -165,8 +165,8 @@ def crowded_sheets(page: Page) -> Iterator[Finding]:
 @page_rule(
     "missing-sheet",
     wrong="The checklist has nothing for a person who needs a sheet.",
-    bad="### Before: junior\n\n- [ ] Do what you promised\n\n",
-    good="### Before: senior\n\n- [ ] Do what you promised\n\n",
+    bad="### Before: senior\n\n- [ ] Do what you promised\n",
+    good="### Before: senior\n\n- [ ] Do what you promised\n\n### Before: junior\n\n- [ ] Choose one thing to show\n",
     why="Whoever starts a play, and both in a meeting, take a sheet into the room.",
     page=MEETING,
 )

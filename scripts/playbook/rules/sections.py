@@ -111,8 +111,10 @@ def missing_sections(page: Page) -> Iterator[Finding]:
 @page_rule(
     "section-order",
     wrong="A section stands after one that belongs below it.",
-    bad="## Next\n\n- [Swap a shortcut](swap-a-shortcut.md), while it is fresh.\n\n## If it goes wrong",
-    good="## If it goes wrong",
+    bad="## Different people, different places\n\nOn a shared screen, ask for larger type.\n\n"
+    "## If it goes wrong\n\nStop and say so.",
+    good="## If it goes wrong\n\nStop and say so.\n\n"
+    "## Different people, different places\n\nOn a shared screen, ask for larger type.",
     why="Pages of a kind share the order of their sections.",
 )
 def section_order(page: Page) -> Iterator[Finding]:
