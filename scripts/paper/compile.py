@@ -12,6 +12,7 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Final
 
 import typst
 
@@ -20,7 +21,7 @@ from paper.sheet_data import Day, Document
 TEMPLATE = Path(__file__).resolve().parents[2] / "overrides" / "sheet.typ"
 CACHE_DIR = TEMPLATE.parents[1] / ".cache" / "sheets"  # PDFs of earlier runs, each named by a hash of all it depends on
 _memory_cache: dict[str, Pdf] = {}  # the same, of this run
-STANDARD = "ua-1"  # PDF/UA-1: tagged, so that it can be read aloud; a character without a glyph is an error
+STANDARD: Final = "ua-1"  # PDF/UA-1: tagged, so that it can be read aloud; a character without a glyph is an error
 PAGES = re.compile(rb"/Type\s*/Pages\s*/Count (\d+)")
 MISSING = re.compile(
     r'the text `"(.*?)"` could not be displayed|the text contains the disallowed codepoint `"(.*?)"`', re.DOTALL

@@ -277,6 +277,7 @@ class _Body:
     opened: Heading | None = None  # the heading of the group, until something stands below it
     groups: dict[tuple[str, str, str], int] = field(default_factory=dict)  # section and group -> its first line
     before: str = ""  # the line above
+    too_deep: bool = False  # whether the line above stands deeper than the builder can go
     item: str = ""  # what the item above is called while its lines may go on
 
     def __post_init__(self) -> None:
