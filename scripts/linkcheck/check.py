@@ -131,7 +131,7 @@ def unreadable_files(build: Build, store: SourceStore) -> Iterator[Problem]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Check the project named on the command line, print the problems and the total; 0: clean, 1: faults."""
-    parser = Arguments(prog="check_links.py", description=(__doc__ or "").splitlines()[1])
+    parser = Arguments(prog="check_links.py", description=(__doc__ or "").strip().splitlines()[0])
     parser.add_argument("--config-file", default="mkdocs.yml", help="the project's configuration (mkdocs.yml)")
     parser.add_argument("--site-dir", help="the built site; without it one is built into a temporary folder")
     parser.add_argument("--format", choices=FORMATS, default=default_format())
