@@ -22,7 +22,7 @@ def test_every_place_on_the_map_exists(readme: str, root: Path) -> None:
     named = re.findall(r"`((?:\.?[\w-]+/)*\.?[\w-]+(?:/|\.(?:py|md|yml|txt)|/run))`", readme)
     named += re.findall(r"\]\(([^)]+)\)", readme)
     assert "scripts/playbook/" in named and ".ci/run" in named
-    made = {"site/", "sheets/"}
+    made = {"site/", "sheets/", "export/"}
     in_tests = {"test_site.py", "browser/"}
     assert [name for name in named if name not in made | in_tests and not (root / name).exists()] == []
     assert [name for name in in_tests if not (root / "tests" / name).exists()] == []
@@ -34,7 +34,7 @@ def test_every_verb_is_one_of_make(readme: str, root: Path) -> None:
     verbs = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE))
     named = set(re.findall(r"(?:^|`)make (?:PYTHON=\S+ )?([a-z]+)", readme, re.MULTILINE))
     assert set() == named - verbs
-    assert {"serve", "test", "build", "sheets", "check", "bench"} == named
+    assert {"help", "serve", "test", "build", "sheets", "check", "bench", "export"} == named
 
 
 def test_every_command_it_shows_exists(readme: str, root: Path) -> None:
@@ -59,6 +59,7 @@ def test_it_keeps_its_order(readme: str) -> None:
         "Change a page",
         "Run it",
         "Where things live",
+        "Another builder",
         "What the checks say",
         "What this project does not do",
         "Licence",
