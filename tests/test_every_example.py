@@ -144,14 +144,15 @@ def test_a_hard_moment_has_its_questions_on_a_sheet_that_says_how_to_pass() -> N
     text = "## Questions\n\n### Personal: either asks\n\n- What got in the way?\n" + CHECKLIST
     page = parse(f"---\ntitle: They keep cancelling\n---\n{text}", "hard-moments/they-keep-cancelling.md")
     project = project_of(page)
+    heading = project.language("theme.hard-moments")
     found = {job.uri: job.document for job in every_job(project, Publication(project))}
     sheet = found["sheets/hard-moments/they-keep-cancelling/senior-a4.pdf"].sheets[0]
     assert isinstance(sheet, SheetData)
     assert (sheet.questions, bool(sheet.care)) == (("What got in the way?",), True)
     cards = found["sheets/cards-a4.pdf"].cards
-    assert cards and [(card.question, card.theme) for card in cards.cards] == [("What got in the way?", "Hard moments")]
+    assert cards and [(card.question, card.theme) for card in cards.cards] == [("What got in the way?", heading)]
     index = str(sheet_pages(project)[-1].content)
-    assert "## Hard moments\n\n- They keep cancelling: [senior]" in index
+    assert f"## {heading}\n\n- They keep cancelling: [senior]" in index
 
 
 def test_a_page_without_a_name_for_its_folder_calls_its_cards_by_the_folder() -> None:

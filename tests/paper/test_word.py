@@ -77,11 +77,13 @@ def test_a_sheet_carries_the_rule_the_help_line_and_the_address() -> None:
     document = opened("sheets/meetings/first/senior.docx")
     words = [paragraph.text for paragraph in document.paragraphs]
     assert RULE in words and "Someone we can talk to: \t" in words and "Date: \t" in words
-    assert (
-        document.sections[0]
-        .footer.paragraphs[0]
-        .text.endswith("Reviewed 30 April 2026 · example.org/playbook/meetings/first/")
-    )
+    rule = next(paragraph for paragraph in document.paragraphs if paragraph.text == RULE)
+    assert [run.bold for run in rule.runs] == [True]
+    page = read_project(EXAMPLE).page("meetings/first.md")
+    assert page
+    version = Publication(read_project(EXAMPLE)).version(page)
+    parts = filter(None, (version, "Reviewed 30 April 2026", "example.org/playbook/meetings/first/"))
+    assert document.sections[0].footer.paragraphs[0].text == " · ".join(parts)
 
 
 def test_a_meeting_s_sheet_carries_its_half_hour_as_a_table() -> None:
@@ -94,6 +96,8 @@ def test_a_meeting_s_sheet_carries_its_half_hour_as_a_table() -> None:
         ["15 min", "The agreement, a line each", "both"],
     ]
     assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+    bold = [[run.bold for cell in row.cells for run in cell.paragraphs[0].runs] for row in table.rows]
+    assert bold == [[True] * 3, *[[None] * 3] * 3]
     assert [round(column.width.mm) for column in table.columns] == [24, 104, 42]
     assert opened("sheets/meetings/second/junior.docx").tables == []
 

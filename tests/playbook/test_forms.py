@@ -27,6 +27,7 @@ PICTURE = "a picture in a form, which its sheet does not show"
         "- We say\n\n    - why\n    - what for\n\n    and who.\n",
         "<!-- We say why. -->\n\nWe end.\n",
         "Term\n:   What it means.\n",
+        "#### The agreement ends\n\nOn ______ (date).\n",
         "We meet in the hall. We meet in the park.\n",
         "We end.\n\n<div>Hear this. <p>We say why.</p></div>\n",
     ],

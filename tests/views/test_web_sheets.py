@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from printed_pages import EXAMPLES, project
+from printed_pages import EXAMPLES, LANGUAGE, project
 
 from paper.downloads import downloads
 from playbook.output import Download
@@ -15,7 +15,7 @@ from playbook.parser import parse, site_text
 from playbook.project import Project
 from playbook.sheets import sheets
 from playbook.text import MarkdownText, html_words
-from views.web_sheets import sheet_pages
+from views.web_sheets import described, sheet_pages
 
 
 def web(uri: str, files: Iterable[Download] = ()) -> str:
@@ -91,6 +91,19 @@ def test_a_web_sheet_links_its_papers_with_their_size_and_pages() -> None:
     assert f"1 page, {size} KB" in links[0]
 
 
+@pytest.mark.parametrize(
+    ("file", "expected"),
+    [
+        (Download("a.pdf", b"x" * 24_400, "sheet", paper="A4", pages=1), "A4, PDF, 1 page, 24 KB"),
+        (Download("a.pdf", b"x", "sheet", paper="A4", pages=2, large=True), "A4, large print, PDF, 2 pages, 1 KB"),
+        (Download("a.docx", b"x" * 37_600, "sheet"), "Word and LibreOffice, DOCX, 38 KB"),
+    ],
+)
+def test_a_file_is_described_by_paper_form_pages_and_size(file: Download, expected: str) -> None:
+    """A KB is a thousand bytes, as browsers count them, and no file has none."""
+    assert described(file, LANGUAGE) == expected
+
+
 def test_every_paper_is_linked_from_some_page() -> None:
     """Nothing is made that nobody finds."""
     papers = downloads(project("good"))
@@ -155,3 +168,45 @@ def test_links_are_moved_before_anything_else_was_rendered() -> None:
     line = "Read [the page](../a.md#b)."
     moved = MarkdownText(["smarty"]).rebase_links(line, "meetings/x.md", "sheets/meetings/x/senior.md")
     assert moved == "Read [the page](../../../a.md#b)."
+
+
+@pytest.mark.parametrize(
+    ("moments", "expected"),
+    [
+        (["Before", "In the meeting"], ["Before", "30 minutes", "In the meeting"]),
+        (["In the meeting"], ["30 minutes", "In the meeting"]),
+        (["Before"], ["Before", "30 minutes"]),
+    ],
+)
+def test_the_agenda_stands_between_what_comes_before_and_the_meeting(moments: list[str], expected: list[str]) -> None:
+    """Also where one of the two has no items; a row holds the words of the page with their links moved."""
+    agenda = "## Agenda\n\n### 30 minutes\n\n| Minutes | What | Who |\n|---|---|---|\n| 30 | [Talk](a.md) | both |\n\n"
+    items = "".join(f"### {moment}: senior\n\n- [ ] Do it.\n\n" for moment in moments)
+    page = parse(f"---\ntitle: T\n---\n{agenda}## Checklist\n\n{items}", "meetings/x.md")
+    content = str(sheet_pages(Project(EXAMPLES / "good", (page,), {}))[0].content)
+    headings = [line.removeprefix("## ") for line in content.splitlines() if line.startswith("## ")]
+    assert headings[: len(expected)] == expected
+    assert "| 30 | [Talk](../../../meetings/a.md) | both |" in content
+
+
+def test_a_page_of_a_kind_with_a_shelf_of_its_own_is_listed_there() -> None:
+    """Whatever its folder is called."""
+    page = parse("---\ntitle: T\n---\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n", "trust/x.md")
+    index = str(sheet_pages(Project(EXAMPLES / "good", (page,), {}))[-1].content)
+    assert [line for line in index.splitlines() if line.startswith("## ")] == ["## More checklists"]
+
+
+def test_the_index_links_packs_by_role_then_cards_and_the_agreement_in_normal_print() -> None:
+    """Large print is linked from the sheet itself."""
+    index = web("sheets/index.md", downloads(project("good")))
+    start = index.index("## Everything at once")
+    links = re.findall(r"^- \[([^:]+): ([^,]+), (?:large|PDF)", index[start:], re.MULTILINE)
+    names = [
+        "All meetings, senior",
+        "All meetings, junior",
+        "Ten pairs, for coordinators",
+        "Question cards",
+        "The agreement",
+    ]
+    assert links == [(name, paper) for name in names for paper in ("A4", "Letter")]
+    assert "large print" not in index
