@@ -27,9 +27,9 @@ def found(uri: str, *changes: tuple[str, str]) -> list[tuple[int, int, str, str]
 
 def test_the_items_of_a_section_are_its_outermost() -> None:
     """Items that run on are joined; inner items and paragraphs belong to the one above."""
-    body = "## A\n\nText.\n  indented\n\n- One\n  goes on\n\n  - inner\n* Two\n1. Three\n\nText.\n\n## B\n\n- Four\n"
+    body = "## A\n\nText.\n  indented\n\n- One\n  goes on\n\n  - inner\n* Two\n  too\n1. Three\n\nText.\n\n## B\n\n- Four\n"
     page = parse(f"---\ntitle: T\n---\n{body}", "start/a.md")
-    assert [(9, 3, "One goes on - inner"), (13, 3, "Two"), (14, 4, "Three")] == list_items(page, "A")
+    assert [(9, 3, "One goes on - inner"), (13, 3, "Two too"), (15, 4, "Three")] == list_items(page, "A")
     assert [] == list_items(page, "C")
 
 
