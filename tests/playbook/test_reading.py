@@ -9,7 +9,7 @@ import pytest
 from playbook.page import Page
 from playbook.parser import parse
 from playbook.project import Project
-from playbook.rules import check_project, reading
+from playbook.rules import check_page, check_project, reading
 from playbook.rules.reading import ReadingLevel, Sentence, grade, reading_level, sentences, table
 
 
@@ -79,6 +79,13 @@ def test_a_hard_page_is_a_warning_with_its_hardest_sentences() -> None:
         f"docs/hard.md:5:1: warning: reading grade {level.grade:.1f}, hardest are "
         f"line 5 {first}, line 6 {first}, line 7 {first}; use plainer words there [reading-grade]"
     ) == str(warning)
+
+
+def test_a_page_at_the_bound_is_no_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grade 10 is allowed, and anything harder is not."""
+    for level, warnings in ((10.0, 0), (10.1, 1)):
+        monkeypatch.setattr(reading, "reading_level", lambda _, level=level: ReadingLevel(level, 8))
+        assert warnings == len(check_page(page("a.md", EASY), "prose"))
 
 
 def test_a_short_page_has_no_grade() -> None:

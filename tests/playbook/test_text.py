@@ -149,6 +149,7 @@ def test_a_row_that_passes_the_check_has_one_wording(line: str) -> None:
         ("[a](b.md", []),
         ("[a]()", []),
         ("](b.md)", []),
+        ("](b.md) [c](d.md)", ["d.md"]),
     ],
 )
 def test_the_links_of_a_line_are_those_that_markdown_makes(line: str, targets: list[str]) -> None:
