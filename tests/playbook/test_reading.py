@@ -89,7 +89,10 @@ def test_a_page_at_the_bound_is_no_warning(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_a_short_page_has_no_grade() -> None:
-    """Of a few sentences the measure says little."""
+    """Of a few sentences the measure says little: a hundred words are enough."""
+    words = "You ask them how it is done, and they show. "  # ten of them
+    assert reading_level(page("a.md", words * 10)) is not None
+    assert reading_level(page("a.md", words * 9 + "You ask them how it is, and they show. ")) is None
     assert reading_level(page("a.md", "Ask, and wait for the whole answer.\n")) is None
 
 
