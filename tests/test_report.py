@@ -10,13 +10,18 @@ from pathlib import Path
 import pytest
 
 from report import (
+    RULES,
     CannotRun,
+    Place,
     Problem,
+    Rule,
     closest,
     counted,
+    declare,
     default_format,
     in_order,
     nearest,
+    one_line,
     report,
     run,
 )
@@ -160,3 +165,28 @@ def test_run_leaves_with_the_code_of_main() -> None:
     with pytest.raises(SystemExit) as end:
         run(lambda: 1)
     assert end.value.code == 1
+
+
+def test_half_of_a_character_is_shown_by_its_code() -> None:
+    """As a file name of other bytes holds it: the reader can find the file, and any terminal can show the line."""
+    assert one_line("caf\udce9\u2028.md") == "caf\\udce9 .md"
+
+
+def test_a_rule_makes_problems_of_its_own() -> None:
+    """With its id and severity, at a place, with facts for machines."""
+    rule = Rule("too-long", "It is too long.", "bad", "good", severity="warning")
+    problem = rule.at(Place("a.md", 3, 4), "long", "cut it", end_column=9, words=12)
+    assert problem == Problem("a.md", 3, 4, "long", "cut it", "too-long", "warning", 9)
+    assert (problem.details, str(problem)) == ({"words": 12}, "a.md:3:4: warning: long; cut it [too-long]")
+
+
+def test_two_rules_with_one_id_are_refused() -> None:
+    """The same one may be entered again, as when a module is loaded twice."""
+    rule = Rule("of-a-test", "It is wrong.", "bad", "good")
+    try:
+        assert rule == declare(rule) == declare(Rule("of-a-test", "It is wrong.", "bad", "good"))
+        with pytest.raises(ValueError, match='two rules have the id "of-a-test"'):
+            declare(Rule("of-a-test", "It is something else.", "bad", "good"))
+        assert rule == RULES["of-a-test"]
+    finally:
+        del RULES["of-a-test"]

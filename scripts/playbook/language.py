@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
-from playbook.yaml_data import read_yaml
+from playbook.yaml_data import read_value
 from report import CannotRun
 
 FOLDER = "_data/words"
@@ -58,21 +59,41 @@ class Language:
 
 def read_language(docs: Path, code: str = FIRST) -> Language:
     """The language with this code (`en`), from docs/_data/words/; `CannotRun` with one line where it cannot be read."""
-    words = _read(docs if (docs / FOLDER / f"{FIRST}.yml").is_file() else OWN, FIRST)
+    words = _read(OWN, FIRST)
+    if docs.resolve() != OWN and (docs / FOLDER / f"{FIRST}.yml").is_file():
+        words |= _read(docs, FIRST)
     if code != FIRST:
-        words |= _read(docs, code)
+        other = _read(docs, code)
+        for name in other:
+            if name in words and not _slots(other[name]) <= _slots(words[name]):
+                raise CannotRun(
+                    f'{_file(code)}: "{name}" has other slots in braces than in {FIRST}.yml; copy them from there'
+                )
+        words |= other
     return Language(words)
+
+
+def _file(code: str) -> str:
+    """The file of a language as messages show it."""
+    return f"docs/{FOLDER}/{code}.yml"
+
+
+def _slots(words: str) -> set[str]:
+    """The names in braces; braces that do not match are a name that nothing has."""
+    try:
+        return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+    except ValueError:
+        return {"{"}
 
 
 def _read(docs: Path, code: str) -> dict[str, str]:
     """The words of one file by name."""
-    path, name = docs / FOLDER / f"{code}.yml", f"docs/{FOLDER}/{code}.yml"
+    path, name = docs / FOLDER / f"{code}.yml", _file(code)
     if not path.is_file():
         raise CannotRun(
             f'{name}: no words for the language "{code}" that mkdocs.yml names; copy {FIRST}.yml and translate it'
         )
-    text = read_yaml(path, name)
-    value = text.value(text.root) if text.root else None
+    value = read_value(path, name)
     if not isinstance(value, dict):
         raise CannotRun(f'{name}:1:1: not a list of words; write one "name: words" a line, as in {FIRST}.yml')
     return dict(_flat(value))

@@ -18,7 +18,7 @@ from playbook import syntax
 from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of
 from playbook.page import AgendaRow, Heading, Key, Page, Question, Task
 from playbook.text import MarkdownText
-from playbook.yaml_data import YamlError, YamlText, place, read_yaml
+from playbook.yaml_data import YamlError, YamlText, place, read_value
 from report import Place, Problem, Rule, nearest
 
 FENCE = re.compile(r"^\s*(`{3,}(?!.*`)|~{3,})")
@@ -48,9 +48,7 @@ SPACES_PER_LEVEL = 4
 def site_text() -> MarkdownText:
     """Markdown as this repository's own mkdocs.yml sets it: for pages that are read without a project."""
     path = Path(__file__).resolve().parents[2] / "mkdocs.yml"
-    settings = read_yaml(path, path.name)
-    assert settings.root is not None
-    return MarkdownText(settings.value(settings.root)["markdown_extensions"])
+    return MarkdownText(read_value(path, path.name)["markdown_extensions"])
 
 
 def read_page(path: Path, uri: str, docs: str = "docs", text: MarkdownText | None = None) -> Page:

@@ -15,7 +15,7 @@ from playbook.page import Page
 from playbook.parser import read_page
 from playbook.references import References, read_references
 from playbook.text import MarkdownText
-from playbook.yaml_data import read_yaml
+from playbook.yaml_data import read_value
 from report import CannotRun, Place, Problem
 
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # the builder takes these for pages too
@@ -105,8 +105,7 @@ def read_settings(root: Path) -> dict[str, Any]:
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise CannotRun(f"no mkdocs.yml in {root}; run this from the project's folder")
-    text = read_yaml(path, path.name)
-    data = text.value(text.root) if text.root else None
+    data = read_value(path, path.name)
     return data if isinstance(data, dict) else {}
 
 

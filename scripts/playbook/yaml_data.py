@@ -64,7 +64,7 @@ class YamlText:
         try:
             value = self.loader.construct_object(node, deep=True)
             _refuse_half_characters(value)
-        except (yaml.YAMLError, ValueError, RecursionError) as error:
+        except (yaml.YAMLError, ValueError, RecursionError, AttributeError, TypeError) as error:  # of odd `!!` tags too
             found = explain(error, self.text)
             raise YamlError(*place(node), found.reason, found.remedy) from None
         return value
@@ -87,11 +87,25 @@ def read_yaml(path: Path, name: str) -> YamlText:
         raise CannotRun(f"{name}:{found.line}:{found.column}: cannot be read: {found.reason}; {found.remedy}") from None
 
 
+def read_value(path: Path, name: str) -> Any:
+    """What the YAML file at `path` holds, None where it is empty; `CannotRun` as `read_yaml` has it."""
+    text = read_yaml(path, name)
+    try:
+        return text.value(text.root) if text.root else None
+    except YamlError as found:
+        raise CannotRun(f"{name}:{found.line}:{found.column}: cannot be read: {found.reason}; {found.remedy}") from None
+
+
 def _refuse_half_characters(value: Any) -> None:
-    """A `ValueError` for a text that holds half of a character (`"\\ud800"`), which no file can hold."""
-    texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
-    if any(isinstance(text, str) and re.search(r"[\ud800-\udfff]", text) for text in texts):
-        raise ValueError("half of a character")
+    """A `ValueError` for data that hold half of a character (`"\\ud800"`) somewhere, which no file can hold."""
+    if isinstance(value, str):
+        if re.search(r"[\ud800-\udfff]", value):
+            raise ValueError("half of a character")
+    elif isinstance(value, dict):
+        _refuse_half_characters([*value.keys(), *value.values()])
+    elif isinstance(value, list):
+        for inner in value:
+            _refuse_half_characters(inner)
 
 
 def explain(error: Exception, text: str) -> YamlError:
@@ -109,6 +123,9 @@ def explain(error: Exception, text: str) -> YamlError:
         return YamlError(1, 1, "brackets inside brackets without end", 'one "key: value" a line')
     if "mapping values are not allowed" in reason:
         return YamlError(line, column, 'a second ": " on the line', "put the value in quotes")
+    if "escape" in reason:
+        remedy = "put the value in single quotes, or write the character itself"
+        return YamlError(line, column, "a backslash has a meaning of its own in double quotes", remedy)
     if "quoted scalar" in context:
         start = error.context_mark  # type: ignore[attr-defined]  # every error with a context has the mark of it
         return YamlError(
@@ -116,6 +133,8 @@ def explain(error: Exception, text: str) -> YamlError:
         )
     if "'\\t'" in reason:
         return YamlError(line, column, "a tab at the beginning of a line", "use spaces")
+    if isinstance(error, (AttributeError, TypeError)):
+        return YamlError(line, column, "a tag that does not fit its value", 'take away the word that begins with "!!"')
     if "half of a character" in reason:
         return YamlError(line, column, "half of a character", "write the character itself")
     if isinstance(error, ValueError):

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from playbook.kinds import (
-    CHECKLIST_MOMENTS,
-    KEYS,
-    KINDS,
-    ROLES,
-    THEMES,
-    WHO,
-    group_of,
-    kind_of,
-)
+from playbook.kinds import CHECKLIST_MOMENTS, KEYS, KINDS, ROLES, THEMES, WHO, fits, group_of, kind_of
 
 
 @pytest.mark.parametrize(
@@ -86,3 +77,62 @@ def test_themes_are_the_five_of_the_guide() -> None:
 def test_pages_about_a_life_outside_work_touch_private_matters(uri: str, private: bool) -> None:
     """Their sheets say how to pass and stop; a page about a keyboard need not."""
     assert private == kind_of(uri).is_private(uri)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "uri", "names"),
+    [
+        ("**/*.md", "index.md", True),
+        ("**/*.md", "a/b/c.md", True),
+        ("a/*.md", "a/b.md", True),
+        ("a/*.md", "a/b/c.md", False),
+        ("a/**/*.md", "a/b.md", True),
+        ("a/**/*.md", "a/b/c/d.md", True),
+        ("a/*/index.md", "a/b/index.md", True),
+        ("a/*/index.md", "a/index.md", False),
+        ("a/*.md", "a/b.mdx", False),
+        ("a.md", "aXmd", False),
+    ],
+)
+def test_a_star_stays_in_its_folder(pattern: str, uri: str, names: bool) -> None:
+    """Two of them are any folders or none; a full stop is one."""
+    assert names is fits(pattern, uri)
+
+
+@pytest.mark.parametrize(
+    ("uri", "kind"),
+    [
+        ("playbooks/index.md", "reference"),
+        ("playbooks/trust/deeper/index.md", "play"),
+        ("hard-moments/deeper/a.md", "hard moment"),
+        ("meetings/notes-after.md", "guide"),
+        ("meetings/notes-after/more.md", "meeting"),
+        ("anything/at/all.md", "reference"),
+    ],
+)
+def test_the_pattern_that_spells_out_most_decides(uri: str, kind: str) -> None:
+    """Not the order in which kinds are written; what fits none is a reference."""
+    assert kind == kind_of(uri).name
+
+
+def test_a_group_is_a_theme_or_the_first_folder() -> None:
+    """A page beside all folders has none."""
+    assert ["trust", "playbooks", "meetings", "start", ""] == [
+        group_of(uri)
+        for uri in ("playbooks/trust/a/b.md", "playbooks/index.md", "meetings/a/b.md", "start/a.md", "index.md")
+    ]
+
+
+def test_each_kind_says_whose_sheets_it_needs() -> None:
+    """Whoever starts a play, both in a meeting; `either` and nobody are no role."""
+    play, meeting, guide = (kind_of(uri) for uri in ("playbooks/trust/a.md", "meetings/a.md", "start/a.md"))
+    assert [("senior",), ("coordinator",), (), ()] == [
+        play.roles_needed(starts) for starts in ("senior", "coordinator", "either", "None")
+    ]
+    assert (("senior", "junior"), ()) == (meeting.roles_needed("None"), guide.roles_needed("senior"))
+
+
+def test_each_kind_has_a_label_for_the_search() -> None:
+    """Its name in the file of words; no two share it."""
+    assert "kind.hard-moment" == kind_of("hard-moments/a.md").search_label
+    assert len(KINDS) == len({kind.search_label for kind in KINDS})

@@ -201,6 +201,120 @@ def test_front_matter_with_endless_brackets_is_a_problem() -> None:
     assert [heading.text for heading in page.headings] == ["A"]
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a <!-- b --> c <!-- d --> e", ["a            c            e"]),
+        ("a <!-- b\n## c\nd --> e", ["a       ", "    ", "      e"]),
+        ("a <!-- b --> <!-- c\nd -->", ["a                  ", "     "]),
+        ("`<!--` a `-->`", ["`<!--` a `-->`"]),
+        ("`a` <!-- `b` --> c", ["`a`              c"]),
+        ("<!-- `a --> b` c", ["            b` c"]),
+        ("<!-- a\n```\n--> b\n```\n-->\n```", ["      ", "   ", "    b"]),
+        ("```\n<!--\n```\na\n<!-- b -->", ["a", "          "]),
+        ("a\n<!-- b", ["a", "<!-- b"]),
+    ],
+)
+def test_a_comment_is_blanked_and_columns_stay(text: str, left: list[str]) -> None:
+    """A comment in code is code, code in a comment is comment, and one that nothing closes is none."""
+    assert left == [line for _, line in body(text).body_lines]
+
+
+def test_the_numbers_of_lines_are_those_of_the_file() -> None:
+    """Whatever is blanked or left out."""
+    assert [5, 8, 9] == [number for number, _ in body("a\n```\n```\nb\nc").body_lines]
+
+
+def test_an_invisible_character_that_breaks_the_keys_is_named_once() -> None:
+    """At its place; another slip in the keys is another problem."""
+    page = parse("---\ntitle: a\x07b\n---\n", "start/a.md")
+    assert [("invisible-character", 2, 9)] == [(p.rule, p.line, p.column) for p in page.problems]
+    page = parse('---\ntitle: "\ndescription: a\u200bb\n---\n', "start/a.md")
+    assert ["invisible-character", "front-matter-unreadable"] == [p.rule for p in page.problems]
+    page = parse('---\ntitle: "a\u200bb\n---\n', "start/a.md")
+    assert [("invisible-character", 2)] == [(p.rule, p.line) for p in page.problems]
+    assert not page.whole
+
+
+def test_half_of_a_character_in_a_key_is_one_problem() -> None:
+    """In a title, in a tag, anywhere below a key: the other keys are there."""
+    for key, column in (('title: "\\ud800"', 8), ('tags: [a, "\\ud800"]', 7), ('tags: {a: ["\\ud800"]}', 7)):
+        page = parse(f"---\nminutes: 5\n{key}\n---\n", "start/a.md")
+        (problem,) = page.problems
+        assert (problem.line, problem.column, problem.rule) == (3, column, "front-matter-unreadable")
+        assert "half of a character; write the character itself" in problem.summary
+        assert (5, None) == (page.value("minutes"), page.value(key.partition(":")[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "keys"),
+    [
+        ("", "1:1: no front matter", []),
+        ("\n\nWords\n", "1:1: no front matter", []),
+        ("---\n---\n", "1:1: front matter without a key", []),
+        ("---\n# nothing\n---\n", "1:1: front matter without a key", []),
+        ("---\n- a\n---\n", "2:1: front matter is not a list of keys", []),
+        ("---\ntitle: T\n", "1:1: front matter without an end", []),
+        ("\n---\ntitle: T\n---\n", "1:1: an empty line before the front matter", ["title"]),
+        ("\n---\ntitle: T\n", "1:1: an empty line before the front matter", []),
+        ("---  \ntitle: T\n---  \n", "", ["title"]),
+    ],
+)
+def test_front_matter_is_there_or_one_problem_says_why(text: str, problem: str, keys: list[str]) -> None:
+    """At the line where it should be."""
+    page = parse(text, "start/a.md")
+    assert keys == list(page.keys)
+    assert problem == (
+        str(page.problems[0]).removeprefix("docs/start/a.md:").partition(";")[0] if page.problems else ""
+    )
+
+
+def test_an_empty_file_and_a_line_of_hyphens_have_a_body() -> None:
+    """Without keys the body begins on the first line."""
+    assert (1, False) == (parse("Words", "a.md").body_starts, parse("Words", "a.md").whole)
+    assert [(1, "Words")] == list(parse("Words", "a.md").body_lines)
+    page = parse("\n---\ntitle: T\n", "a.md")
+    assert (5, ()) == (page.body_starts, page.body_lines)
+    assert [1, 2] == [problem.line for problem in page.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("Above\n---\n", ["6:1"]),
+        ("Above\n====\n", ["6:1"]),
+        ("\n---\n", []),
+        ("| a |\n---\n", []),
+        ("> a\n---\n", []),
+        ("- a\n---\n", []),
+        ("# a\n---\n", ["5:3"]),
+        ("<p>\n---\n", []),
+        ("```\na\n```\n---\n", []),
+        ("Above\n--- -\n", []),
+    ],
+)
+def test_a_heading_written_with_a_line_below_it_is_named(text: str, problems: list[str]) -> None:
+    """Only where Markdown makes a heading of the line above."""
+    found = [p for p in check_page(body(text, "start/a.md")) if p.rule in ("underlined-heading", "title-in-body")]
+    assert problems == [f"{p.line}:{p.column}" for p in found]
+
+
+def test_a_group_of_questions_elsewhere_is_named() -> None:
+    """With what to do about it on this kind of page; any other heading is a heading."""
+    asks = body("## Steps\n\n### light : Senior  asks\n\n- Why?\n").problems
+    assert [(7, 5, 'put it below "## Questions"')] == [(p.line, p.column, p.suggestion) for p in asks]
+    never = body("### Deeper: either asks\n\n- Why?\n", "start/a.md").problems
+    assert ["move it to a page that teaches these questions"] == [p.suggestion for p in never]
+    assert () == body("### Light: what senior asks\n\n- Why?\n", "start/a.md").problems
+
+
+def test_a_group_knows_where_its_second_word_stands() -> None:
+    """And both words may be unknown."""
+    problems = body("## Checklist\n\n### Befor:   bos\n\n- [ ] A\n").problems
+    assert [(5, "Befor"), (14, "bos")] == [(p.column, p.message.split('"')[1]) for p in problems]
+    assert 'did you mean "Before"?' == problems[0].suggestion
+
+
 PIECES = st.sampled_from(
     ["---\n", "title: T\n", "tags:\n", "  - a\n", "key: [", "\t", '"', "&a *a\n", "<<: {}\n", "? {a: b}\n", "## Checklist\n", "### ", ": ",
      "Before: senior\n", "## Questions\n", "- [ ] ", "- ", "[x]", "x\n", "```\n", "<!--", "-->", "|", "\n", "====\n", "é", "\0", "1. ", "\u2028"]
@@ -218,3 +332,10 @@ def test_nothing_an_editor_writes_raises(text: str, uri: str) -> None:
     for problem in check_page(page):
         assert 1 <= problem.line <= count + 1 and problem.column >= 1, problem
         assert len(str(problem).splitlines()) == 1
+
+
+def test_of_two_keys_with_one_name_the_first_stays() -> None:
+    """With its own value and place; the second is named."""
+    page = parse("---\ntitle: A\ntitle: B\n---\n", "start/a.md")
+    assert ("A", 2) == (page.title, page.keys["title"].line)
+    assert [("key-twice", 3)] == [(problem.rule, problem.line) for problem in page.problems]

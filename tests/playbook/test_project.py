@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from playbook.project import nav_uris, read_project
+from playbook.project import Project, nav_uris, read_project
+from playbook.rules import check_project
 from report import CannotRun
 
 
@@ -38,3 +39,86 @@ def test_settings_with_endless_brackets_could_not_run(tmp_path: Path) -> None:
     with pytest.raises(CannotRun) as reason:
         read_project(tmp_path)
     assert str(reason.value).startswith("mkdocs.yml:1:")
+
+
+def project(folder: Path, settings: str, **pages: str) -> Project:
+    """A project with these settings and pages; `__` in a name stands for a slash."""
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (folder / "docs").mkdir()
+    for name, text in pages.items():
+        path = folder / "docs" / f"{name.replace('__', '/')}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return read_project(folder)
+
+
+def meeting(moment: str, who: str = "both") -> str:
+    """A meeting with one item."""
+    return f"---\ntitle: T\nmoment: {moment}\n---\n\n## Checklist\n\n### Before: {who}\n\n- [ ] Go\n"
+
+
+def test_the_path_is_that_of_the_meetings_up_to_the_last(tmp_path: Path) -> None:
+    """In the order of the navigation; those after the last are beside it, and one without a checklist is no step."""
+    found = project(
+        tmp_path,
+        "nav: [meetings/b.md, meetings/c.md, meetings/a.md, meetings/last.md, meetings/casual.md]\n",
+        meetings__a=meeting("middle"),
+        meetings__b=meeting("early"),
+        meetings__c="---\ntitle: T\nmoment: ending\n---\n\nNo list.\n",
+        meetings__last=meeting("ending"),
+        meetings__casual=meeting("middle"),
+        meetings__index=meeting("ending"),
+        start__a=meeting("ending"),
+    )
+    assert ["b", "a", "last", "casual"] == [page.uri[9:-3] for page in found.path]
+    assert 3 == found.path_length
+
+
+def test_a_path_without_an_end_goes_to_its_last_page(tmp_path: Path) -> None:
+    """And one without pages has no steps."""
+    found = project(tmp_path, "", meetings__a=meeting("early"), meetings__b=meeting("middle"))
+    assert (2, 0) == (found.path_length, Project(tmp_path, ()).path_length)
+
+
+def test_a_setting_is_text_whatever_its_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of `!ENV` the first name that is set counts, else the default; without one it is empty."""
+    monkeypatch.setenv("SECOND", "from here")
+    for name in ("FIRST", "THIRD"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("THIRD", "")
+    found = project(
+        tmp_path,
+        "a: plain\nb: !ENV [FIRST, SECOND, default]\nc: !ENV [FIRST, THIRD, default]\nd: !ENV [FIRST]\n"
+        "e: !ENV [SECOND]\nf: 5\ng: !ENV [FIRST, null]\nh:\n",
+    )
+    values = {"a": "plain", "b": "from here", "c": "default", "d": "", "e": "from here", "f": "5", "g": "", "h": ""}
+    assert {**values, "none": ""} == {name: found.setting(name) for name in (*values, "none")}
+
+
+@pytest.mark.parametrize("ending", ["markdown", "mdown", "mkdn", "mkd"])
+def test_a_page_with_another_ending_is_one_problem(tmp_path: Path, ending: str) -> None:
+    """The builder would show it, and no check would know it; data and hidden files are none."""
+    (tmp_path / "docs/_data").mkdir(parents=True)
+    (tmp_path / "docs/a.b").mkdir()
+    (tmp_path / "mkdocs.yml").touch()
+    for name in (f"a.b/c.d.{ending}", f"_data/a.{ending}", f".a.{ending}", "a.txt"):
+        (tmp_path / "docs" / name).touch()
+    (problem,) = check_project(read_project(tmp_path))
+    assert str(problem) == (
+        f'docs/a.b/c.d.{ending}:1:1: a page that ends in ".{ending}"; rename it to "c.d.md" [file-ending]'
+    )
+
+
+def test_every_page_is_read_with_the_extensions_of_the_project(tmp_path: Path) -> None:
+    """Also the project itself, for what is of no page."""
+    found = project(tmp_path, "markdown_extensions: [smarty]\n", a="---\ntitle: T\n---\n")
+    assert ("…", "…") == (found.pages[0].words("..."), found.text.words("..."))
+
+
+def test_settings_that_are_no_mapping_are_none(tmp_path: Path) -> None:
+    """What the builder will refuse is not ours to trip over."""
+    found = project(tmp_path, "- a\n")
+    assert ({}, ()) == (found.site, found.pages)
+    with pytest.raises(CannotRun, match=r"^mkdocs.yml:1:1: cannot be read: half of a character; "):
+        (tmp_path / "mkdocs.yml").write_text('a: {b: "\\ud800"}\n', encoding="utf-8")
+        read_project(tmp_path)

@@ -9,7 +9,7 @@ import pytest
 from playbook.page import Page
 from playbook.parser import parse
 from playbook.project import Project
-from playbook.rules import check_project, reading
+from playbook.rules import check_page, check_project, reading
 from playbook.rules.reading import ReadingLevel, Sentence, grade, reading_level, sentences, table
 
 
@@ -81,8 +81,18 @@ def test_a_hard_page_is_a_warning_with_its_hardest_sentences() -> None:
     ) == str(warning)
 
 
+def test_a_page_at_the_bound_is_no_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Grade 10 is allowed, and anything harder is not."""
+    for level, warnings in ((10.0, 0), (10.1, 1)):
+        monkeypatch.setattr(reading, "reading_level", lambda _, level=level: ReadingLevel(level, 8))
+        assert warnings == len(check_page(page("a.md", EASY), "prose"))
+
+
 def test_a_short_page_has_no_grade() -> None:
-    """Of a few sentences the measure says little."""
+    """Of a few sentences the measure says little: a hundred words are enough."""
+    words = "You ask them how it is done, and they show. "  # ten of them
+    assert reading_level(page("a.md", words * 10)) is not None
+    assert reading_level(page("a.md", words * 9 + "You ask them how it is, and they show. ")) is None
     assert reading_level(page("a.md", "Ask, and wait for the whole answer.\n")) is None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from playbook.parser import parse
-from playbook.references import Reference, citations
+from playbook.references import Reference, References, citations, read_references
 
 
 def reference(**facts: Any) -> Reference:
@@ -36,3 +37,70 @@ def test_a_citation_is_a_link_to_the_list() -> None:
 def test_a_sentence_names_the_authors(authors: tuple[str, ...], expected: str) -> None:
     """Last names; more than two become `and others`."""
     assert expected == reference(authors=authors).names
+
+
+def written(folder: Path, text: str) -> References:
+    """What is read of a file of sources with this text."""
+    (folder / "_data").mkdir(exist_ok=True)
+    (folder / "_data/references.yml").write_bytes(text.encode("utf-8", "surrogateescape"))
+    return read_references(folder)
+
+
+def test_a_source_is_read_with_all_its_facts(tmp_path: Path) -> None:
+    """As text; what it lacks is empty, and without authors it is anonymous."""
+    full = (
+        "- key: feldon-2007_a\n  authors: ['Feldon, David']\n  year: 2007\n  title: ' Experts '\n  container: J\n  volume: 5\n"
+        "  issue: '2'\n  pages: 1-2\n  doi: 10.1/x\n  url: https://e.org\n  confidence: high\n  unverified_fields: [year]\n"
+        "- key: b\n  title: T\n  year: '2007'\n"
+    )
+    first, second = written(tmp_path, full).sources
+    assert first == Reference(
+        "feldon-2007_a",
+        ("Feldon, David",),
+        2007,
+        "Experts",
+        "J",
+        "5",
+        "2",
+        "1-2",
+        "10.1/x",
+        "https://e.org",
+        "high",
+        ("year",),
+    )
+    assert second == Reference("b", ("Anonymous",), None, "T")
+
+
+def test_a_project_may_have_no_sources(tmp_path: Path) -> None:
+    """No file, an empty one, or a comment alone."""
+    assert read_references(tmp_path) == written(tmp_path, "") == written(tmp_path, "# none\n") == References()
+    assert References().readable
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "readable"),
+    [
+        ("- key: [\n", "2:1: cannot be read: ", False),
+        ("\udcff", "1:1: cannot be read: not UTF-8 text; save the file again with the encoding UTF-8", False),
+        ("a: b\n", '1:1: not a list of sources; begin each with "- key: …"', False),
+        ('- key: a\n  title: "\\ud800"\n', "2:13: cannot be read: a backslash has a meaning", False),
+        ("- key: a\n  title: T\n  year: 2007-02-30\n", "1:3: day is out of range for month; ", True),
+    ],
+)
+def test_a_slip_is_one_problem_and_the_other_sources_are_there(
+    tmp_path: Path, text: str, expected: str, readable: bool
+) -> None:
+    """Only where the whole file cannot be read is nothing known of any citation."""
+    found = written(tmp_path, text)
+    (problem,) = found.problems
+    assert str(problem).startswith(f"docs/_data/references.yml:{expected}")
+    assert (readable, ()) == (found.readable, found.sources)
+    if readable:
+        more = written(tmp_path, f"{text}- key: b\n  title: T\n")
+        assert ["b"] == [source.key for source in more.sources]
+
+
+def test_a_file_of_sources_that_cannot_be_opened_is_one_problem(tmp_path: Path) -> None:
+    """A link that leads to itself is no file; a folder is none either."""
+    (tmp_path / "_data/references.yml").mkdir(parents=True)
+    assert References() == read_references(tmp_path)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 import markdown
 import pytest
 from hypothesis import given, settings
@@ -50,6 +54,24 @@ LINES = {  # a line as an editor writes it -> its words as a reader sees them
     "[not a link][1]": "[not a link][1]",
     "café – ‘é’ 木": "café – ‘é’ 木",
 }
+
+
+def test_marks_of_links_and_emphasis_are_looked_for_in_few_places() -> None:
+    """Rules that point at a word blank them in the source; what a reader sees is asked of Markdown."""
+    scripts = Path(__file__).parents[2] / "scripts"
+    looking = {
+        path.relative_to(scripts).as_posix()
+        for path in scripts.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and re.search(r"\\\]\\\(|\\\*\\\*(?!/)", node.value)
+    }
+    assert looking <= {"playbook/source.py", "playbook/rules/passages.py", "playbook/rules/reading.py"} | {
+        path
+        for path in looking
+        if path.startswith("linkcheck/")  # a guest: it points at the links of any project
+    }
 
 
 @pytest.mark.parametrize("line", LINES)
@@ -149,6 +171,7 @@ def test_a_row_that_passes_the_check_has_one_wording(line: str) -> None:
         ("[a](b.md", []),
         ("[a]()", []),
         ("](b.md)", []),
+        ("](b.md) [c](d.md)", ["d.md"]),
     ],
 )
 def test_the_links_of_a_line_are_those_that_markdown_makes(line: str, targets: list[str]) -> None:
@@ -288,6 +311,7 @@ def test_a_table_inside_an_item_and_blocks_inside_html_are_not_lost() -> None:
         Block("text", "p"),
         Block("text", "at the end"),
     ]
+    assert blocks("- One<br>two\n\nA<br>b\n") == [Block("bullet", "One two"), Block("text", "A b")]
     assert blocks("- > Said\n- Two\n") == [Block("text", "Said"), Block("bullet", "Two")]
     assert blocks("") == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 from playbook.parser import parse
@@ -74,3 +75,19 @@ def test_a_folder_that_is_no_theme_breaks_nothing() -> None:
         'title: "Questions: lisening"',
         'description: "1 question to ask word for word, from the pages on lisening."',
     ]
+
+
+def test_a_page_title_is_shown_as_it_stands() -> None:
+    """Quotation marks, stars and brackets of a title are no marks of the bank."""
+    odd = project(meetings__a=page("a", "'A \"first\" *look* & [more]'", "### Light: senior asks\n- Who?\n"))
+    words = odd.pages[0].text.html(str(question_pages(odd)[0].content))
+    assert 'from <a href="../meetings/a.md#questions">A “first” *look* & [more]</a>.' in unescape(words)
+
+
+def test_one_question_is_not_1_questions_and_each_depth_has_its_note() -> None:
+    """A depth without questions has no heading."""
+    made = question_pages(project(playbooks__values__a=page("a", "A", "### Personal: either asks\n- Why?\n")))
+    text = str(made[0].content)
+    assert 'description: "1 question to ask word for word, from the pages on values."' in text
+    assert text.count("## ") == 1
+    assert "## Personal\n\nAsk once, go first yourself, and take a pass as a full answer.\n\n- Why?\n" in text

@@ -112,3 +112,40 @@ def test_one_source_is_not_1_sources(folder: Path) -> None:
     (folder / "docs/start/a.md").unlink()
     (made,) = reference_page(read_project(folder))
     assert str(made.content).splitlines()[5] == "One source is cited."
+
+
+def test_nothing_is_cited_nothing_is_listed(folder: Path) -> None:
+    """Neither while the sources can be read nor while they cannot."""
+    for name in ("index.md", "start/a.md"):
+        (folder / "docs" / name).unlink()
+    assert reference_page(read_project(folder)) == []
+    (folder / "docs/_data/references.yml").write_text("- key: [\n", encoding="utf-8")
+    assert reference_page(read_project(folder)) == []
+
+
+def test_sources_of_one_author_come_by_year(folder: Path) -> None:
+    """By name whatever its capital letters, then by year, one without a year first, then by key."""
+    entry = "- key: {0}\n  title: T\n  authors: [{1}]\n{2}"
+    years = (("d", "B", "  year: 2"), ("c", "b", "  year: 1"), ("b", "B", ""), ("a", "b", ""), ("e", "A", "  year: 9"))
+    (folder / "docs/_data/references.yml").write_text(
+        "".join(entry.format(*source) + "\n" for source in years), encoding="utf-8"
+    )
+    cited = " ".join(f"[x](evidence/references.md#{key})" for key, _, _ in years)
+    (folder / "docs/index.md").write_text(f"---\ntitle: Home\n---\n{cited}\n", encoding="utf-8")
+    (made,) = reference_page(read_project(folder))
+    anchors = [line.split()[1] for line in str(made.content).splitlines() if line.startswith("{")]
+    assert anchors == ["#e", "#a", "#b", "#c", "#d"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"volume": "5", "issue": "2"}, "**A** (no date). *T*. 5(2)."),
+        ({"issue": "2"}, "**A** (no date). *T*."),
+        ({"title": "A *b*", "container": "[J]"}, r"**A** (no date). *A \*b\**. \[J\]."),
+        ({"unverified": ("year", "pages")}, "**A** (no date). *T*. Not certain: year, pages."),
+    ],
+)
+def test_what_is_known_of_a_source_is_shown_as_it_stands(facts: dict[str, Any], expected: str) -> None:
+    """An issue belongs to its volume; marks in a title are signs; what is not certain is told."""
+    assert expected == citation_text(reference(**facts), read_language(OWN))

@@ -91,3 +91,34 @@ def test_a_title_with_quotation_marks_still_opens() -> None:
     page = parse(MEETING.replace("title: The first meeting", "title: 'A \"first\" meeting'"), "meetings/first.md")
     (made,) = ten_minutes_page(Project(Path("nowhere"), (page,)))
     assert '??? rmp-meeting "A &quot;first&quot; meeting"' in str(made.content)
+
+
+def test_a_title_is_shown_as_it_stands() -> None:
+    """Quotation marks, `&`, stars and braces are no marks of the page, and the part still collapses."""
+    title = "'\"It\\ is\" R&D *now* {x} <b>'"
+    page = parse(MEETING.replace("title: The first meeting", f"title: {title}"), "meetings/first.md")
+    (made,) = ten_minutes_page(Project(Path("nowhere"), (page,)))
+    html = page.text.html(str(made.content).partition("---\n\n")[2])
+    assert "<summary>&quot;It\\ is&quot; R&amp;D *now* {x} &lt;b&gt;</summary>" in html
+    assert 2 == html.count('<details class="rmp-role">')
+
+
+def test_the_tags_are_those_of_the_language_and_one_a_line() -> None:
+    """Each in a line of its own, as in any front matter."""
+    (made,) = ten_minutes_page(project("meetings/first.md"))
+    page = parse(str(made.content), "meetings/ten-minutes-to-go.md")
+    assert page.value("title") == "Ten minutes to go"
+    assert page.value("tags")[:2] == ["quick", "last minute"]
+    assert page.problems == ()
+
+
+def test_a_role_without_a_question_is_shown_without_one() -> None:
+    """And links of items lead to where they led."""
+    text = MEETING.replace("- What were you worried about?", "").replace("### Deeper: either asks", "")
+    text = text.replace("- [ ] Hold the pen", "- [ ] Hold [the pen](../start/pen.md) and [this](first.md)")
+    (made,) = ten_minutes_page(Project(Path("nowhere"), (parse(text, "meetings/deep/first.md"),)))
+    assert str(made.content).count("A question to borrow") == 1
+    assert "        - Hold [the pen](start/pen.md) and [this](deep/first.md)\n" in str(made.content)
+    assert "[The whole meeting](deep/first.md), [the sheet](../sheets/meetings/deep/first/junior.md)" in str(
+        made.content
+    )

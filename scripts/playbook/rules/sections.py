@@ -8,7 +8,7 @@ from itertools import pairwise
 from playbook.page import Heading, Page
 from playbook.rules.registry import Finding, page_rule
 from playbook.source import BULLET
-from playbook.syntax import MEETING
+from playbook.syntax import EMPTY_GROUP, MEETING
 from report import closest, counted
 
 
@@ -143,9 +143,11 @@ def empty_sections(page: Page) -> Iterator[Finding]:
     for number, heading in enumerate(page.headings):
         later = (h.line for h in page.headings[number + 1 :] if h.level <= heading.level)
         stop = next(later, len(page.lines) + 1)
-        is_group = any(p.line == heading.line for p in page.problems)  # the parser has reported an empty group
+        known_empty = any(  # the parser has reported the heading, or an empty group below it
+            p.line == heading.line or (p.rule == EMPTY_GROUP.id and heading.line < p.line < stop) for p in page.problems
+        )
         inside = heading.line < reported
-        if heading.level > 1 and not is_group and not inside and filled.isdisjoint(range(heading.line + 1, stop)):
+        if heading.level > 1 and not known_empty and not inside and filled.isdisjoint(range(heading.line + 1, stop)):
             reported = stop
             known = heading.text in page.kind.sections
             message = f'the section "{heading.text}" is empty' if known else f'nothing stands below "{heading.text}"'

@@ -1,0 +1,148 @@
+"""Headings and sections: those of the kind, each once, in order and with something below it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from playbook.parser import parse
+from playbook.rules import check_page
+from playbook.rules.sections import list_items
+
+GOOD = Path(__file__).parents[1] / "examples" / "good"
+PLAY = "playbooks/learning/ask-how-they-did-it.md"
+MEETING = "meetings/second.md"
+LEAVE = "- The work is under investigation.\n- Somebody else made it.\n"
+
+
+def found(uri: str, *changes: tuple[str, str]) -> list[tuple[int, int, str, str]]:
+    """Line, column, summary and rule of every problem of a good page with these changes."""
+    text = (GOOD / uri).read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return [(p.line, p.column, p.summary, p.rule) for p in check_page(parse(text, uri))]
+
+
+def test_the_items_of_a_section_are_its_outermost() -> None:
+    """Items that run on are joined; inner items and paragraphs belong to the one above."""
+    body = "## A\n\nText.\n  indented\n\n- One\n  goes on\n\n  - inner\n* Two\n  too\n1. Three\n\nText.\n\n## B\n\n- Four\n"
+    page = parse(f"---\ntitle: T\n---\n{body}", "start/a.md")
+    assert [(9, 3, "One goes on - inner"), (13, 3, "Two too"), (15, 4, "Three")] == list_items(page, "A")
+    assert [] == list_items(page, "C")
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ("- a\n- b\n", []),
+        ("- a\n- b\n- c\n- d\n", []),
+        ("- a\n", [(18, 4, '"Leave it when" has 1 list item; use 2 to 4', "list-length")]),
+        ("- a\n- b\n- c\n- d\n- e\n", [(18, 4, '"Leave it when" has 5 list items; use 2 to 4', "list-length")]),
+        ("Words.\n", [(18, 4, '"Leave it when" has 0 list items; use 2 to 4', "list-length")]),
+        ("", [(18, 4, 'the section "Leave it when" is empty; write it, even if it takes one line', "empty-section")]),
+    ],
+)
+def test_a_list_has_as_many_items_as_its_kind_asks_for(items: str, expected: list[tuple[int, int, str, str]]) -> None:
+    """At the bounds, past them, and none; an empty section is another problem."""
+    assert expected == found(PLAY, (LEAVE, items))
+
+
+def test_a_missing_section_is_named_where_it_belongs() -> None:
+    """After the one before it; the first of all at the beginning of the body."""
+    section = f"## Leave it when\n\n{LEAVE}\n"
+    assert [
+        (
+            13,
+            1,
+            'the section "Leave it when" is missing; add "## Leave it when" after "Use this when"',
+            "missing-section",
+        )
+    ] == found(PLAY, (section, ""))
+    first = "## Use this when\n\n- You have seen a result and don't know how it came about.\n- A junior does in minutes what takes you an hour.\n\n"
+    assert [(12, 1, 'the section "Use this when" is missing; add "## Use this when"', "missing-section")] == found(
+        PLAY, (first, "")
+    )
+
+
+def test_an_optional_section_and_those_of_a_free_kind_may_be() -> None:
+    """A meeting need not say why it works; a programme guide may say more."""
+    assert [] == found(MEETING)
+    assert [] == found("programme/start-small.md", ("## Steps", "## One more\n\nWords.\n\n## Steps"))
+
+
+def test_a_misspelt_section_is_not_missing_too() -> None:
+    """One slip is one problem, at the heading."""
+    assert [(23, 4, 'unknown section "Stepps"; did you mean "Steps"?', "unknown-section")] == found(
+        PLAY, ("## Steps", "## Stepps")
+    )
+
+
+def test_a_section_twice_is_named_at_the_second() -> None:
+    """And the third; the order of the others is not disturbed."""
+    thrice = ("## If it goes wrong\n", "## If it goes wrong\n\nWait.\n\n" * 2 + "## If it goes wrong\n")
+    assert [(44, "section-twice"), (48, "section-twice")] == [(e[0], e[3]) for e in found(PLAY, thrice)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("## A\n\n## B\n\nWords.\n", [(5, 4)]),
+        ("## A\n\n### B\n\n## C\n\nWords.\n", [(5, 4)]),
+        ("## A\n\n### B\n\nWords.\n\n### C\n", [(11, 5)]),
+        ("## A\n\n### B\n\n### C\n\nWords.\n", [(7, 5)]),
+        ("## A\n\n<!-- nothing -->\n", [(5, 4)]),
+        ("## A\n\n```\ncode\n```\n", []),
+        ("## A\n\n| a |\n", []),
+        ("## A", [(5, 4)]),
+        ("## A\nWords.", []),
+        ("#### A\n\n## B\n\nWords.\n", [(5, 6)]),
+        ("# A\n\n## B\n\nWords.\n", []),
+    ],
+)
+def test_a_heading_has_something_below_it(body: str, expected: list[tuple[int, int]]) -> None:
+    """Text, a table or code before the next heading as high; an empty one covers those inside it."""
+    page = parse(f"---\ntitle: T\n---\n\n{body}", "start/a.md")
+    assert expected == [(p.line, p.column) for p in check_page(page) if p.rule == "empty-section"]
+
+
+def test_an_empty_group_is_one_problem() -> None:
+    """The parser has named it."""
+    assert ["empty-group"] == [entry[3] for entry in found(PLAY, ("- What did you try first?\n", ""))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("| 20 | One", "| 21 | One", [(18, 5, "the minutes add up to 31; make them 30", "agenda-sum")]),
+        ("| 40 | Two", "| 39 | Two", [(25, 5, "the minutes add up to 59; make them 60", "agenda-sum")]),
+        (
+            "### 60 minutes\n\n| Minutes | What happens | Who leads |\n|--:|---|---|\n| 20 | Last time's promise | senior |\n"
+            "| 40 | Two things shown | junior |\n\n",
+            "",
+            [
+                (
+                    16,
+                    4,
+                    'the agenda for 60 minutes is missing; add "### 60 minutes" and a table whose first column is minutes',
+                    "missing-agenda",
+                )
+            ],
+        ),
+    ],
+)
+def test_an_agenda_is_there_and_adds_up(old: str, new: str, expected: list[tuple[int, int, str, str]]) -> None:
+    """Each of the kind's, at its own heading."""
+    assert expected == found(MEETING, (old, new))
+
+
+def test_of_a_page_without_its_body_no_section_is_missing() -> None:
+    """Where the front matter has no end, that is the problem."""
+    assert ["no-front-matter"] == [p.rule for p in check_page(parse("---\ntitle: T\n", PLAY))]
+
+
+def test_only_the_title_is_of_the_first_level() -> None:
+    """Each other one is named."""
+    page = parse("---\ntitle: T\n---\n\n# A\n\nWords.\n\n# B\n\nWords.\n", "start/a.md")
+    assert [(5, 3), (9, 3)] == [(p.line, p.column) for p in check_page(page) if p.rule == "title-in-body"]
