@@ -59,8 +59,8 @@ def plain(ours: Path, folder: Path) -> None:
     (folder / "mkdocs.yml").write_text("\n\n".join([*kept, PLAIN]), encoding="utf-8")
 
 
-def seconds(command: list[str], folder: Path) -> float:
-    """CPU seconds of a build."""
+def build(command: list[str], folder: Path) -> tuple[float, int]:
+    """CPU seconds of a build, and how many pages it made."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     with tempfile.TemporaryDirectory() as out:
         done = subprocess.run(
@@ -72,9 +72,8 @@ def seconds(command: list[str], folder: Path) -> float:
         )
         pages = sum(1 for _ in Path(out).rglob("*.html"))
     assert done.returncode == 0, done.stderr
-    seconds.pages = pages  # type: ignore[attr-defined]
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, pages
 
 
 def main() -> None:
@@ -89,15 +88,13 @@ def main() -> None:
         project(ours, asked.copies)
         plain(ours, theirs)
         short, mkdocs = [sys.executable, "-c", WITHOUT_PAPERS], [sys.executable, "-m", "mkdocs"]
-        pairs = []
-        for _ in range(asked.rounds):
-            mine = seconds(short, ours)
-            pages = seconds.pages  # type: ignore[attr-defined]
-            pairs.append((mine, seconds(mkdocs, theirs)))
-        a, b = (statistics.median(column) for column in zip(*pairs, strict=True))
-        print(f"{pages} pages: ours {a:.2f} s, plain Material {b:.2f} s ({seconds.pages} pages), ratio {a / b:.2f}")  # type: ignore[attr-defined]
+        runs = [(build(short, ours), build(mkdocs, theirs)) for _ in range(asked.rounds)]
+        (a, pages), (b, plain_pages) = (
+            (statistics.median(seconds for seconds, _ in column), column[0][1]) for column in zip(*runs, strict=True)
+        )
+        print(f"{pages} pages: ours {a:.2f} s, plain Material {b:.2f} s ({plain_pages} pages), ratio {a / b:.2f}")
         if not asked.copies:
-            print(f"with all papers: {seconds(mkdocs, ours):.2f} s")
+            print(f"with all papers: {build(mkdocs, ours)[0]:.2f} s")
 
 
 if __name__ == "__main__":

@@ -31,10 +31,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT / "scripts")]
 
-from made_site import Planted, make_site  # noqa: E402
+from made_site import Planted, make_site
 
-from linkcheck.check import check  # noqa: E402
-from report import Problem  # noqa: E402
+from linkcheck.check import check
+from report import Problem
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 ENVIRONMENT.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled modules, as on any machine that ran the check before

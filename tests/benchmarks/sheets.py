@@ -18,17 +18,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests")]
 
-import markdown  # noqa: E402  # the path is set above
+import markdown  # the path is set above
 
-from paper import compile  # noqa: E402
-from paper.downloads import every_job  # noqa: E402
-from paper.jobs import editions, sheet_jobs  # noqa: E402
-from paper.papers import PAPERS  # noqa: E402
-from paper.word import copies  # noqa: E402
-from playbook.project import Project, read_project  # noqa: E402
-from playbook.publication import Publication  # noqa: E402
-from playbook.sheets import sheets  # noqa: E402
-from views.web_sheets import sheet_pages  # noqa: E402
+from paper import compile
+from paper.downloads import every_job
+from paper.jobs import editions, sheet_jobs
+from paper.papers import PAPERS
+from paper.word import copies
+from playbook.project import Project, read_project
+from playbook.publication import Publication
+from playbook.sheets import sheets
+from views.web_sheets import sheet_pages
 
 
 def forget() -> None:

@@ -23,7 +23,7 @@ def test_a_project_has_its_pages_in_the_order_of_the_navigation(tmp_path: Path) 
         path.write_text("x", encoding="utf-8")
     project = read_project(tmp_path)
     assert [page.uri for page in project.pages] == ["b.md", "start/a.md", "a.md"]
-    assert (project.page("b.md").uri, project.page("c.md")) == ("b.md", None)  # type: ignore[union-attr]
+    assert (project.page("b.md").uri, project.page("c.md")) == ("b.md", None)  # type: ignore[union-attr]  # the page is there
 
 
 def test_a_navigation_is_read_whatever_its_form() -> None:
