@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -82,3 +83,28 @@ def browser() -> Iterator[object]:
             pytest.skip(message)
         yield running
         running.close()
+
+
+@pytest.fixture
+def small_site(root: Path, tmp_path: Path) -> Path:
+    """A project of one page with our scripts, templates and data."""
+    for name in ("scripts", "overrides", "docs/_data", "docs/assets"):
+        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "docs/index.md").write_text(
+        "---\ntitle: Home\ndescription: A home page that says who may come in and what to read first.\n---\n\nWords.\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build` in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder / "site"), *options],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env=ENVIRONMENT,
+    )

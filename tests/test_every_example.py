@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import build
 from paper.compile import MissingGlyphs, compile_pdf
 from paper.downloads import every_job
 from paper.fit import _printed, problems
@@ -21,8 +24,13 @@ from playbook.page import Page
 from playbook.parser import parse, read_page
 from playbook.project import Project, read_project
 from playbook.publication import Publication
+from playbook.rules import check_project
 from playbook.sheets import questions, sheets
+from report import RULES
+from rule_table import all_rules
+from views import made_pages
 from views.web_sheets import sheet_pages
+from web.export import exported
 
 EXAMPLES = Path(__file__).resolve().parent / "examples"
 PAGES = sorted(path for name in ("good", "bad") for path in (EXAMPLES / name).rglob("*.md"))
@@ -74,7 +82,19 @@ def bank(project: Project) -> None:
     assert len(questions(project)) == sum(len(page.questions) for page in project.pages)
 
 
-MAKERS = (web_sheets, jobs, documents, fit, bank)
+def checks(project: Project) -> None:
+    """Every rule for pages."""
+    for part in ("content", "prose"):
+        assert all(problem.rule in RULES for problem in check_project(project, part))
+
+
+def made(project: Project) -> None:
+    """Every page that is made from pages, and the files for another builder."""
+    pages = made_pages(project, all_rules())
+    assert all(str(file.content) for file in exported(project, pages))
+
+
+MAKERS = (web_sheets, jobs, documents, fit, bank, checks, made)
 
 
 @pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__)
@@ -85,6 +105,23 @@ def test_no_example_page_makes_a_maker_raise(maker: Callable[[Project], None]) -
         maker(project_of(page_of(path)))
     if maker is not documents:  # they are made one by one
         maker(project_of(*{page.uri: page for page in map(page_of, PAGES)}.values()))
+
+
+@pytest.mark.parametrize("kind", ["good", "bad"])
+def test_the_builder_builds_every_example(small_site: Path, kind: str) -> None:
+    """All of them in one site: each problem is reported in its line, every page that can be built is there."""
+    shutil.copytree(EXAMPLES / kind, small_site / "docs", dirs_exist_ok=True)
+    done = build(small_site)
+    assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
+    project = read_project(small_site)
+    expected = [str(problem) for problem in check_project(project)]
+    reported = re.findall(r"^WARNING -  (docs/.*\])$", done.stderr, re.MULTILINE)
+    assert set(expected) <= set(reported)
+    built = {
+        path.relative_to(small_site / "site").parent.as_posix() for path in (small_site / "site").rglob("index.html")
+    }
+    wanted = {page.stem.removesuffix("/index") for page in project.pages if page.can_be_built and page.stem != "index"}
+    assert wanted <= built
 
 
 ODD = {
@@ -136,7 +173,7 @@ def test_a_page_whose_file_cannot_be_read_makes_nothing_and_stops_nothing(tmp_pa
         "sheets/playbooks/listen/b/junior.md",
         "sheets/index.md",
     ]
-    assert "## More checklists" in str(made[-1].content)
+    assert "## Listen" in str(made[-1].content)
 
 
 def test_a_hard_moment_has_its_questions_on_a_sheet_that_says_how_to_pass() -> None:

@@ -18,6 +18,7 @@ from urllib.request import urlopen
 import pytest
 from mkdocs.config import load_config
 
+from conftest import build
 from hooks import Hooks
 from playbook.project import read_project
 from playbook.rules import check_project
@@ -169,13 +170,13 @@ COULD_NOT_RUN = {  # file -> its bytes, and the line that a build ends with
 
 
 @pytest.mark.parametrize("name", COULD_NOT_RUN)
-def test_data_that_cannot_be_read_ends_a_build_in_one_line(small: Path, name: str) -> None:
+def test_data_that_cannot_be_read_ends_a_build_in_one_line(small_site: Path, name: str) -> None:
     """File, line, column, what is wrong; no traceback."""
     data, expected = COULD_NOT_RUN[name]
-    path = small / name
+    path = small_site / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data)
-    done = build(small)
+    done = build(small_site)
     assert done.returncode == 1 and "Traceback" not in done.stderr
     assert [line for line in done.stderr.splitlines() if expected in line] != [], done.stderr
 
@@ -189,46 +190,21 @@ ODD_PAGES = {  # file -> its text, and the line that a build reports; none of th
 }
 
 
-def test_a_page_that_cannot_be_built_is_reported_and_the_others_are_built(small: Path) -> None:
+def test_a_page_that_cannot_be_built_is_reported_and_the_others_are_built(small_site: Path) -> None:
     """Also what the builder would take for a page and no check would know."""
     for name, (body, _) in ODD_PAGES.items():
         title = '"\\ud800"' if "half" in name else f"A page of {name.partition('.')[0]}"
-        path = small / "docs" / name
+        path = small_site / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(
             f"---\ntitle: {title}\ndescription: One page of several that {name} needs here.\n---\n\n{body}\n",
             encoding="utf-8",
         )
-    shutil.copytree(small / "docs/listen", small / "docs/playbooks/listen")
-    done = build(small)
+    shutil.copytree(small_site / "docs/listen", small_site / "docs/playbooks/listen")
+    done = build(small_site)
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
     for name, (_, expected) in ODD_PAGES.items():
         where = expected.replace("docs/listen", "docs/playbooks/listen")
         assert where in done.stderr, f"{name}: {done.stderr}"
-    assert (small / "site/index.html").is_file()
-    assert not (small / "site/start/other/index.html").exists()
-
-
-@pytest.fixture
-def small(root: Path, tmp_path: Path) -> Path:
-    """A project of one page with our scripts, templates and data."""
-    for name in ("scripts", "overrides", "docs/_data", "docs/assets"):
-        shutil.copytree(root / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    (tmp_path / "docs/index.md").write_text(
-        "---\ntitle: Home\ndescription: A home page that says who may come in and what to read first.\n---\n\nWords.\n",
-        encoding="utf-8",
-    )
-    return tmp_path
-
-
-def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build` in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(folder / "site"), *options],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
+    assert (small_site / "site/index.html").is_file()
+    assert not (small_site / "site/start/other/index.html").exists()

@@ -147,17 +147,14 @@ def _sheet_links(sheet: Sheet, files: Sequence[Download], language: Language) ->
 # --- The index --------------------------------------------------------------------------------------------------------
 
 
-def shelf(sheet: Sheet, language: Language) -> str:
-    """The name of the part in which a sheet is listed: `coordinators`, its theme or folder, or `more`."""
-    if sheet.role == ROLES[-1]:
-        return COORDINATORS
-    name = sheet.page.kind.shelf or sheet.page.group
-    return name if _heading(name, language) else MORE
+def shelf(sheet: Sheet) -> str:
+    """The name of the part in which a sheet is listed: `coordinators`, what its kind says, or its theme or folder."""
+    return COORDINATORS if sheet.role == ROLES[-1] else sheet.page.kind.shelf or sheet.page.group or MORE
 
 
 def _heading(name: str, language: Language) -> str:
-    """The heading of a part of the index; "" for a folder without a name for readers."""
-    return language.words.get(f"shelf.{name}") or language.words.get(f"theme.{name}", "")
+    """The heading of a part of the index; a folder without a name for readers is shown by its own."""
+    return language.words.get(f"shelf.{name}") or language.theme(name)
 
 
 def _shelves(project: Project, found: Sequence[Sheet]) -> list[tuple[str, list[list[Sheet]]]]:
@@ -167,7 +164,7 @@ def _shelves(project: Project, found: Sequence[Sheet]) -> list[tuple[str, list[l
     """
     shelves: dict[str, dict[str, list[Sheet]]] = {}
     for sheet in found:
-        shelves.setdefault(shelf(sheet, project.language), {}).setdefault(sheet.page.uri, []).append(sheet)
+        shelves.setdefault(shelf(sheet), {}).setdefault(sheet.page.uri, []).append(sheet)
     first, last = {page.group for page in project.path}, (COORDINATORS, MORE)
     order = sorted(shelves, key=lambda name: last.index(name) + 1 if name in last else -(name in first))
     return [(_heading(name, project.language), list(shelves[name].values())) for name in order]

@@ -19,7 +19,6 @@ from selectolax.lexbor import LexborHTMLParser
 from playbook.output import Generated
 from playbook.project import Project
 from playbook.yaml_data import YamlError, YamlText
-from report import CannotRun
 from web import assets, markdown_ext, search, site_files
 from web.chrome import strip_theme_chrome
 from web.facts import page_context
@@ -110,7 +109,7 @@ def _entry(page: Generated, html: str, project: Project) -> search.Entry | None:
     heading, lead = title.text(strip=True), tree.css_first("meta[name=description]")
     for part in tree.css(OWN_PARTS):
         part.remove()
-    tags = _front_matter(_parts(page)[0], page.uri).get("tags")
+    tags = _front_matter(_parts(page)[0]).get("tags")
     meta = {"description": lead.attributes.get("content") if lead else "", "tags": tags}
     url = address(page.uri, project)
     return search.entry(heading, url, page.uri, meta, article.html or "", project.language)
@@ -133,7 +132,7 @@ def _copies(folder: Path, name: str) -> Iterator[Generated]:
 def _with_context(page: Generated, project: Project, addresses: dict[str, str]) -> str:
     """The Markdown of a page whose front matter also holds what templates show around it, its texts set as in print."""
     front, body = _parts(page)
-    meta = _front_matter(front, page.uri)
+    meta = _front_matter(front)
     context = asdict(page_context(project, page.uri, meta, addresses))
     context["edit_url"] = _edit_url(project, page.source)
     texts = {name: project.text.typeset(str(meta[name])) for name in ("title", "description") if meta.get(name)}
@@ -154,11 +153,11 @@ def _edit_url(project: Project, source: str) -> str:
     return f"{base}/{path}/{source}" if base and path and source else ""
 
 
-def _front_matter(front: str, uri: str) -> dict[str, Any]:
-    """The keys of a page as plain values."""
+def _front_matter(front: str) -> dict[str, Any]:
+    """The keys of a page as plain values; none where they cannot be read, which the check reports."""
     try:
         text = YamlText(front)
         value = text.value(text.root) if text.root else {}
-    except YamlError as error:
-        raise CannotRun(f"docs/{uri}:{error.line + 1}:{error.column}: {error.reason}; {error.remedy}") from None
+    except YamlError:
+        return {}
     return value if isinstance(value, dict) else {}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import build
 from playbook.kinds import KINDS
 from playbook.page import Page
 from playbook.parser import parse, read_page
@@ -375,6 +376,26 @@ def test_a_new_kind_is_one_entry_a_template_and_an_example(tmp_path: Path) -> No
         "True kind.case Case",
         "['missing-sheet']",
     ], done.stderr
+
+
+def test_a_page_of_a_new_kind_is_built_with_its_sheet_and_its_questions(small_site: Path) -> None:
+    """Under its own heading among the checklists, with the rule to pass and stop, and found under its own name."""
+    kinds = small_site / "scripts/playbook/kinds.py"
+    text = kinds.read_text(encoding="utf-8")
+    last = '    Kind(\n        "reference",'
+    kinds.write_text(text.replace(last, NEW_KIND + last), encoding="utf-8")
+    (small_site / "docs/cases").mkdir()
+    (small_site / "docs/cases/late.md").write_text(CASE, encoding="utf-8")
+    done = build(small_site)
+    assert done.returncode == 0, done.stderr
+    site = small_site / "site"
+    sheet = (site / "sheets/cases/late/senior/index.html").read_text(encoding="utf-8")
+    assert "Pass and stop" in sheet and "Read the case" in sheet
+    assert (site / "sheets/cases/late/senior-a4.pdf").is_file()
+    listed = (site / "sheets/index.html").read_text(encoding="utf-8")
+    assert re.search(r"<h2[^>]*>Cases</h2>.*The late report", listed, re.DOTALL)
+    assert "What would you do here?" in (site / "questions/cases/index.html").read_text(encoding="utf-8")
+    assert '"kind":"Case"' in (site / "assets/search-index.js").read_text(encoding="utf-8")
 
 
 def test_no_module_asks_for_the_name_of_a_kind() -> None:
