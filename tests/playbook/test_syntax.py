@@ -241,6 +241,15 @@ def test_what_is_not_too_deep_is_left_alone(line: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("uri", "section"),
+    [("meetings/a.md", "Words"), ("start/a.md", "Agenda"), ("start/a.md", "Questions"), (PLAY, "Agenda")],
+)
+def test_code_is_welcome_where_no_sheet_is_made_of_it(uri: str, section: str) -> None:
+    """Other sections, and kinds of page that have no agenda or ask nothing."""
+    assert () == parse(f"---\ntitle: T\n---\n\n## {section}\n\n```\ncode\n```\n", uri).problems
+
+
 PIECES = st.sampled_from(
     ["- [ ] Bring", "- Why?", "- ", "1. ", "• ", "> ", "[ ] ", "- [x] Go", "Words", "    ", "  ", "\t", "### Before: senior",
      "### Light: senior asks", "### 30 minutes", "### Any", "#### Deep", "| 30 | Go | both |", "| ", "|---|---|", "```",
