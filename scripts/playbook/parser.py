@@ -31,9 +31,11 @@ ITEM_LIKE = re.compile(
     r"(?:\[[ \u00a0]*[xX]?[ \u00a0]*\](?!\(|\[|:)|[-*+•◦▪‣·–—☐☑□] |\d+[.)] )"
 )
 BULLET = re.compile(r"^(\s*)(?:[-*+]|\d+[.)]) +")
-CELL = re.compile(r"(?<!\\)\|")
-CODE = re.compile(r"`[^`]*`")
-CODE_OR_COMMENT = re.compile(r"`[^`]*`|<!--.*?-->")
+CELL = re.compile(  # code and a backslash take a bar along
+    r"((?:(?<!`)(`+)(?!`)(?:.+?)(?<!`)\2(?!`)|[^|\\]|\\.?)*)(?:\||$)"
+)
+CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")  # as Python-Markdown has it
+CODE_OR_COMMENT = re.compile(rf"{CODE.pattern}|<!--.*?-->")
 # Control characters, and signs without a shape: soft hyphen, zero width, direction. Joiners that letters need may stay.
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -110,7 +112,8 @@ def parse(words: str, uri: str, docs: str = "docs", text: MarkdownText | None = 
 
 def cells(row: str) -> list[str]:
     """The cells of a row of a table; a bar after a backslash belongs to its cell."""
-    return [cell.strip() for cell in CELL.split(row.strip().removeprefix("|").removesuffix("|"))]
+    found = [cell[1].strip() for cell in CELL.finditer(row.strip().removeprefix("|"))]
+    return found[:-1]  # the last one is the end of the row
 
 
 def _body_lines(

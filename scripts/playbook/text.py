@@ -26,6 +26,7 @@ APART = (  # elements whose text does not run on from the text before them
     "address,article,aside,blockquote,br,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,"
     "hr,li,main,nav,ol,p,pre,section,summary,table,tbody,td,tfoot,th,thead,tr,ul"
 )
+LEFT_OVER = "\x03"  # of Python-Markdown, where marks of emphasis that cross each other lead it astray
 BLOCKS = frozenset(APART.split(",")) - {"br"}
 ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 

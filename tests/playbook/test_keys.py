@@ -57,6 +57,7 @@ def test_a_value_of_another_form_is_named_at_its_place(key: str, message: str) -
         (f"title: Abc\ndescription: {DESCRIPTION}", []),
         (f"title: {'a' * 70}\ndescription: {'b' * 39}.", []),
         (f"title: Abc\ndescription: {'b' * 169}.", []),
+        ("title: Abc\ndescription: 5", [(3, 14, '"description" is not a text', "key-value")]),
         (f"title: Ab\ndescription: {DESCRIPTION}", [(2, 8, '"title" has 2 characters', "key-value")]),
         (f"title: {'a' * 71}\ndescription: {DESCRIPTION}", [(2, 8, '"title" has 71 characters', "key-value")]),
         (f"title: Abc\ndescription: {'b' * 38}.", [(3, 14, '"description" has 39 characters', "key-value")]),

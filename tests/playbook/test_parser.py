@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from playbook.page import AgendaRow, Heading, Page, Question, Task
-from playbook.parser import parse, read_page
+from playbook.parser import cells, parse, read_page
 from playbook.rules import check_page
 
 PLAY = "playbooks/trust/a.md"
@@ -202,12 +202,35 @@ def test_front_matter_with_endless_brackets_is_a_problem() -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("| a | b |", ["a", "b"]),
+        ("  |a|b", ["a", "b"]),
+        (r"| a \| b | c |", [r"a \| b", "c"]),
+        (r"| a \\| b |", [r"a \\", "b"]),
+        (r"| a \\\| b |", [r"a \\\| b"]),
+        ("| | b | |", ["", "b", ""]),
+        ("| `a | b` | `` ` | `` |", ["`a | b`", "`` ` | ``"]),
+        ("| `a | b |", ["`a", "b"]),
+        ("|", []),
+        ("| a \\", ["a \\"]),
+    ],
+)
+def test_a_bar_ends_a_cell_unless_it_is_escaped(row: str, expected: list[str]) -> None:
+    """Two backslashes are one, and escape nothing."""
+    assert expected == cells(row)
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         ("a <!-- b --> c <!-- d --> e", ["a            c            e"]),
         ("a <!-- b\n## c\nd --> e", ["a       ", "    ", "      e"]),
         ("a <!-- b --> <!-- c\nd -->", ["a                  ", "     "]),
         ("`<!--` a `-->`", ["`<!--` a `-->`"]),
+        ("`` ` <!-- a --> `` <!-- b -->", ["`` ` <!-- a --> ``           "]),
+        ("`` a <!-- b --> `c", ["`` a <!-- b --> `c"]),
+        ("\\\\` <!-- a --> `", ["\\\\`            `"]),
         ("`a` <!-- `b` --> c", ["`a`              c"]),
         ("<!-- `a --> b` c", ["            b` c"]),
         ("<!-- a\n```\n--> b\n```\n-->\n```", ["      ", "   ", "    b"]),

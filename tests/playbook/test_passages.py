@@ -98,3 +98,9 @@ def test_a_reason_covers_its_own_block_only() -> None:
 def test_a_page_may_repeat_itself() -> None:
     """Better and worse versions of a sentence stand side by side."""
     assert (passages_twice(together(page("a.md", f"{PASSAGE}\n\n{PASSAGE}")))) == []
+
+
+def test_a_reason_may_stand_on_the_first_line_of_a_file() -> None:
+    """Where the keys are missing too, which is another problem."""
+    excused = parse(f"<!-- prose: repeated, because the law's own words bind -->\n{PASSAGE}\n", "b.md")
+    assert [] == passages_twice(together(page("a.md", PASSAGE), excused))

@@ -55,6 +55,7 @@ def problems(page: Page, first: int) -> list[tuple[int, int, str]]:
         ("- [ ] ", (1, 7, "line-without-words")),
         ("- [ ] <!-- Bring a pen -->", (1, 7, "line-without-words")),
         ("- [ ] &nbsp;", (1, 7, "line-without-words")),
+        ("- [ ] Bring *i**Ask*<b>x</b>", (1, 7, "begins-a-block")),
         ("- [x] Bring a pen", (1, 4, "ticked-item")),
         ("- [X] Bring a pen", (1, 4, "ticked-item")),
         ("- [ ] Bring \u202ea pen", (1, 13, "invisible-character")),
@@ -158,6 +159,7 @@ def test_a_question_is_in_the_bank_however_it_is_set(line: str) -> None:
         ("| 0 | Bring a pen | senior | soon |", (1, 30, "lost-line")),
         ("| 0 | Bring a pen { .x } | senior |", (1, 3, "agenda-attributes")),
         ("| 0 | Bring a pen | senior { .x } |", (1, 3, "agenda-attributes")),
+        ("| 0 | Bring *i**Ask*<b>x</b> | senior |", (1, 3, "agenda-attributes")),
         ("| 0 | Bring a\u200bpen | senior |", (1, 14, "invisible-character")),
         ("### An hour", (1, 5, "lost-line")),
         ("#### 60 minutes", (1, 6, "lost-line")),
@@ -237,6 +239,15 @@ def test_what_is_not_too_deep_is_left_alone(line: str) -> None:
         [] == parse(f"---\ntitle: T\n---\n\n{line}\n", "start/a.md").problems
         or () == parse(f"---\ntitle: T\n---\n\n{line}\n", "start/a.md").problems
     )
+
+
+@pytest.mark.parametrize(
+    ("uri", "section"),
+    [("meetings/a.md", "Words"), ("start/a.md", "Agenda"), ("start/a.md", "Questions"), (PLAY, "Agenda")],
+)
+def test_code_is_welcome_where_no_sheet_is_made_of_it(uri: str, section: str) -> None:
+    """Other sections, and kinds of page that have no agenda or ask nothing."""
+    assert () == parse(f"---\ntitle: T\n---\n\n## {section}\n\n```\ncode\n```\n", uri).problems
 
 
 PIECES = st.sampled_from(

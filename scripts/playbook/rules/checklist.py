@@ -9,6 +9,7 @@ from playbook.kinds import ITEMS_PER_SHEET, WORDS_PER_ITEM
 from playbook.page import Page, Question, Task
 from playbook.rules.registry import Finding, page_rule
 from playbook.syntax import MEETING
+from playbook.text import LEFT_OVER
 from report import counted
 
 NO_VERBS = """
@@ -129,19 +130,22 @@ def lines_that_need_their_page(page: Page) -> Iterator[Finding]:
 
 @page_rule(
     "begins-a-block",
-    wrong="A question begins like a list, a quotation, a heading or another block.",
+    wrong="An item or a question begins a list, a quotation or another block, or holds marks that go wrong.",
     bad="- > What did you try first?",
     good="- What did you try first?",
-    why="The page would show a block, and the card its mark.",
+    why="The page would show other words than the sheet and the card.",
 )
-def questions_that_begin_a_block(page: Page) -> Iterator[Finding]:
-    """Each question that a list does not show as one line of text."""
-    for question in page.questions:
-        if question.text[:1].isalpha():
-            continue  # no block begins with a letter
-        if page.words(question.text) and page.text.item_words(question.text) != page.words(question.text):
-            message = f'the question begins a block with "{question.text.split()[0]}"'
-            yield Finding(page.place(question.line, question.column), message, "begin with its first word")
+def lines_that_begin_a_block(page: Page) -> Iterator[Finding]:
+    """Each item and question that a list does not show as one line with the same words."""
+    for line in _printed(page):
+        words, box = page.words(line.text), "[ ] " if isinstance(line, Task) else ""
+        if line.text[:1].isalpha() and not {"<", "&"} & {*line.text} and LEFT_OVER not in words:
+            continue  # no block begins with a letter: this saves a build half of the reading
+        shown = page.text.item_words(f"{box}{line.text}").removeprefix(box)
+        if words and (shown != words or LEFT_OVER in words):
+            what = "item" if isinstance(line, Task) else "question"
+            message = f"the page would show the {what} with other words than a sheet"
+            yield Finding(page.place(line.line, line.column), message, "begin with its first word, and leave out HTML")
 
 
 @page_rule(

@@ -9,6 +9,7 @@ from playbook.page import Heading, Page
 from playbook.rules.registry import Finding, page_rule
 from playbook.source import BULLET
 from playbook.syntax import EMPTY_GROUP, MEETING
+from playbook.text import LEFT_OVER
 from report import closest, counted
 
 
@@ -213,7 +214,7 @@ def agenda_minutes(page: Page) -> Iterator[Finding]:
 
 @page_rule(
     "agenda-attributes",
-    wrong="A cell of an agenda ends with attributes in braces.",
+    wrong="A cell of an agenda ends with attributes in braces, or holds marks that go wrong.",
     bad="| 20 | One thing shown { .big } | junior |",
     good="| 20 | One thing shown | junior |",
     why="The page would take them as its own, and the sheet would print them.",
@@ -223,10 +224,11 @@ def agenda_attributes(page: Page) -> Iterator[Finding]:
     """Each row that a table shows with other words than a line."""
     for rows in page.agendas.values():
         for row in rows:
-            braces = [cell for cell in (row.text, row.who) if "{" in cell]
-            if any(page.text.cell_words(cell) != page.words(cell) for cell in braces):
-                message = "attributes at the end of a cell"
-                yield Finding(page.place(row.line, row.column), message, "take away the braces and what they hold")
+            words = [(cell, page.words(cell)) for cell in (row.text, row.who)]
+            odd = [(cell, text) for cell, text in words if {"{", "<", "&"} & {*cell} or LEFT_OVER in text]
+            if any(LEFT_OVER in text or page.text.cell_words(cell) != text for cell, text in odd):
+                message = "the page would show the row with other words than a sheet"
+                yield Finding(page.place(row.line, row.column), message, "take away braces and HTML")
 
 
 @page_rule(
