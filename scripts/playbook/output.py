@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -43,6 +44,11 @@ class Download:
     paper: str = ""
     large: bool = False
     pages: int = 0
+
+
+def front_matter(**values: object) -> list[str]:
+    """The lines of the front matter of a made page: each value as YAML on one line, whatever characters it holds."""
+    return ["---", *(f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items()), "---", ""]
 
 
 def write_all(files: Iterable[Generated], out: Path) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playbook.kinds import DEPTHS
 from playbook.language import Language
-from playbook.output import Generated
+from playbook.output import Generated, front_matter
 from playbook.page import Page, Question
 from playbook.project import Project
 from playbook.sheets import questions
@@ -30,11 +30,10 @@ def _page(group: str, entries: list[tuple[Page, Question]], language: Language) 
     theme = language.theme(group).lower()
     many = language.counted("bank.questions", len(entries))
     lines = [
-        "---",
-        f'title: "{language("bank.title", theme=theme)}"',
-        f'description: "{language("bank.description", questions=many, theme=theme)}"',
-        "---",
-        "",
+        *front_matter(
+            title=language("bank.title", theme=theme),
+            description=language("bank.description", questions=many, theme=theme),
+        )
     ]
     for depth in DEPTHS:
         here = [(page, question) for page, question in entries if question.depth == depth]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from playbook.language import Language
-from playbook.output import Generated
+from playbook.output import Generated, front_matter
 from playbook.page import Page
 from playbook.project import Project
 from playbook.references import DATA, Reference, citations, reference
@@ -26,11 +26,7 @@ def reference_page(project: Project) -> list[Generated]:
         return []
     sources.sort(key=lambda source: (source.authors[0].lower(), source.year or 0, source.key))
     lines = [
-        "---",
-        f"title: {language('references.title')}",
-        f"description: {language('references.description')}",
-        "---",
-        "",
+        *front_matter(title=language("references.title"), description=language("references.description")),
         language.counted("references.sources", len(sources)),
         language("references.about"),
         "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from playbook.language import Language
-from playbook.output import Generated
+from playbook.output import Generated, front_matter
 from playbook.text import escaped
 from report import Rule
 
@@ -15,11 +15,7 @@ URI = "contribute/what-the-checks-say.md"
 def rules_page(rules: Iterable[Rule], language: Language) -> list[Generated]:
     """The page with these rules in the order of their ids."""
     lines = [
-        "---",
-        f"title: {language('rules.title')}",
-        f"description: {language('rules.description')}",
-        "---",
-        "",
+        *front_matter(title=language("rules.title"), description=language("rules.description")),
         language("rules.about"),
         language("rules.about-warnings"),
         "",

@@ -9,7 +9,7 @@ import posixpath
 
 from playbook.kinds import CHECKLIST_MOMENTS
 from playbook.language import Language
-from playbook.output import Generated
+from playbook.output import Generated, front_matter
 from playbook.page import Page
 from playbook.project import Project
 from playbook.sheets import Sheet
@@ -25,13 +25,11 @@ def ten_minutes_page(project: Project) -> list[Generated]:
         return []
     language = project.language
     lines = [
-        "---",
-        f"title: {language('ten.title')}",
-        f"description: {language('ten.description')}",
-        "tags:",
-        *(f"  - {tag}" for tag in language("ten.tags").split(", ")),
-        "---",
-        "",
+        *front_matter(
+            title=language("ten.title"),
+            description=language("ten.description"),
+            tags=language("ten.tags").split(", "),
+        ),
         language("ten.start"),
         "",
     ]

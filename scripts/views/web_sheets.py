@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from playbook.kinds import ROLES
 from playbook.language import Language
-from playbook.output import Download, Generated
+from playbook.output import Download, Generated, front_matter
 from playbook.page import Page
 from playbook.project import Project
 from playbook.sheets import Sheet, sheets
@@ -62,14 +61,10 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], language: Language) -> 
     """The Markdown of a web sheet."""
     page = sheet.page
     lines = [
-        "---",
-        f"title: {_yaml(language(f'sheet.title.{sheet.role}', title=page.title))}",
-        f"description: {_yaml(language(f'sheet.about.{sheet.role}', title=page.title))}",
-        "sheet: true",
-        f"role: {sheet.role}",
-        f"source: {_yaml(page.uri)}",
-        "---",
-        "",
+        *front_matter(
+            title=language(f"sheet.title.{sheet.role}", title=page.title),
+            description=language(f"sheet.about.{sheet.role}", title=page.title),
+        ),
         _origin(sheet, language),
         "",
         *_parts(sheet, language),
@@ -92,11 +87,6 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], language: Language) -> 
             "",
         ]
     return "\n".join(lines)
-
-
-def _yaml(text: str) -> str:
-    """The text as a YAML string."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def _rebased(line: str, sheet: Sheet) -> str:
@@ -174,11 +164,7 @@ def _index_page(project: Project, found: Sequence[Sheet], files: Sequence[Downlo
     """The Markdown of the page that lists every sheet."""
     language = project.language
     lines = [
-        "---",
-        f"title: {_yaml(language('shelf.title'))}",
-        f"description: {_yaml(language('shelf.about'))}",
-        "---",
-        "",
+        *front_matter(title=language("shelf.title"), description=language("shelf.about")),
         language("shelf.intro"),
         "",
     ]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
-from playbook.output import Generated, write_all
+from playbook.output import Generated, front_matter, write_all
 from report import CannotRun
 
 
@@ -53,3 +54,11 @@ def test_a_place_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(CannotRun) as reason:
         write_all([Generated("a.md", "x")], tmp_path / "out" / "deeper")
     assert f"{tmp_path}/out/deeper: cannot be written: File exists; name a folder you may write to" == str(reason.value)
+
+
+@pytest.mark.parametrize("text", ['A: "B"', "# no comment", "it's {5}", "- a", "yes", "é\\n", "“q”", "", "[x]"])
+def test_front_matter_holds_any_text(text: str) -> None:
+    """A translated word may hold what YAML reads as its own."""
+    lines = front_matter(title=text, tags=[text, text])
+    assert (lines[0], lines[-2:]) == ("---", ["---", ""])
+    assert yaml.safe_load("\n".join(lines[1:-2])) == {"title": text, "tags": [text, text]}

@@ -64,8 +64,8 @@ def test_the_list_shows_what_is_cited_by_author_with_the_pages(folder: Path) -> 
     assert (made.uri, made.source) == ("evidence/references.md", "_data/references.yml")
     assert made.content == (
         "---\n"
-        "title: References\n"
-        "description: Every source that a page of this site cites, with a link to it and the pages that use it.\n"
+        'title: "References"\n'
+        'description: "Every source that a page of this site cites, with a link to it and the pages that use it."\n'
         "---\n"
         "\n"
         "2 sources are cited.\n"

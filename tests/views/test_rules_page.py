@@ -34,8 +34,8 @@ def test_a_rule_is_its_name_its_sentences_and_its_example() -> None:
     two = Rule("a-rule", "Wrong.", "bad", "good", severity="warning")
     assert shown(one, two) == (
         "---\n"
-        "title: What the checks say\n"
-        "description: Each message that a check can give, by the short name at its end, with an example and its remedy.\n"
+        'title: "What the checks say"\n'
+        'description: "Each message that a check can give, by the short name at its end, with an example and its remedy."\n'
         "---\n"
         "\n"
         "A message ends with the short name of its rule in square brackets.\n"

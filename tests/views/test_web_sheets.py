@@ -31,9 +31,6 @@ def test_a_web_sheet_has_the_page_s_own_lines_and_leads_back_to_it() -> None:
 ---
 title: "Agree how you work: the junior’s checklist"
 description: "The junior’s part of “Agree how you work”, to tick off on screen or on paper."
-sheet: true
-role: junior
-source: "playbooks/trust/agree-how-you-work.md"
 ---
 
 From the page [Agree how you work](../../../../playbooks/trust/agree-how-you-work.md).
