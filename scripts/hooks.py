@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from paper import downloads, fit
-from playbook.output import Generated, write_all
+from playbook.output import Download, Generated, write_all
 from playbook.project import Project, read_project
 from playbook.rules import check_project
 from report import CannotRun
@@ -43,6 +43,17 @@ class Build:
     def docs(self) -> Path:
         """The folder of the pages."""
         return self.project.docs
+
+    def leaves_out(self, uri: str) -> bool:
+        """Whether a file of docs/ or of the theme is no part of the site: it is joined, or it cannot be built."""
+        page = self.project.page(uri)
+        cannot_be_built = uri in self.not_pages or (page is not None and not page.can_be_built)
+        return uri in self.sources or uri.startswith(assets.NOT_SHIPPED) or cannot_be_built
+
+    @property
+    def not_pages(self) -> set[str]:
+        """The paths of files that the builder takes for pages and no check knows; the check has reported them."""
+        return {problem.file.removeprefix("docs/") for problem in self.project.problems}
 
     def finished(self, html: str) -> str:
         """A page as it is written, without what the theme's scripts would need; its names are kept."""
@@ -85,15 +96,12 @@ class Hooks:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Report what is wrong with the pages, and add the pages and papers that are made from them."""
         project = self.build.project
-        for problem in [*check_project(project), *([] if self.serving else fit.problems(project))]:
+        for problem in check_project(project):
             log.warning(problem)
-        cannot_be_built = {problem.file.removeprefix("docs/") for problem in project.problems}
-        cannot_be_built |= {page.uri for page in project.pages if not page.can_be_built}
+        papers = [] if self.serving else self._papers()
         for file in [*files]:
-            joined = file.src_uri in self.build.sources or file.src_uri.startswith(assets.NOT_SHIPPED)
-            if joined or file.src_uri in cannot_be_built:
+            if self.build.leaves_out(file.src_uri):
                 files.remove(file)
-        papers = [] if self.serving else downloads.downloads(project)
         for made in [
             *made_pages(project, all_rules(), papers),
             *(Generated(paper.uri, paper.data) for paper in papers),
@@ -101,6 +109,12 @@ class Hooks:
             files.append(_file(made, config))
         config.extra["addresses"] = {file.src_uri: file.url for file in files.documentation_pages()}
         return files
+
+    def _papers(self) -> list[Download]:
+        """Report what does not fit its paper, and give every paper."""
+        for problem in fit.problems(self.build.project):
+            log.warning(problem)
+        return downloads.downloads(self.build.project)
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Set title and description as the body is set."""

@@ -23,6 +23,7 @@ from report import Place, Problem, Rule, nearest
 
 FENCE = re.compile(r"^\s*(`{3,}(?!.*`)|~{3,})")
 HEADING = re.compile(r"^(#{1,6})( *)(.*?)(?: +#+)?(?: *\{[^}]*\})?\s*$")
+GROUP_OF_QUESTIONS = re.compile(rf"(?:{'|'.join(DEPTHS)}) *: *(?:{'|'.join(ASKERS)}) +asks", re.IGNORECASE)
 UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 TASK = re.compile(r"^(\s*[-*+] +)\[([ xX])\] +(.*?)\s*$")
 ITEM_LIKE = re.compile(
@@ -185,6 +186,11 @@ def _column(line: str) -> int:
     return len(line) - len(line.lstrip()) + 1
 
 
+def _can_be_underlined(line: str) -> bool:
+    """Whether Markdown makes a heading of a line when hyphens or equals signs stand below it."""
+    return bool(line.strip()) and not line.lstrip().startswith(("#", "|", ">", "-", "<"))
+
+
 # --- Front matter -----------------------------------------------------------------------------------------------------
 
 
@@ -294,37 +300,48 @@ class _Body:
         before, self.before = self.before, line
         if (start := _begins_comment(line)) >= 0:
             self.report(syntax.UNCLOSED_COMMENT, number, start + 1, "a comment without an end", 'close it with "-->"')
-        levels, above = _levels(line), self.too_deep
-        self.too_deep = levels > DEEPEST
-        if self.too_deep:
-            if not above:  # lines that follow each other are one slip
-                message, remedy = f"this line stands {levels} levels deep", f"use at most {DEEPEST}"
-                self.report(syntax.NESTED_TOO_DEEP, number, _column(line), message, remedy)
-        elif heading := HEADING.match(line):
+        if self._is_too_deep(number, line):
+            return
+        if heading := HEADING.match(line):
             self._heading(heading, number)
-        elif UNDERLINE.match(line) and before.strip() and not before.lstrip().startswith(("#", "|", ">", "-", "<")):
+        elif UNDERLINE.match(line) and _can_be_underlined(before):
             self._underlined(number, line, before.strip())
-        elif self.section == "Checklist":
+        elif self.part == "Checklist":
             self._checklist_line(number, line)
         elif task := TASK.match(line):
             remedy = 'move it below "## Checklist", or write a plain list'
             self.report(syntax.BOX_OUTSIDE, number, len(task[1]) + 1, "a tick box outside the checklist", remedy)
-        elif self.section == "Questions" and self.kind.asks:
+        elif self.part == "Questions":
             self._question_line(number, line)
-        elif self.section == "Agenda" and self.kind.agendas:
+        elif self.part == "Agenda":
             self.agenda.line(number, line)
 
     def code(self, number: int, line: str) -> None:
         """Take up a code block by the line that opens it: no sheet shows one."""
         self.before = self.item = ""
-        if self.section == "Checklist" or (self.section == "Questions" and self.kind.asks):
+        if self.part in ("Checklist", "Questions"):
             self._other_line(number, line, "move the code block to another section")
-        elif self.section == "Agenda" and self.kind.agendas:
+        elif self.part == "Agenda":
             self.agenda.line(number, line)
 
     def end(self) -> None:
         """The page ends here, and so does its last group."""
         self._close_group()
+
+    @property
+    def part(self) -> str:
+        """The section whose lines are taken up (Checklist, Questions or Agenda), or "" in any other."""
+        taken_up = {"Checklist": True, "Questions": self.kind.asks, "Agenda": bool(self.kind.agendas)}
+        return self.section if taken_up.get(self.section) else ""
+
+    def _is_too_deep(self, number: int, line: str) -> bool:
+        """Whether a line stands deeper than the builder can go; the first of several such lines is a problem."""
+        levels, above = _levels(line), self.too_deep
+        self.too_deep = levels > DEEPEST
+        if self.too_deep and not above:
+            message, remedy = f"this line stands {levels} levels deep", f"use at most {DEEPEST}"
+            self.report(syntax.NESTED_TOO_DEEP, number, _column(line), message, remedy)
+        return self.too_deep
 
     def _underlined(self, number: int, line: str, above: str) -> None:
         """A line of hyphens or equals signs that makes a heading of the line above it."""
@@ -344,18 +361,16 @@ class _Body:
             self._close_group()
             self.agenda.minutes = 0
             self.section, self.group, self.in_group = found.text, None, False
-        elif self.section == "Checklist":
+        elif self.part == "Checklist":
             self._group_heading(found, CHECKLIST_MOMENTS, tuple(WHO), "Before: senior")
-        elif self.section == "Questions" and self.kind.asks:
+        elif self.part == "Questions":
             self._group_heading(found, DEPTHS, tuple(f"{asker} asks" for asker in ASKERS), "Light: senior asks")
-        elif self.section == "Agenda" and self.kind.agendas:
+        elif self.part == "Agenda":
             self.agenda.heading(found)
-        elif re.fullmatch(rf"(?:{'|'.join(DEPTHS)}) *: *(?:{'|'.join(ASKERS)}) +asks", found.text, re.IGNORECASE):
+        elif GROUP_OF_QUESTIONS.fullmatch(found.text):
             message = f'a group of questions where none are taken up: "{found.text}"'
-            remedy = (
-                'put it below "## Questions"' if self.kind.asks else "move it to a page that teaches these questions"
-            )
-            self.report(syntax.NO_QUESTIONS_HERE, number, found.column, message, remedy)
+            here, elsewhere = 'put it below "## Questions"', "move it to a page that teaches these questions"
+            self.report(syntax.NO_QUESTIONS_HERE, number, found.column, message, here if self.kind.asks else elsewhere)
 
     # -- groups of items and questions
 

@@ -135,8 +135,7 @@ class MarkdownText:
         marked = line
         for number, span in reversed(list(enumerate(found))):
             marked = f"{marked[: span.start]}target{number}x{marked[span.end :]}"
-        html = LexborHTMLParser(self.line_html(marked)) if found else None
-        nodes = html.css("[href],[src]") if html else []
+        nodes = LexborHTMLParser(self.line_html(marked)).css("[href],[src]")
         real = {node.attributes.get("href") or node.attributes.get("src") for node in nodes}
         return [span for number, span in enumerate(found) if f"target{number}x" in real]
 
@@ -197,8 +196,7 @@ def _block(node: LexborNode) -> Iterator[Block]:
     tag = node.tag or ""
     if tag in ("ul", "ol"):
         for item in node.iter():
-            is_task = "task-list-item" in (item.attributes.get("class") or "")
-            yield from _blocks(item, "task" if is_task else "bullet" if tag == "ul" else "number")
+            yield from _blocks(item, _kind_of_item(item, tag))
     elif tag == "table":
         yield Block("table", rows=tuple(tuple(map(node_words, row.css("th,td"))) for row in node.css("tr")))
     elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "summary", "dt"):
@@ -206,6 +204,13 @@ def _block(node: LexborNode) -> Iterator[Block]:
             yield Block("heading" if tag[0] == "h" else "text", words)
     else:
         yield from _blocks(node)
+
+
+def _kind_of_item(item: LexborNode, tag: str) -> str:
+    """The kind of block that an item of a list (`ul` or `ol`) is."""
+    if "task-list-item" in (item.attributes.get("class") or ""):
+        return "task"
+    return "bullet" if tag == "ul" else "number"
 
 
 def html_words(html: str) -> str:

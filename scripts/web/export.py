@@ -75,15 +75,12 @@ def finished(project: Project, made: Iterable[Generated], site: Path) -> list[Ge
     """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     pages = {name: strip_theme_chrome(path.read_text(encoding="utf-8")) for name, path in files.items()}
-    names = {name for html in pages.values() for name in assets.names_in(html)}
+    names = set().union(*map(assets.names_in, pages.values()))
     texts = {name: (project.docs / name).read_text(encoding="utf-8") for name in joined_sources(project)}
-    sources = {address(page.uri, project): page for page in [*_pages(project), *made] if page.uri.endswith(".md")}
-    found = ((sources.get(name.removesuffix("index.html")), html) for name, html in pages.items())
-    entries = [entry for page, html in found if page and (entry := _entry(page, html, project))]
     return [
         *(Generated(name, html) for name, html in pages.items()),
         *assets.joined(texts, names),
-        *search.search_files(entries, project.docs),
+        *search.search_files(_entries(project, made, pages), project.docs),
         *site_files.site_files(project.setting("site_url")),
     ]
 
@@ -98,6 +95,15 @@ def not_shipped(project: Project, site: Path) -> list[Path]:
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     unused = (*assets.NOT_SHIPPED, *joined_sources(project), "search.json")
     return [path for name, path in files.items() if name.startswith(unused)]
+
+
+def _entries(project: Project, made: Iterable[Generated], pages: dict[str, str]) -> Iterator[search.Entry]:
+    """What search knows of the finished pages, whose HTML is given by name."""
+    sources = {address(page.uri, project): page for page in [*_pages(project), *made] if page.uri.endswith(".md")}
+    for name, html in pages.items():
+        page = sources.get(name.removesuffix("index.html"))
+        if page and (entry := _entry(page, html, project)):
+            yield entry
 
 
 def _entry(page: Generated, html: str, project: Project) -> search.Entry | None:
