@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -268,6 +269,42 @@ class _FrontMatter:
 # --- Body -------------------------------------------------------------------------------------------------------------
 
 
+Report = Callable[[Rule, int, int, str, str], None]  # notes a problem: rule, line, column, what is wrong, how to fix it
+
+
+class _GroupForm(NamedTuple):
+    """What the heading of a group says before its colon and after it, and an example."""
+
+    firsts: tuple[str, ...]
+    seconds: tuple[str, ...]
+    example: str
+
+
+CHECKLIST_GROUPS = _GroupForm(CHECKLIST_MOMENTS, tuple(WHO), "Before: senior")
+QUESTION_GROUPS = _GroupForm(DEPTHS, tuple(f"{asker} asks" for asker in ASKERS), "Light: senior asks")
+
+
+def _halves(heading: Heading, form: _GroupForm, report: Report) -> tuple[str, str] | None:
+    """The two halves of a heading such as `Before: senior`, or None and a problem."""
+    first, colon, second = (part.strip() for part in heading.text.partition(":"))
+    if not colon:
+        message, remedy = f'the group "{heading.text}" has no colon', f'write it like "{form.example}"'
+        report(syntax.GROUP_WITHOUT_COLON, heading.line, heading.column, message, remedy)
+        return None
+    after = heading.text.index(":") + 1
+    second_column = heading.column + after + len(heading.text[after:]) - len(heading.text[after:].lstrip())
+    known = True
+    for word, choices, column in ((first, form.firsts, heading.column), (second, form.seconds, second_column)):
+        if word not in choices:
+            known = False
+            ending = " asks" if choices[0].endswith(" asks") else ""
+            near = nearest(word.removesuffix(ending), [choice.removesuffix(ending) for choice in choices])
+            message = f'unknown "{word}" in the group "{heading.text}"'
+            remedy = near.replace('"?', f'{ending}"?') or f"choose {', '.join(choices)}"
+            report(syntax.UNKNOWN_GROUP, heading.line, column, message, remedy)
+    return (first, second) if known else None
+
+
 @dataclass
 class _Body:
     """Collects headings, tasks and questions from the lines of a page, one after the other; agendas in their reader."""
@@ -362,9 +399,9 @@ class _Body:
             self.agenda.minutes = 0
             self.section, self.group, self.in_group = found.text, None, False
         elif self.part == "Checklist":
-            self._group_heading(found, CHECKLIST_MOMENTS, tuple(WHO), "Before: senior")
+            self._group_heading(found, CHECKLIST_GROUPS)
         elif self.part == "Questions":
-            self._group_heading(found, DEPTHS, tuple(f"{asker} asks" for asker in ASKERS), "Light: senior asks")
+            self._group_heading(found, QUESTION_GROUPS)
         elif self.part == "Agenda":
             self.agenda.heading(found)
         elif GROUP_OF_QUESTIONS.fullmatch(found.text):
@@ -374,7 +411,7 @@ class _Body:
 
     # -- groups of items and questions
 
-    def _group_heading(self, heading: Heading, firsts: tuple[str, ...], seconds: tuple[str, ...], example: str) -> None:
+    def _group_heading(self, heading: Heading, form: _GroupForm) -> None:
         """A heading in a section of groups: of the third level it begins one, a deeper one would be on no sheet."""
         if heading.level > 3:
             remedy = 'make it a group: "### …", or take it away'
@@ -384,34 +421,12 @@ class _Body:
             return
         self._close_group()
         self.in_group, self.opened = True, heading
-        self.group = self._group(heading, firsts, seconds, example)
+        self.group = _halves(heading, form, self.report)
         if self.group is not None:
             first = self.groups.setdefault((self.section, *self.group), heading.line)
             if first != heading.line:
                 message, remedy = f'the group "{heading.text}" stands twice', f"put both under line {first}"
                 self.report(syntax.GROUP_TWICE, heading.line, heading.column, message, remedy)
-
-    def _group(
-        self, heading: Heading, firsts: tuple[str, ...], seconds: tuple[str, ...], example: str
-    ) -> tuple[str, str] | None:
-        """The two halves of a heading such as `Before: senior`, or None and a problem."""
-        first, colon, second = (part.strip() for part in heading.text.partition(":"))
-        if not colon:
-            message, remedy = f'the group "{heading.text}" has no colon', f'write it like "{example}"'
-            self.report(syntax.GROUP_WITHOUT_COLON, heading.line, heading.column, message, remedy)
-            return None
-        after = heading.text.index(":") + 1
-        second_column = heading.column + after + len(heading.text[after:]) - len(heading.text[after:].lstrip())
-        known = True
-        for word, choices, column in ((first, firsts, heading.column), (second, seconds, second_column)):
-            if word not in choices:
-                known = False
-                ending = " asks" if choices[0].endswith(" asks") else ""
-                near = nearest(word.removesuffix(ending), [choice.removesuffix(ending) for choice in choices])
-                message = f'unknown "{word}" in the group "{heading.text}"'
-                remedy = near.replace('"?', f'{ending}"?') or f"choose {', '.join(choices)}"
-                self.report(syntax.UNKNOWN_GROUP, heading.line, column, message, remedy)
-        return (first, second) if known else None
 
     def _close_group(self) -> None:
         """The group ends here: an empty one is a problem."""
@@ -480,7 +495,7 @@ class _Body:
 class _Agendas:
     """Reads the lines below "## Agenda": `rows` holds those of each agenda by its minutes."""
 
-    def __init__(self, known: tuple[int, ...], report: Callable[[Rule, int, int, str, str], None]) -> None:
+    def __init__(self, known: tuple[int, ...], report: Report) -> None:
         """`known` are the minutes of the agendas that the kind of page has; `report` notes a problem."""
         self.names = {f"{minutes} minutes": minutes for minutes in known}
         self.report = report
