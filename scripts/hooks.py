@@ -18,13 +18,13 @@ from paper import downloads, fit
 from playbook.output import Download, Generated, write_all
 from playbook.project import Project, read_project
 from playbook.rules import check_project
+from playbook.sheets import SHEET_LIST, SHEETS
 from report import CannotRun
 from rule_table import all_rules
 from views import made_pages
 from web import assets, facts, search, site_files
 from web.chrome import strip_theme_chrome
 from web.markdown_ext import PageExtension
-from web.navigation import SHEET_LIST, SHEETS
 from web.people import read_people
 
 log = logging.getLogger("mkdocs.hooks")

@@ -175,11 +175,16 @@ def report(problems: Iterable[Problem], format: str = "text", out: TextIO | None
 
 
 class Arguments(argparse.ArgumentParser):
-    """An argument parser whose complaint is one line on standard error and exit code 2."""
+    """An argument parser whose errors are `CannotRun`, so that `run` ends with one line and exit code 2."""
 
     def error(self, message: str) -> NoReturn:
-        """Say in one line what is wrong with the call, and leave."""
+        """Raise `CannotRun` with one line: what is wrong with the call."""
         raise CannotRun(f"{self.prog}: {message}; see {self.prog} --help")
+
+
+def _drop_output() -> None:
+    """Send what is left to print nowhere, so that Python does not fail on it a second time while it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def run(main: Callable[[], int]) -> NoReturn:
@@ -193,10 +198,11 @@ def run(main: Callable[[], int]) -> NoReturn:
     except CannotRun as reason:
         print(reason, file=sys.stderr)
         code = COULD_NOT_RUN
+    except BrokenPipeError:  # the reader of the pipe has seen enough
+        _drop_output()
+        code = PROBLEMS
     except OSError as reason:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = PROBLEMS  # the reader of a pipe closed it: it has seen enough
-        if not isinstance(reason, BrokenPipeError):
-            print(f"{reason.filename or 'cannot write the problems'}: {reason.strerror}", file=sys.stderr)
-            code = COULD_NOT_RUN
+        _drop_output()
+        print(f"{reason.filename or 'cannot write the problems'}: {reason.strerror}", file=sys.stderr)
+        code = COULD_NOT_RUN
     sys.exit(code)

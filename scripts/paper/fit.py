@@ -10,11 +10,13 @@ from paper.compile import MissingGlyphs, Pdf, compile_pdf
 from paper.jobs import Job, agreement_jobs, editions, sheet_jobs
 from paper.papers import PAPERS
 from playbook.forms import form_problems
+from playbook.kinds import WORDS_PER_ITEM
 from playbook.language import Language
 from playbook.page import Page
 from playbook.project import Project
 from playbook.publication import Publication
 from playbook.sheets import sheets
+from playbook.source import column_of
 from report import Place, Problem, Rule, declare
 
 SHEET_TOO_LONG = declare(
@@ -22,7 +24,7 @@ SHEET_TOO_LONG = declare(
         "sheet-too-long",
         wrong="The checklist of one role does not fit one page of paper.",
         bad="(nine items of three lines each)",
-        good="(items of at most fifteen words)",
+        good=f"(items of at most {WORDS_PER_ITEM} words)",
         why="A sheet of two pages is left at the printer, and nobody can write on it.",
     )
 )
@@ -123,7 +125,7 @@ def _named(lines: list[int]) -> str:
 def _agreement_lines(page: Page) -> Iterator[tuple[Place, str]]:
     """The lines of the agreement of a page, each with the place of its first sign."""
     for number, line in page.agreement.lines if page.agreement else ():
-        yield page.place(number, len(line) - len(line.lstrip()) + 1), line
+        yield page.place(number, column_of(line)), line
 
 
 # --- Characters that cannot be drawn ----------------------------------------------------------------------------------

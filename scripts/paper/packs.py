@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from paper.jobs import Edition, Job, agreement_data, blanks, document, foot, once, sheet_data
 from paper.papers import Paper
 from paper.sheet_data import AgreementData, Document, Foot, Pack, Register, SheetData
+from playbook.kinds import PAIR
 from playbook.page import Page
 from playbook.project import Project
 from playbook.publication import Publication
 from playbook.sheets import Sheet, sheets
 
-PAIR = ("senior", "junior")  # the roles that have a pack of their own
 PAIRS = 10  # for how many pairs the coordinator's pack has a line
 
 

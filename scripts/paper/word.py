@@ -19,14 +19,13 @@ from docx.shared import Mm, Pt, RGBColor
 from paper.jobs import Edition, agreement_document, once, sheet_document
 from paper.papers import PAPERS
 from paper.sheet_data import Agenda, AgreementData, Document, Foot, FormBlock, Group, SheetData, joined
-from playbook.output import Download
+from playbook.output import ZIP_EPOCH, Download
 from playbook.publication import Publication
 from playbook.sheets import Sheet
 
 BOX = "\u2610"  # ballot box: the square to tick
 FONT = "Calibri"  # on every machine with Word; LibreOffice has a twin of the same widths
 EPOCH = datetime(2000, 1, 1)  # the date of a copy whose content has none
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows
 LONGEST_PROPERTY = 255  # characters of a title or description of the file
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 STYLES = {"bullet": "List Bullet", "number": "List Number"}

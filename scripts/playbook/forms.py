@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from playbook.kinds import FORM_HEADING
 from playbook.page import Page
+from playbook.source import column_of
 from playbook.syntax import LOST_LINE
 from playbook.text import html_words
 from report import Problem
@@ -92,4 +93,4 @@ def _second_forms(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]
 def _lost(page: Page, number: int, message: str, suggestion: str) -> Problem:
     """A problem at the first sign of a line."""
     line = page.lines[number - 1]
-    return LOST_LINE.at(page.place(number, len(line) - len(line.lstrip()) + 1), message, suggestion)
+    return LOST_LINE.at(page.place(number, column_of(line)), message, suggestion)

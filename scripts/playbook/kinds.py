@@ -1,7 +1,7 @@
 """The content model: what each kind of page holds, what it asks for, and what is made from it.
 
-The folder decides the kind (`kind_of`). Everything that differs from kind to kind stands in its entry in `KINDS`: no
-other module asks for the name of a kind. A new kind is an entry here, a template in docs/_templates/ and an example in
+The folder decides the kind (`kind_of`). What differs from kind to kind stands in its entry in `KINDS`: no other module
+asks for the name of a kind. A new kind is an entry here, a template in docs/_templates/ and an example in
 tests/examples/good/.
 """
 
@@ -14,7 +14,8 @@ from functools import cache
 
 THEMES = ("trust", "listening", "questions", "values", "learning")  # folders below playbooks/, in the order of the site
 
-ROLES = ("senior", "junior", "coordinator")  # who gets a sheet of their own
+PAIR = ("senior", "junior")  # the two who meet
+ROLES = (*PAIR, "coordinator")  # who gets a sheet of their own
 WHO = {  # as written in a checklist heading -> whose sheet carries the items
     "senior": ("senior",),
     "junior": ("junior",),
@@ -72,7 +73,7 @@ class Kind:
     asks: bool = False  # its section "Questions" holds questions for bank, cards and sheets
     agendas: tuple[int, ...] = ()  # minutes; each has its own table in the section "Agenda", the first is on the sheets
     adds_up_steps: bool = False  # where every step names its minutes, they add up to the key "minutes"
-    names_parties: bool = False  # it instructs people, and calls them senior and junior only
+    says_senior_and_junior: bool = False  # it instructs people, so that "mentor" and "mentee" are problems
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
@@ -121,7 +122,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         bullets={"Use this when": (2, 4), "Leave it when": (2, 4), "Next": (1, 3)},
         asks=True,
         adds_up_steps=True,
-        names_parties=True,
+        says_senior_and_junior=True,
         sheets_for=("starts",),
         private=(  # their subject is a life outside work, a hope or a fear
             "playbooks/values/*.md",
@@ -143,7 +144,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         must=("title", "description", "tags"),
         may=("starts", "moment", "minutes", "reviewed"),
         free=True,
-        names_parties=True,
+        says_senior_and_junior=True,
     ),
     Kind(
         "meeting",
@@ -167,7 +168,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         bullets={"True at the end": (2, 5), "Questions": (2, 4), "Next": (1, 3)},
         asks=True,
         agendas=(30, 60),
-        names_parties=True,
+        says_senior_and_junior=True,
         sheets_for=("senior", "junior"),
         on_path=True,
         private=(
@@ -183,7 +184,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         sections=("First aid", "Words to say", "If they answer", "When to stop or get help"),
         free=True,
         asks=True,
-        names_parties=True,
+        says_senior_and_junior=True,
         private=("**/*.md",),
     ),
     Kind(

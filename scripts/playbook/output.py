@@ -1,4 +1,4 @@
-"""A page or file made from the pages of docs/, and how a folder of them is written: whole or not at all."""
+"""A page or file made from the pages of docs/, and how a folder of them is written: with no file half-written."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report import CannotRun
+
+ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows; a time of building would change its bytes
 
 
 @dataclass(frozen=True)

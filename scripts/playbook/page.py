@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, FORM_HEADING, ROLES, WHO, Kind, group_of, kind_of
+from playbook.syntax import NESTED_TOO_DEEP
 from playbook.text import MarkdownText
 from report import Place, Problem
 
@@ -95,13 +96,12 @@ class Page:
     body_lines: tuple[tuple[int, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     whole: bool = True
-    docs: str = "docs"
     text: MarkdownText = field(default_factory=MarkdownText, compare=False, repr=False)
 
     @property
     def file(self) -> str:
         """The path as messages show it, relative to the project."""
-        return f"{self.docs}/{self.uri}"
+        return f"docs/{self.uri}"
 
     def place(self, line: int, column: int = 1) -> Place:
         """A place in this page."""
@@ -138,10 +138,9 @@ class Page:
 
     @property
     def can_be_built(self) -> bool:
-        """Whether the builder can make a page of it; what keeps it from that stands in `problems`."""
-        return bool(self.lines) and all(
-            problem.rule not in ("nested-too-deep", "file-name") for problem in self.problems
-        )
+        """Whether the builder can make a page of it; what keeps it from that is a problem of its own."""
+        named = not any("\ud800" <= character <= "\udfff" for character in self.uri)  # bytes that are no UTF-8
+        return bool(self.lines) and named and all(p.rule != NESTED_TOO_DEEP.id for p in self.problems)
 
     @property
     def has_body(self) -> bool:

@@ -18,6 +18,7 @@ import yaml
 from playbook import syntax
 from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of
 from playbook.page import AgendaRow, Heading, Key, Page, Question, Task
+from playbook.source import BULLET, CODE, column_of
 from playbook.text import MarkdownText
 from playbook.yaml_data import YamlError, YamlText, place, read_value
 from report import Place, Problem, Rule, nearest
@@ -32,11 +33,9 @@ ITEM_LIKE = re.compile(
     r"^\s*(?:[-*+•◦▪‣·–—☐☑□][ \t\u00a0]*|\d+[.)] *|> *)*"
     r"(?:\[[ \u00a0]*[xX]?[ \u00a0]*\](?!\(|\[|:)|[-*+•◦▪‣·–—☐☑□] |\d+[.)] )"
 )
-BULLET = re.compile(r"^(\s*)(?:[-*+]|\d+[.)]) +")
 CELL = re.compile(  # code and a backslash take a bar along
     r"((?:(?<!`)(`+)(?!`)(?:.+?)(?<!`)\2(?!`)|[^|\\]|\\.?)*)(?:\||$)"
 )
-CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")  # as Python-Markdown has it
 CODE_OR_COMMENT = re.compile(rf"{CODE.pattern}|<!--.*?-->")
 # Control characters, and signs without a shape: soft hyphen, zero width, direction. Joiners that letters need may stay.
 INVISIBLE = re.compile(
@@ -55,12 +54,12 @@ def site_text() -> MarkdownText:
     return MarkdownText(read_value(path, path.name)["markdown_extensions"])
 
 
-def read_page(path: Path, uri: str, docs: str = "docs", text: MarkdownText | None = None) -> Page:
+def read_page(path: Path, uri: str, text: MarkdownText | None = None) -> Page:
     """The page in the file `path`; a file that cannot be read as text is an empty page with one problem."""
 
     def empty(line: int, column: int, message: str, suggestion: str) -> Page:
-        problem = syntax.UNREADABLE_FILE.at(Place(f"{docs}/{uri}", line, column), message, suggestion)
-        return Page(uri, problems=(problem,), whole=False, docs=docs, text=text or site_text())
+        problem = syntax.UNREADABLE_FILE.at(Place(f"docs/{uri}", line, column), message, suggestion)
+        return Page(uri, problems=(problem,), whole=False, text=text or site_text())
 
     try:
         data = path.read_bytes()
@@ -74,13 +73,13 @@ def read_page(path: Path, uri: str, docs: str = "docs", text: MarkdownText | Non
         return empty(line, column, "not UTF-8 text", "save the file again with the encoding UTF-8")
     if not words.strip():
         return empty(1, 1, "the file is empty", "copy a page from docs/_templates/, or delete the file")
-    return parse(words, uri, docs, text)
+    return parse(words, uri, text)
 
 
-def parse(words: str, uri: str, docs: str = "docs", text: MarkdownText | None = None) -> Page:
+def parse(words: str, uri: str, text: MarkdownText | None = None) -> Page:
     """The page written in `words`. What an editor got wrong stands in `page.problems`, never in an exception."""
     lines = tuple(words.split("\n"))
-    file = f"{docs}/{uri}"
+    file = f"docs/{uri}"
     problems = list(_invisible(lines, file))
     front = _FrontMatter(file, lines, problems)
     body = _Body(file, kind_of(uri), problems)
@@ -104,7 +103,6 @@ def parse(words: str, uri: str, docs: str = "docs", text: MarkdownText | None = 
         tuple(content),
         tuple(problems),
         front.whole,
-        docs,
         text or site_text(),
     )
 
@@ -180,11 +178,6 @@ def _levels(line: str) -> int:
     marks = NESTING.findall(line, 0, beginning.end() + 1) if beginning else ()  # the space after the last one counts
     wide = line.expandtabs(SPACES_PER_LEVEL)
     return len(marks) + (len(wide) - len(wide.lstrip())) // SPACES_PER_LEVEL if line.strip() else 0
-
-
-def _column(line: str) -> int:
-    """The column of the first sign of a line that is no space."""
-    return len(line) - len(line.lstrip()) + 1
 
 
 def _can_be_underlined(line: str) -> bool:
@@ -377,7 +370,7 @@ class _Body:
         self.too_deep = levels > DEEPEST
         if self.too_deep and not above:
             message, remedy = f"this line stands {levels} levels deep", f"use at most {DEEPEST}"
-            self.report(syntax.NESTED_TOO_DEEP, number, _column(line), message, remedy)
+            self.report(syntax.NESTED_TOO_DEEP, number, column_of(line), message, remedy)
         return self.too_deep
 
     def _underlined(self, number: int, line: str, above: str) -> None:
@@ -454,7 +447,7 @@ class _Body:
         elif ITEM_LIKE.match(line):
             self.opened, self.item = None, ""
             message, remedy = "a checklist item without its box", 'begin it with "- [ ] "'
-            self.report(syntax.ITEM_WITHOUT_BOX, number, _column(line), message, remedy)
+            self.report(syntax.ITEM_WITHOUT_BOX, number, column_of(line), message, remedy)
         else:
             self._other_line(number, line, 'begin it with "- [ ] ", or move it to another section')
 
@@ -462,7 +455,7 @@ class _Body:
         """A line below "## Questions": a question, or what cannot be in the bank."""
         if TASK.match(line):
             message, remedy = "a tick box among the questions", 'begin it with "- "'
-            self.report(syntax.BOX_OUTSIDE, number, _column(line), message, remedy)
+            self.report(syntax.BOX_OUTSIDE, number, column_of(line), message, remedy)
         elif bullet := BULLET.match(line):
             self.opened, self.item = None, "question"
             column = bullet.end() + 1
@@ -484,11 +477,11 @@ class _Body:
             self.item = ""
         elif self.item and not ITEM_LIKE.match(line):
             message = f"the {self.item} goes on for a second line"
-            self.report(syntax.TWO_LINES, number, _column(line), message, "write it on one line")
+            self.report(syntax.TWO_LINES, number, column_of(line), message, "write it on one line")
         else:
             self.opened = None
             self.report(
-                syntax.LOST_LINE, number, _column(line), f'a line in "{self.section}" that no sheet shows', remedy
+                syntax.LOST_LINE, number, column_of(line), f'a line in "{self.section}" that no sheet shows', remedy
             )
 
 
@@ -521,7 +514,7 @@ class _Agendas:
                 self._row(number, line)
         elif line.strip():
             remedy = "make it a row of the table, or move it to another section"
-            self.report(syntax.LOST_LINE, number, _column(line), 'a line in "Agenda" that no sheet shows', remedy)
+            self.report(syntax.LOST_LINE, number, column_of(line), 'a line in "Agenda" that no sheet shows', remedy)
 
     def _row(self, number: int, line: str) -> None:
         """A row of the table: of its head, the line below that, or one of the agenda."""

@@ -50,16 +50,8 @@ class Reference:
     volume: str = ""
     issue: str = ""
     pages: str = ""
-    doi: str = ""
     url: str = ""
-    confidence: str = ""
     unverified: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> str:
-        """The authors as a citation in a sentence names them: `Kluger and others`."""
-        last = [name.split(",")[0].split(" (")[0] for name in self.authors]
-        return f"{last[0]} and others" if len(last) > 2 else " and ".join(last)
 
 
 @dataclass(frozen=True)
@@ -130,9 +122,7 @@ def reference(entry: dict[str, Any]) -> Reference:
         volume=text("volume"),
         issue=text("issue"),
         pages=text("pages"),
-        doi=text("doi"),
         url=text("url"),
-        confidence=text("confidence"),
         unverified=tuple(str(name) for name in entry.get("unverified_fields") or ()),
     )
 

@@ -9,6 +9,8 @@ from playbook.language import Language
 from playbook.page import AgendaRow, Page, Question, Task
 from playbook.project import Project
 
+SHEETS, SHEET_LIST = "sheets/", "sheets/index.md"  # below docs/: the folder of all sheets, and the page that lists them
+
 
 @dataclass(frozen=True)
 class Sheet:

@@ -18,11 +18,16 @@ LABEL = re.compile(
     rf"\*\*({'|'.join(EVIDENCE_LABELS)}|[A-Za-z]+)\.?\*\*"
 )  # the strength of a claim, or what stands there
 
-CODE = re.compile(r"`[^`]*`")
+CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")  # as Python-Markdown has it
 ADDRESS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]")
 CITED = re.compile(r"\[[^\]]*" + CITATION.pattern)
 TAG = re.compile(r"</?[A-Za-z][^>]*>|<[a-z]+:[^>]*>")
 ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")
+
+
+def column_of(line: str) -> int:
+    """The column of the first character of a line that is no space."""
+    return len(line) - len(line.lstrip()) + 1
 
 
 def blanked(line: str, *marks: re.Pattern[str], by: str = " ") -> str:

@@ -1,7 +1,7 @@
-"""The one place that reads Markdown: a line or a block goes in, the words that a reader sees come out.
+"""The one place that renders Markdown: a line or a block goes in, the words that a reader sees come out.
 
 Everything is rendered by Python-Markdown with the site's own extensions, so that paper, screen and search show the
-same words. Nothing here looks for Markdown's marks itself.
+same words. What a mark means is left to Python-Markdown.
 """
 
 from __future__ import annotations

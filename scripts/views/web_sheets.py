@@ -10,10 +10,9 @@ from playbook.language import Language
 from playbook.output import Download, Generated, front_matter
 from playbook.page import Page
 from playbook.project import Project
-from playbook.sheets import Sheet, sheets
+from playbook.sheets import SHEET_LIST, Sheet, sheets
 from playbook.text import escaped
 
-INDEX = "sheets/index.md"
 COORDINATORS, MORE = "coordinators", "more"  # the last parts of the index
 BLANK = "_" * 22  # a line to write on, as long as a name
 
@@ -25,7 +24,7 @@ def sheet_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Ge
         return []
     return [
         *(Generated(sheet.uri, _sheet_page(sheet, files, project.language), sheet.page.uri) for sheet in found),
-        Generated(INDEX, _index_page(project, found, files)),
+        Generated(SHEET_LIST, _index_page(project, found, files)),
     ]
 
 
@@ -186,14 +185,14 @@ def _index_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
     language = project.language
     packs = [file for file in files if file.what == "pack"]
     for file in sorted(packs, key=lambda file: ROLES.index(file.role)):
-        yield _link(language(f"pack.link.{file.role}"), file, INDEX, language)
+        yield _link(language(f"pack.link.{file.role}"), file, SHEET_LIST, language)
     for file in files:
         if file.what == "cards":
-            yield _link(language("card.title"), file, INDEX, language)
+            yield _link(language("card.title"), file, SHEET_LIST, language)
     for file in files:
         page = project.page(file.page)
         if file.what == "agreement" and file.paper and not file.large and page:
-            yield _link(_agreement_title(page), file, INDEX, language)
+            yield _link(_agreement_title(page), file, SHEET_LIST, language)
 
 
 def _agreement_title(page: Page) -> str:

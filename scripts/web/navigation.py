@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-SHEETS, SHEET_LIST = "sheets/", "sheets/index.md"
+from playbook.sheets import SHEET_LIST, SHEETS
 
 
 class Above(NamedTuple):

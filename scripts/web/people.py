@@ -7,11 +7,12 @@ from pathlib import Path
 
 import yaml
 
+from playbook.kinds import PAIR
 from playbook.yaml_data import place, read_yaml
 from report import CannotRun
 
 PEOPLE = "_data/people.yml"
-SIDES = ("senior", "junior")
+SIDES = PAIR
 REMEDY = 'write "senior: [Grace]" and "junior: [Tomasz]", each with a list of first names'
 
 

@@ -1,7 +1,8 @@
 """Makes the search index of the built site: one file that is fetched when somebody searches for the first time.
 
-The index is in the format of lunr.js (2.3), which MkDocs ships; docs/assets/search.js asks it. It holds an entry for
-every section of every page, so that an answer leads to the paragraph. Nothing here knows MkDocs.
+The index is in a short form of our own, from which docs/assets/search.js makes that of lunr.js (2.3), which MkDocs
+ships. It holds an entry for every section of every page, so that an answer leads to the paragraph. Nothing here knows
+MkDocs.
 """
 
 from __future__ import annotations

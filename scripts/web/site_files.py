@@ -9,7 +9,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from playbook.output import Generated
+from playbook.output import ZIP_EPOCH, Generated
 
 # No 'unsafe-inline' and no hashes: every script and style of the site is a file.
 POLICY = (
@@ -19,7 +19,6 @@ POLICY = (
 ARCHIVE = "reverse-mentoring-playbook.zip"
 LEFT_OUT = ("404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", "_headers", ARCHIVE)  # of no use on a disk
 QUICK = 2  # of 9: half the time of the usual 6, for an archive that is larger by less than a hundredth
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # no time of building: two builds of one commit are the same bytes
 FOLDER_LINK = re.compile(
     r'(<a\b[^>]*?\shref=")(?![a-z][a-z0-9+.-]*:|//|#)((?:[^"#?]*/)?)(\.{0,2})((?:#[^"]*)?")', re.IGNORECASE
 )

@@ -25,20 +25,6 @@ def test_a_citation_is_a_link_to_the_list() -> None:
     assert list(citations(page)) == [("a", 4, 19), ("b", 4, 55)]
 
 
-@pytest.mark.parametrize(
-    ("authors", "expected"),
-    [
-        (("Murphy, Wendy",), "Murphy"),
-        (("Eby, L.", "Allen, T."), "Eby and Allen"),
-        (("Eby, L.", "Allen, T.", "Baldwin, T."), "Eby and others"),
-        (("Acas (public body)",), "Acas"),
-    ],
-)
-def test_a_sentence_names_the_authors(authors: tuple[str, ...], expected: str) -> None:
-    """Last names; more than two become `and others`."""
-    assert expected == reference(authors=authors).names
-
-
 def written(folder: Path, text: str) -> References:
     """What is read of a file of sources with this text."""
     (folder / "_data").mkdir(exist_ok=True)
@@ -63,9 +49,7 @@ def test_a_source_is_read_with_all_its_facts(tmp_path: Path) -> None:
         "5",
         "2",
         "1-2",
-        "10.1/x",
         "https://e.org",
-        "high",
         ("year",),
     )
     assert second == Reference("b", ("Anonymous",), None, "T")

@@ -116,7 +116,7 @@ def blanks_left(page: Page) -> Iterator[Finding]:
 def party_names(page: Page) -> Iterator[Finding]:
     """Each such word, where no other problem explains the line."""
     reported = {problem.line for problem in page.problems}
-    for number, line in page.body_lines if page.kind.names_parties else ():
+    for number, line in page.body_lines if page.kind.says_senior_and_junior else ():
         for found in PARTY.finditer(without_code_and_addresses(line)) if number not in reported else ():
             message = f'"{found[0]}" means opposite people in different places'
             yield Finding(page.place(number, found.start() + 1), message, "write senior or junior")
