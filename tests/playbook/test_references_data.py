@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from playbook.parser import parse
 from playbook.references import Reference, References, citations, read_references
-
-
-def reference(**facts: Any) -> Reference:
-    """A source with nothing but the given facts."""
-    return Reference(**{"key": "k", "authors": ("A",), "year": None, "title": "T", **facts})
 
 
 def test_a_citation_is_a_link_to_the_list() -> None:
