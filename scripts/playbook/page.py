@@ -192,8 +192,11 @@ class Page:
         heading = next((h for h in self.headings if h.level == 2 and h.text == title), None)
         return self._below(heading) if heading else []
 
+    def end_of(self, heading: Heading) -> int:
+        """The number of the line of the next heading as high, or of the line after the last one."""
+        later = (h.line for h in self.headings if h.line > heading.line and h.level <= heading.level)
+        return next(later, len(self.lines) + 1)
+
     def _below(self, heading: Heading) -> list[tuple[int, str]]:
         """The numbered content lines below a heading, up to the next as high."""
-        later = (h.line for h in self.headings if h.line > heading.line and h.level <= heading.level)
-        stop = next(later, len(self.lines) + 1)
-        return [(number, line) for number, line in self.body_lines if heading.line < number < stop]
+        return [(number, line) for number, line in self.body_lines if heading.line < number < self.end_of(heading)]

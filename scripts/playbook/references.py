@@ -83,9 +83,14 @@ def read_references(docs: Path) -> References:
     if text.root is not None and not isinstance(text.root, yaml.SequenceNode):
         problem = SOURCES_UNREADABLE.at(Place(FILE, 1, 1), "not a list of sources", 'begin each with "- key: …"')
         return References(problems=(problem,))
+    return _sources(text)
+
+
+def _sources(text: YamlText) -> References:
+    """The sources of a list, and what is wrong with those that cannot be used."""
     good: list[Reference] = []
     problems: list[Problem] = []
-    first: dict[str, int] = {}
+    first: dict[str, int] = {}  # the line of every key so far
     for node in text.root.value if text.root else ():
         try:
             entry = text.value(node)

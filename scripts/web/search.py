@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from selectolax.lexbor import LexborHTMLParser
@@ -35,7 +35,7 @@ SYNONYMS = "_data/synonyms.yml"
 BOOSTS = {"title": 8.0, "heading": 4.0, "tags": 3.0, "body": 1.0}
 # A sheet and the question bank repeat what a page says; the page should come first.
 VIEW_BOOST = 0.2
-WHOLE = 10  # weights are whole numbers of tenths
+WEIGHT_SCALE = 10  # weights are whole numbers of tenths
 K1, B = 1.2, 0.75  # lunr's own: how soon repetition stops to count, and how much a long text is discounted
 
 CUT = "\0"  # stands where a heading was; HTML can hold no such character
@@ -116,46 +116,72 @@ def sections(html: str) -> tuple[Section, ...]:
     return tuple(Section(*heading, text.strip()) for heading, text in zip(headings, texts, strict=True))
 
 
+class FieldTerms(NamedTuple):
+    """The terms of one field of one section: numbers of both, how often each term stands there, and their boost."""
+
+    section: int
+    field: int
+    terms: Counter[str]
+    boost: float
+
+    @property
+    def length(self) -> int:
+        """How many terms the field has, each time counted."""
+        return sum(self.terms.values())
+
+
 def _terms(text: str) -> Counter[str]:
+    """How often each stem stands in a text, stop words left out."""
     return Counter(stem(word) for word in words(text) if word not in STOP_WORDS)
 
 
-def index(entries: Sequence[Entry]) -> dict[str, Any]:
-    """What lunr.js needs: all words in order, and for each field of each section the weight of each word (BM25).
+def _fields(entry: Entry, nth: int) -> dict[str, str]:
+    """The texts of a page's section by field; title, tags and description belong to the first one."""
+    section = entry.sections[nth]
+    texts = {"heading": section.heading, "body": section.text}
+    if nth == 0:
+        first = {"title": entry.title, "tags": " ".join(entry.tags), "body": f"{entry.description} {section.text}"}
+        texts |= first
+    return texts
 
-    `vectors` holds rows of section, field, then pairs of word and weight, all whole numbers. lunr's own form says the
+
+def _all_fields(entries: Sequence[Entry]) -> Iterator[FieldTerms]:
+    """Every field that holds a term, of every section of every page."""
+    places = [(entry, nth) for entry in entries for nth in range(len(entry.sections))]
+    for number, (entry, nth) in enumerate(places):
+        texts = _fields(entry, nth)
+        for field, name in enumerate(BOOSTS):
+            if terms := _terms(texts.get(name, "")):
+                yield FieldTerms(number, field, terms, VIEW_BOOST if entry.is_view else 1.0)
+
+
+def index(entries: Sequence[Entry]) -> dict[str, Any]:
+    """What lunr.js needs: all terms in order, and for each field of each section the weight of each term (BM25).
+
+    `vectors` holds rows of section, field, then pairs of term and weight, all whole numbers. lunr's own form says the
     same twice and is three times as large; search.js makes it from this one.
     """
-    counts: list[tuple[int, int, Counter[str], float]] = []  # section, field, its words, its boost
-    number = 0
-    for entry in entries:
-        for nth, section in enumerate(entry.sections):
-            texts = {"heading": section.heading, "body": section.text}
-            if nth == 0:
-                texts |= {
-                    "title": entry.title,
-                    "tags": " ".join(entry.tags),
-                    "body": f"{entry.description} {section.text}",
-                }
-            for field, name in enumerate(BOOSTS):
-                if found := _terms(texts.get(name, "")):
-                    counts.append((number, field, found, VIEW_BOOST if entry.is_view else 1.0))
-            number += 1
-    held = Counter(term for _, _, found, _ in counts for term in found)
-    places = {term: n for n, term in enumerate(sorted(held))}
-    rarity = {term: math.log(1 + abs((number - many + 0.5) / (many + 0.5))) for term, many in held.items()}
+    fields = list(_all_fields(entries))
+    number = sum(len(entry.sections) for entry in entries)
+    document_frequency = Counter(term for field in fields for term in field.terms)
+    term_ids = {term: n for n, term in enumerate(sorted(document_frequency))}
+    idf = {term: math.log(1 + abs((number - many + 0.5) / (many + 0.5))) for term, many in document_frequency.items()}
+    average = [_average([field.length for field in fields if field.field == n]) for n in range(len(BOOSTS))]
     boosts = list(BOOSTS.values())
-    lengths = [[sum(found.values()) for _, field, found, _ in counts if field == n] for n in range(len(boosts))]
-    average = [sum(many) / len(many) if many else 1.0 for many in lengths]
     vectors = []
-    for section_number, field, found, boost in counts:
-        discount = K1 * (1 - B + B * sum(found.values()) / average[field])
-        vector = [section_number, field]
-        for term in sorted(found, key=places.__getitem__):
-            weight = rarity[term] * (K1 + 1) * found[term] / (discount + found[term])
-            vector += [places[term], max(1, round(weight * boosts[field] * boost * WHOLE))]
+    for field in fields:
+        length_norm = K1 * (1 - B + B * field.length / average[field.field])
+        vector = [field.section, field.field]
+        for term in sorted(field.terms, key=term_ids.__getitem__):
+            weight = idf[term] * (K1 + 1) * field.terms[term] / (length_norm + field.terms[term])
+            vector += [term_ids[term], max(1, round(weight * boosts[field.field] * field.boost * WEIGHT_SCALE))]
         vectors.append(vector)
-    return {"fields": list(BOOSTS), "terms": list(places), "vectors": vectors}
+    return {"fields": list(BOOSTS), "terms": list(term_ids), "vectors": vectors}
+
+
+def _average(lengths: Sequence[int]) -> float:
+    """The mean length of a field, 1 where no section has it."""
+    return sum(lengths) / len(lengths) if lengths else 1.0
 
 
 def synonyms(docs: Path) -> dict[str, list[str]]:

@@ -43,19 +43,25 @@ def file_names(page: Page) -> Iterator[Finding]:
 def folders(page: Page) -> Iterator[Finding]:
     """A theme or folder that does not exist, or one folder too deep."""
     parts = page.uri.split("/")[:-1]
+    known = _known_folders()
     if parts[:1] == ["playbooks"] and parts[1:]:
-        theme, deepest = parts[1], 2
-        if theme not in THEMES:
-            yield Finding(page.place(1), f'no theme "{theme}"', nearest(theme, THEMES) or f"choose {', '.join(THEMES)}")
+        deepest = 2
+        if parts[1] not in THEMES:
+            remedy = nearest(parts[1], THEMES) or f"choose {', '.join(THEMES)}"
+            yield Finding(page.place(1), f'no theme "{parts[1]}"', remedy)
     else:
-        patterns = [pattern for kind in KINDS for pattern in kind.folders]
-        known = {pattern.partition("/")[0] for pattern in patterns if "/" in pattern and pattern[0] != "*"}
+        deepest = 1 if parts and parts[0] in known else len(parts)  # a folder of no kind may hold folders
         if parts and parts[0] not in known and (near := nearest(parts[0], known)):
             yield Finding(page.place(1), f'no kind of page lives in "{parts[0]}/"', near)
-        deepest = 1 if parts and parts[0] in known else 9
     if len(parts) > deepest:
         folder = "/".join(parts[:deepest])
         yield Finding(page.place(1), "a folder inside the folder of its kind", f"move it to docs/{folder}/")
+
+
+def _known_folders() -> set[str]:
+    """The folders below docs/ that belong to a kind of page."""
+    patterns = [pattern for kind in KINDS for pattern in kind.folders]
+    return {pattern.partition("/")[0] for pattern in patterns if "/" in pattern and pattern[0] != "*"}
 
 
 @page_rule(

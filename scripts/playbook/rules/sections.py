@@ -95,15 +95,11 @@ def sections_twice(page: Page) -> Iterator[Finding]:
 )
 def missing_sections(page: Page) -> Iterator[Finding]:
     """Each section of the kind that the page has not, at the section after which it belongs."""
-    kind = page.kind
-    if not kind.sections or not page.has_body:
-        return
-    found = _sections(page)
-    names, misspelt = {heading.text for heading in found}, set(_misspelt(page).values())
-    known = [heading for heading in found if heading.text in kind.sections]
-    for number, name in enumerate(kind.sections):
-        if name not in names and name not in kind.optional and name not in misspelt:
-            before = [h for h in known if kind.sections.index(h.text) < number]
+    order, found = page.kind.sections, _sections(page)
+    there = {heading.text for heading in found} | set(_misspelt(page).values())
+    for number, name in enumerate(order if page.has_body else ()):
+        if name not in there and name not in page.kind.optional:
+            before = [heading for heading in found if heading.text in order[:number]]
             line = before[-1].line if before else page.body_starts
             after = f' after "{before[-1].text}"' if before else ""
             yield Finding(page.place(line), f'the section "{name}" is missing', f'add "## {name}"{after}')
@@ -136,24 +132,31 @@ def section_order(page: Page) -> Iterator[Finding]:
 )
 def empty_sections(page: Page) -> Iterator[Finding]:
     """Each heading with no line of text, list, table or code before the next heading as high."""
-    heading_lines = {heading.line for heading in page.headings}
-    outside_code = {number for number, _ in page.body_lines}
-    filled = {number for number, line in page.body_lines if line.strip() and number not in heading_lines}
-    filled |= {n for n in range(page.body_starts, len(page.lines) + 1) if n not in outside_code}
+    filled = _filled_lines(page)
     reported = 0  # the line up to which an empty heading above covers the headings inside it
-    for number, heading in enumerate(page.headings):
-        later = (h.line for h in page.headings[number + 1 :] if h.level <= heading.level)
-        stop = next(later, len(page.lines) + 1)
-        known_empty = any(  # the parser has reported the heading, or an empty group below it
-            p.line == heading.line or (p.rule == EMPTY_GROUP.id and heading.line < p.line < stop) for p in page.problems
-        )
-        inside = heading.line < reported
-        if heading.level > 1 and not known_empty and not inside and filled.isdisjoint(range(heading.line + 1, stop)):
+    for heading in page.headings:
+        stop = page.end_of(heading)
+        is_empty = heading.level > 1 and filled.isdisjoint(range(heading.line + 1, stop))
+        if is_empty and heading.line >= reported and not _is_reported(page, heading):
             reported = stop
             known = heading.text in page.kind.sections
             message = f'the section "{heading.text}" is empty' if known else f'nothing stands below "{heading.text}"'
             remedy = "write it, even if it takes one line" if known else "write it, or delete the heading"
             yield Finding(page.place(heading.line, heading.column), message, remedy)
+
+
+def _filled_lines(page: Page) -> set[int]:
+    """The numbers of the lines that hold something else than a heading: text, or code."""
+    outside_code = {number for number, _ in page.body_lines}
+    code = set(range(page.body_starts, len(page.lines) + 1)) - outside_code
+    text = {number for number, line in page.body_lines if line.strip()}
+    return (code | text) - {heading.line for heading in page.headings}
+
+
+def _is_reported(page: Page, heading: Heading) -> bool:
+    """Whether the parser has a problem with a heading, or with an empty group below it."""
+    below = range(heading.line + 1, page.end_of(heading))
+    return any(p.line == heading.line or (p.rule == EMPTY_GROUP.id and p.line in below) for p in page.problems)
 
 
 @page_rule(
