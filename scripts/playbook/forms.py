@@ -42,9 +42,7 @@ def _lines(page: Page) -> list[tuple[int, str]]:
     """The numbered lines of the form with all that it holds, code and comments too."""
     assert page.agreement is not None
     heading = page.agreement.heading
-    later = (h.line for h in page.headings if h.line > heading.line and h.level <= heading.level)
-    stop = next(later, len(page.lines) + 1)
-    return [(number, page.lines[number - 1]) for number in range(heading.line + 1, stop)]
+    return [(number, page.lines[number - 1]) for number in range(heading.line + 1, page.end_of(heading))]
 
 
 def _html(page: Page, lines: list[tuple[int, str]]) -> str:
