@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -15,6 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from paper import downloads, fit
+from playbook.kinds import KEYS
 from playbook.output import Download, Generated, write_all
 from playbook.project import Project, read_project
 from playbook.rules import check_project
@@ -63,7 +65,7 @@ class Build:
 
     def files(self) -> list[Generated]:
         """What is made from all pages together."""
-        texts = {name: (self.docs / name).read_text(encoding="utf-8") for name in self.sources}
+        texts = assets.read_sources(self.docs, self.sources)
         index = search.search_files(self.entries.values(), self.docs)
         return [*assets.joined(texts, self.names), *index]
 
@@ -116,8 +118,22 @@ class Hooks:
             log.warning(problem)
         return downloads.downloads(self.build.project)
 
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """Stop in one line where a template of ours cannot be read."""
+        folder = self.build.project.root / "overrides"
+        for path in sorted(folder.rglob("*.html")):
+            place = f"overrides/{path.relative_to(folder).as_posix()}"
+            try:
+                env.get_template(path.relative_to(folder).as_posix())
+            except jinja2.TemplateSyntaxError as error:
+                raise PluginError(f"{place}:{error.lineno}:1: {error.message}; compare another template") from None
+            except UnicodeDecodeError:
+                raise PluginError(f"{place}:1:1: not UTF-8 text; save the file again with the encoding UTF-8") from None
+
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-        """Set title and description as the body is set."""
+        """Set title and description as the body is set. An unknown key, which the check reports, has no effect."""
+        for key in page.meta.keys() - KEYS:
+            del page.meta[key]
         for key in ("title", "description"):
             if isinstance(page.meta.get(key), str):
                 page.meta[key] = self.build.project.text.typeset(page.meta[key])
@@ -167,6 +183,7 @@ hooks = Hooks()
 on_startup = hooks.on_startup
 on_config = hooks.on_config
 on_files = hooks.on_files
+on_env = hooks.on_env
 on_page_markdown = hooks.on_page_markdown
 on_page_content = hooks.on_page_content
 on_page_context = hooks.on_page_context

@@ -162,7 +162,13 @@ def test_a_build_has_an_object_of_its_own(root: Path) -> None:
     assert second.names == {"left"} and second.entries == {}
 
 
-COULD_NOT_RUN = {  # file -> its bytes, and the line that a build ends with
+COULD_NOT_RUN = {
+    "docs/assets/print.css": (b"a{}\xff", "docs/assets/print.css:1:1: not UTF-8 text; "),
+    "overrides/main.html": (b"{% if %}", "overrides/main.html:1:1: "),
+    "overrides/404.html": (
+        b"\xff",
+        "overrides/404.html:1:1: not UTF-8 text; ",
+    ),  # file -> its bytes, and the line that a build ends with
     "docs/_data/synonyms.yml": (b"- [a, b\n", "docs/_data/synonyms.yml:2:1: "),
     "docs/_data/people.yml": (b"seniors: [Ravi]\n", 'docs/_data/people.yml:1:1: no side "seniors"; '),
     "docs/_data/words/en.yml": (b"code: en: GB\n", "docs/_data/words/en.yml:1:9: "),
@@ -183,9 +189,10 @@ def test_data_that_cannot_be_read_ends_a_build_in_one_line(small_site: Path, nam
 
 ODD_PAGES = {  # file -> its text, and the line that a build reports; none of them ends it
     "start/other.markdown": ("# Other\n", 'docs/start/other.markdown:1:1: a page that ends in ".markdown"'),
-    "start/quotes.md": (">" * 300 + " Why?\n", "docs/start/quotes.md:6:1: this line stands 300 levels deep"),
+    "start/quotes.md": (">" * 300 + " Why?\n", "docs/start/quotes.md:7:1: this line stands 300 levels deep"),
     "start/half.md": ("", "docs/start/half.md:2:8: front matter cannot be read: half of a character"),
-    "start/lists.md": ("".join("    " * n + "- x\n" for n in range(300)), "docs/start/lists.md:26:81: "),
+    "start/lists.md": ("".join("    " * n + "- x\n" for n in range(300)), "docs/start/lists.md:27:81: "),
+    "start/keys.md": ("Words.\n", 'docs/start/keys.md:4:1: unknown key "template"'),
     "listen/ask.md": ("Words.\n", "docs/listen/ask.md:1:1: "),
 }
 
@@ -197,7 +204,8 @@ def test_a_page_that_cannot_be_built_is_reported_and_the_others_are_built(small_
         path = small_site / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(
-            f"---\ntitle: {title}\ndescription: One page of several that {name} needs here.\n---\n\n{body}\n",
+            f"---\ntitle: {title}\ndescription: One page of several that {name} needs here.\n"
+            f"{'template: nope.html' if 'keys' in name else ''}\n---\n\n{body}\n",
             encoding="utf-8",
         )
     shutil.copytree(small_site / "docs/listen", small_site / "docs/playbooks/listen")

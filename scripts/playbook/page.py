@@ -125,7 +125,7 @@ class Page:
     @property
     def title(self) -> str:
         """The title from the front matter as written, or the file's name where it is missing."""
-        return str(self.value("title") or self.stem.rpartition("/")[2])
+        return str(self.value("title") or "").strip() or self.stem.rpartition("/")[2]
 
     @property
     def description(self) -> str:

@@ -18,7 +18,7 @@ import yaml
 from playbook import syntax
 from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of
 from playbook.page import AgendaRow, Heading, Key, Page, Question, Task
-from playbook.source import BULLET, CODE, column_of
+from playbook.source import CODE, column_of
 from playbook.text import MarkdownText
 from playbook.yaml_data import YamlError, YamlText, place, read_value
 from report import Place, Problem, Rule, nearest
@@ -27,7 +27,9 @@ FENCE = re.compile(r"^\s*(`{3,}(?!.*`)|~{3,})")
 HEADING = re.compile(r"^(#{1,6})( *)(.*?)(?: +#+)?(?: *\{[^}]*\})?\s*$")
 GROUP_OF_QUESTIONS = re.compile(rf"(?:{'|'.join(DEPTHS)}) *: *(?:{'|'.join(ASKERS)}) +asks", re.IGNORECASE)
 UNDERLINE = re.compile(r"^(?:=+|-+) *$")
-TASK = re.compile(r"^(\s*[-*+] +)\[([ xX])\] +(.*?)\s*$")
+TASK = re.compile(r"^( {0,3}[-*+] +)\[([ xX])\] +(.*?)\s*$")  # deeper, it would belong to the item above
+BOX_ANYWHERE = re.compile(r"^(\s*[-*+] +)\[[ xX]\] ")
+QUESTION = re.compile(r"^ {0,3}(?:[-*+]|\d+[.)]) +")
 ITEM_LIKE = re.compile(
     # any marks of lists, quotations or boxes as word processors write them, then a box, or no more than the mark
     r"^\s*(?:[-*+•◦▪‣·–—☐☑□][ \t\u00a0]*|\d+[.)] *|> *)*"
@@ -338,9 +340,9 @@ class _Body:
             self._underlined(number, line, before.strip())
         elif self.part == "Checklist":
             self._checklist_line(number, line)
-        elif task := TASK.match(line):
+        elif box := BOX_ANYWHERE.match(line):
             remedy = 'move it below "## Checklist", or write a plain list'
-            self.report(syntax.BOX_OUTSIDE, number, len(task[1]) + 1, "a tick box outside the checklist", remedy)
+            self.report(syntax.BOX_OUTSIDE, number, len(box[1]) + 1, "a tick box outside the checklist", remedy)
         elif self.part == "Questions":
             self._question_line(number, line)
         elif self.part == "Agenda":
@@ -453,10 +455,10 @@ class _Body:
 
     def _question_line(self, number: int, line: str) -> None:
         """A line below "## Questions": a question, or what cannot be in the bank."""
-        if TASK.match(line):
+        if BOX_ANYWHERE.match(line):
             message, remedy = "a tick box among the questions", 'begin it with "- "'
             self.report(syntax.BOX_OUTSIDE, number, column_of(line), message, remedy)
-        elif bullet := BULLET.match(line):
+        elif bullet := QUESTION.match(line):
             self.opened, self.item = None, "question"
             column = bullet.end() + 1
             if self.group is not None:
@@ -523,7 +525,7 @@ class _Agendas:
             self.begun = True
         elif self.begun or first.isdecimal():
             self.begun = True
-            minutes = int(first) if first.isdecimal() else None
+            minutes = int(first) if first.isdecimal() and len(first) < 5 else None
             column = line.index(first) + 1 if first else line.index("|") + 1
             self.rows[self.minutes].append(AgendaRow(first, minutes, what, who, number, column))
             if extra := next((cell for cell in more if cell), ""):

@@ -83,6 +83,7 @@ def read_project(root: Path) -> Project:
         raise CannotRun(f"no folder docs/ in {root}; run this from the project's folder")
     site = read_settings(root)
     text = MarkdownText(site.get("markdown_extensions") or ())
+    _refuse_loops(docs)
     published = [path for path in docs.rglob("*") if _is_published(path, docs)]
     files = {path.relative_to(docs).as_posix(): path for path in published if path.suffix == ".md"}
     order = {uri: n for n, uri in enumerate(nav_uris(site.get("nav", [])))}
@@ -91,6 +92,14 @@ def read_project(root: Path) -> Project:
         _wrong_ending(path.relative_to(docs).as_posix()) for path in sorted(published) if path.suffix in OTHER_ENDINGS
     )
     return Project(root, tuple(read_page(files[uri], uri, text=text) for uri in uris), site, tuple(wrong), text)
+
+
+def _refuse_loops(docs: Path) -> None:
+    """`CannotRun` for a symbolic link to a folder in which it stands: the builder would follow it without end."""
+    for path in docs.rglob("*"):
+        if path.is_symlink() and path.is_dir() and path.resolve() in path.parent.resolve().joinpath("x").parents:
+            place = path.relative_to(docs.parent).as_posix()
+            raise CannotRun(f"{place}:1:1: a symbolic link to a folder in which it stands; delete it")
 
 
 def _wrong_ending(uri: str) -> Problem:

@@ -29,6 +29,20 @@ CACHE = Path(__file__).resolve().parents[2] / ".cache" / "web"
 KEPT = "styles"  # the hash on the first line, then the style sheet
 
 
+def read_sources(docs: Path, names: Iterable[str]) -> dict[str, str]:
+    """The texts of style sheets and scripts by name (below docs/); `CannotRun` where one cannot be read."""
+    texts = {}
+    for name in names:
+        try:
+            texts[name] = (docs / name).read_text(encoding="utf-8")
+        except OSError as error:
+            remedy = "check the file, or take it out of mkdocs.yml"
+            raise CannotRun(f"docs/{name}:1:1: cannot be read: {error.strerror}; {remedy}") from None
+        except UnicodeDecodeError:
+            raise CannotRun(f"docs/{name}:1:1: not UTF-8 text; save the file again with the encoding UTF-8") from None
+    return texts
+
+
 def joined(sources: Mapping[str, str], used: set[str]) -> list[Generated]:
     """The style sheet and the script of the site, made from the texts of `sources` by name (below docs/).
 

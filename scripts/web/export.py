@@ -76,7 +76,7 @@ def finished(project: Project, made: Iterable[Generated], site: Path) -> list[Ge
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*.html"))}
     pages = {name: strip_theme_chrome(path.read_text(encoding="utf-8")) for name, path in files.items()}
     names = set().union(*map(assets.names_in, pages.values()))
-    texts = {name: (project.docs / name).read_text(encoding="utf-8") for name in joined_sources(project)}
+    texts = assets.read_sources(project.docs, joined_sources(project))
     return [
         *(Generated(name, html) for name, html in pages.items()),
         *assets.joined(texts, names),

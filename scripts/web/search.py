@@ -82,7 +82,7 @@ def entry(title: str, url: str, uri: str, meta: Mapping[str, Any], html: str, la
         url=url,
         kind=label_of(uri, language),
         description=str(meta.get("description") or ""),
-        tags=tuple(map(str, meta.get("tags") or ())),
+        tags=tuple(map(str, tags)) if isinstance(tags := meta.get("tags"), list | tuple) else (),
         sections=sections(html),
         is_view=is_view(uri),
     )

@@ -122,3 +122,14 @@ def test_settings_that_are_no_mapping_are_none(tmp_path: Path) -> None:
     with pytest.raises(CannotRun, match=r"^mkdocs.yml:1:1: cannot be read: half of a character; "):
         (tmp_path / "mkdocs.yml").write_text('a: {b: "\\ud800"}\n', encoding="utf-8")
         read_project(tmp_path)
+
+
+def test_a_link_that_leads_into_itself_is_one_line(tmp_path: Path) -> None:
+    """The builder would follow it without end."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\n", encoding="utf-8")
+    (tmp_path / "docs/start").mkdir(parents=True)
+    (tmp_path / "docs/start/loop").symlink_to("..")
+    with pytest.raises(
+        CannotRun, match=r"^docs/start/loop:1:1: a symbolic link to a folder in which it stands; delete it$"
+    ):
+        read_project(tmp_path)

@@ -133,9 +133,9 @@ def test_what_no_card_can_show_of_the_questions_is_one_problem(lines: str, place
     assert [place] == problems(page, first)
 
 
-@pytest.mark.parametrize("line", ["- Why now?", "2. Why now?", "    - Why now?", "* **Why** now?", "- `Why` now?"])
+@pytest.mark.parametrize("line", ["- Why now?", "2. Why now?", "   - Why now?", "* **Why** now?", "- `Why` now?"])
 def test_a_question_is_in_the_bank_however_it_is_set(line: str) -> None:
-    """Also one that begins with code, and an item inside another."""
+    """Also one that begins with code."""
     page, first = added(PLAY, QUESTION, line)
     assert [] == problems(page, first)
     assert "Why now?" == page.words(page.questions[-1].text)
@@ -274,3 +274,20 @@ def test_every_line_of_a_sheet_is_taken_up_or_named(text: str, section: str) -> 
             assert number in taken | named, (number, line)
     hidden = set(range(6, len(page.lines) + 1)) - {number for number, _ in page.body_lines}
     assert not hidden or min(hidden) in named  # a code block is named where it begins
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t", "        ", "\u00a0\u00a0", "\u3000"])
+def test_a_line_that_markdown_does_not_take_for_an_item_is_none(indent: str) -> None:
+    """Set in too far, or with blanks that are no spaces, it would be code or a part of the line above."""
+    checklist = parse(f"---\ntitle: T\n---\n## Checklist\n### Before: both\n- [ ] A\n{indent}- [ ] B\n", "start/a.md")
+    assert [task.text for task in checklist.tasks] == ["A"]
+    assert [(p.line, p.rule) for p in checklist.problems] == [(7, "item-without-box")]
+    questions = parse(f"---\ntitle: T\n---\n## Questions\n### Light: either asks\n\n{indent}- B?\n", "meetings/a.md")
+    assert questions.questions == ()
+    assert [(p.line, p.rule) for p in questions.problems] == [(7, "lost-line")]
+
+
+def test_a_number_of_minutes_has_at_most_four_digits() -> None:
+    """More is no number of minutes, and Python refuses to read thousands of digits."""
+    page = parse(f"---\ntitle: T\n---\n## Agenda\n### 30 minutes\n\n| {'9' * 5000} | A | both |\n", "meetings/a.md")
+    assert [row.minutes for row in page.agenda(30)] == [None]

@@ -94,7 +94,9 @@ def test_the_weights_are_those_of_lunr() -> None:
     for row in ours["vectors"]:
         if ours["fields"][row[1]] == "body":
             expected = sorted(theirs[f"body/{row[0]}"][1::2])
-            assert expected == [pytest.approx(weight / make_search.WEIGHT_SCALE, abs=0.051) for weight in sorted(row[3::2])]
+            assert expected == [
+                pytest.approx(weight / make_search.WEIGHT_SCALE, abs=0.051) for weight in sorted(row[3::2])
+            ]
 
 
 def test_the_order_of_building_changes_nothing() -> None:

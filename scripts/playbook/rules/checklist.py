@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from playbook.kinds import ITEMS_PER_SHEET, WORDS_PER_ITEM
 from playbook.page import Page, Question, Task
 from playbook.rules.registry import Finding, page_rule
+from playbook.source import CODE, blanked
 from playbook.syntax import MEETING
 from playbook.text import LEFT_OVER
 from report import counted
@@ -18,7 +19,10 @@ have had if when while because and or but maybe perhaps please also both each ev
 """
 NOT_A_VERB = frozenset(NO_VERBS.split())
 AROUND_WORDS = "*_\"'“”‘’`.,:;"
-MINUTES = re.compile(r"\((\d+) minutes?\b")
+MINUTES = re.compile(r"\((\d{1,4}) minutes?\b")
+TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w-]*)(?=[\s/>])")
+INLINE_NAMES = "a abbr b br cite code del em i ins kbd mark q s small span strong sub sup u"
+INLINE_HTML = frozenset(INLINE_NAMES.split())
 STEP = re.compile(r"^\d+[.)] +")
 
 
@@ -126,6 +130,25 @@ def lines_that_need_their_page(page: Page) -> Iterator[Finding]:
             yield Finding(
                 page.place(line.line, line.column), message, "write the address, or the note, in the line itself"
             )
+
+
+@page_rule(
+    "html-in-line",
+    wrong="A printed line holds HTML that is not closed, or that makes more than a part of a line.",
+    bad="- [ ] Write down <b>what you saw",
+    good="- [ ] Write down what you saw",
+    why="It would take the lines after it along, or hide words.",
+)
+def html_in_lines(page: Page) -> Iterator[Finding]:
+    """Each line with an element that is not a part of a line, or that has no end."""
+    for line in [*_printed(page), *(row for rows in page.agendas.values() for row in rows)]:
+        tags = TAG_NAME.findall(blanked(line.text, CODE))
+        opened = sorted(name.lower() for slash, name in tags if not slash and name.lower() != "br")
+        closed = sorted(name.lower() for slash, name in tags if slash)
+        blocks = [name for _, name in tags if name.lower() not in INLINE_HTML]
+        if blocks or opened != closed:
+            message = f"HTML that does not fit in a line: <{(blocks or [*opened, *closed])[0]}>"
+            yield Finding(page.place(line.line, line.column), message, "write the words alone")
 
 
 @page_rule(
