@@ -108,3 +108,27 @@ def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
         text=True,
         env=ENVIRONMENT,
     )
+
+
+def reference(title: str, description: str, body: str = "") -> str:
+    """A page of the kind reference."""
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n\nWords.\n{body}"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project with one good page and one source."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
+    (tmp_path / "docs" / "_data").mkdir(parents=True)
+    (tmp_path / "docs" / "_data" / "references.yml").write_text(
+        "- key: feldon2007\n  title: Experts\n  authors:\n    - Feldon, David\n  year: 2007\n", encoding="utf-8"
+    )
+    cited = "It is so ([Feldon 2007](evidence/references.md#feldon2007)).\n"
+    page = reference("How to print", "One sheet of paper for each role, from your browser.", cited)
+    (tmp_path / "docs" / "index.md").write_text(page, encoding="utf-8")
+    return tmp_path
+
+
+def append(path: Path, text: str) -> None:
+    """Add text to a file."""
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import build
+from conftest import append, build, reference
 from playbook.kinds import KINDS
 from playbook.page import Page
 from playbook.parser import parse, read_page
@@ -35,11 +35,6 @@ def pages(folder: str) -> list[str]:
 def lines(problems: list[Problem]) -> list[str]:
     """The problems as they are printed, without the file's name."""
     return [str(problem).partition(".md:")[2] for problem in problems]
-
-
-def reference(title: str, description: str, body: str = "") -> str:
-    """A page of the kind reference."""
-    return f"---\ntitle: {title}\ndescription: {description}\n---\n\nWords.\n{body}"
 
 
 @pytest.mark.parametrize("uri", pages("bad"))
@@ -239,25 +234,6 @@ def test_a_page_rule_is_entered_once_and_by_writing_it() -> None:
         page_rule("dash", wrong="Another.", bad="x", good="y")
     names = [check.rule.id for check in (*PAGE_CHECKS, *PROJECT_CHECKS)]
     assert sorted(set(names)) == sorted(names)
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A project with one good page and one source."""
-    (tmp_path / "mkdocs.yml").write_text("site_name: Small\n", encoding="utf-8")
-    (tmp_path / "docs" / "_data").mkdir(parents=True)
-    (tmp_path / "docs" / "_data" / "references.yml").write_text(
-        "- key: feldon2007\n  title: Experts\n  authors:\n    - Feldon, David\n  year: 2007\n", encoding="utf-8"
-    )
-    cited = "It is so ([Feldon 2007](evidence/references.md#feldon2007)).\n"
-    page = reference("How to print", "One sheet of paper for each role, from your browser.", cited)
-    (tmp_path / "docs" / "index.md").write_text(page, encoding="utf-8")
-    return tmp_path
-
-
-def append(path: Path, text: str) -> None:
-    """Add text to a file."""
-    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
 # --- A rule and a kind of one's own -----------------------------------------------------------------------------------
