@@ -88,7 +88,7 @@ class Hooks:
             extension = PageExtension(project.language, sides=read_people(project.docs))
         except CannotRun as reason:
             raise PluginError(str(reason)) from None  # one line, and a preview goes on
-        self.build = Build(project, (*config.extra_css, *map(str, config.extra_javascript)))
+        self.build = Build(project, (*map(str, config.extra_css), *map(str, config.extra_javascript)))
         config.extra_css, config.extra_javascript = [assets.STYLES], [assets.SCRIPTS]
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Python-Markdown takes objects and names
         config.extra["words"] = project.language.words

@@ -89,7 +89,7 @@ def _slots(words: str) -> set[str]:
 def _read(docs: Path, code: str) -> dict[str, str]:
     """The words of one file by name."""
     path, name = docs / FOLDER / f"{code}.yml", _file(code)
-    if not path.is_file():
+    if not code.isidentifier() or not path.is_file():
         raise CannotRun(
             f'{name}: no words for the language "{code}" that mkdocs.yml names; copy {FIRST}.yml and translate it'
         )

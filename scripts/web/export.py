@@ -87,7 +87,8 @@ def finished(project: Project, made: Iterable[Generated], site: Path) -> list[Ge
 
 def joined_sources(project: Project) -> tuple[str, ...]:
     """The style sheets and scripts of mkdocs.yml, which are joined into one of each."""
-    return (*project.site.get("extra_css", ()), *map(str, project.site.get("extra_javascript", ())))
+    styles, scripts = project.site.get("extra_css"), project.site.get("extra_javascript")
+    return tuple(map(str, [*(styles or ()), *(scripts or ())]))
 
 
 def not_shipped(project: Project, site: Path) -> list[Path]:
