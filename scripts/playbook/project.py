@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -85,12 +85,17 @@ def read_project(root: Path) -> Project:
     text = MarkdownText(site.get("markdown_extensions") or ())
     published = [path for path in docs.rglob("*") if _is_published(path, docs)]
     files = {path.relative_to(docs).as_posix(): path for path in published if path.suffix == ".md"}
-    order = {uri: n for n, uri in enumerate(nav_uris(site.get("nav", [])))}
-    uris = sorted(files, key=lambda uri: (order.get(uri, len(order)), uri))
+    uris = _in_nav_order(files, site.get("nav", []))
     wrong = (
         _wrong_ending(path.relative_to(docs).as_posix()) for path in sorted(published) if path.suffix in OTHER_ENDINGS
     )
     return Project(root, tuple(read_page(files[uri], uri, text=text) for uri in uris), site, tuple(wrong), text)
+
+
+def _in_nav_order(uris: Iterable[str], nav: Any) -> list[str]:
+    """The addresses in the order of the navigation; those that it does not name follow by path."""
+    order = {uri: n for n, uri in enumerate(nav_uris(nav))}
+    return sorted(uris, key=lambda uri: (order.get(uri, len(order)), uri))
 
 
 def _wrong_ending(uri: str) -> Problem:

@@ -91,6 +91,11 @@ def read_references(docs: Path) -> References:
     if text.root is not None and not isinstance(text.root, yaml.SequenceNode):
         problem = SOURCES_UNREADABLE.at(Place(FILE, 1, 1), "not a list of sources", 'begin each with "- key: …"')
         return References(problems=(problem,))
+    return _sources(text)
+
+
+def _sources(text: YamlText) -> References:
+    """The sources of a file that is a list or empty, and what is wrong with the entries that are none."""
     good: list[Reference] = []
     problems: list[Problem] = []
     first: dict[str, int] = {}

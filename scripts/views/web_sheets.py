@@ -190,10 +190,15 @@ def _index_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
     for file in files:
         if file.what == "cards":
             yield _link(language("card.title"), file, INDEX, language)
+    yield from _agreement_links(project, files)
+
+
+def _agreement_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
+    """Links to the agreements in normal print, each by its heading."""
     for file in files:
         page = project.page(file.page)
         if file.what == "agreement" and file.paper and not file.large and page:
-            yield _link(_agreement_title(page), file, INDEX, language)
+            yield _link(_agreement_title(page), file, INDEX, project.language)
 
 
 def _agreement_title(page: Page) -> str:

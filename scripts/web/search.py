@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from selectolax.lexbor import LexborHTMLParser
@@ -119,13 +119,41 @@ def _terms(text: str) -> Counter[str]:
     return Counter(stem(word) for word in words(text) if word not in STOP_WORDS)
 
 
+class _Count(NamedTuple):
+    """How often each word stands in a field of a section, both by number, and how much the page counts."""
+
+    section: int
+    field: int
+    words: Counter[str]
+    boost: float
+
+
 def index(entries: Sequence[Entry]) -> dict[str, Any]:
     """What lunr.js needs: all words in order, and for each field of each section the weight of each word (BM25).
 
     `vectors` holds rows of section, field, then pairs of word and weight, all whole numbers. lunr's own form says the
     same twice and is three times as large; search.js makes it from this one.
     """
-    counts: list[tuple[int, int, Counter[str], float]] = []  # section, field, its words, its boost
+    number = sum(len(entry.sections) for entry in entries)
+    counts = list(_counts(entries))
+    held = Counter(term for count in counts for term in count.words)
+    places = {term: n for n, term in enumerate(sorted(held))}
+    rarity = {term: math.log(1 + abs((number - many + 0.5) / (many + 0.5))) for term, many in held.items()}
+    boosts = list(BOOSTS.values())
+    average = [_average_length(counts, field) for field in range(len(boosts))]
+    vectors = []
+    for section, field, found, boost in counts:
+        discount = K1 * (1 - B + B * found.total() / average[field])
+        vector = [section, field]
+        for term in sorted(found, key=places.__getitem__):
+            weight = rarity[term] * (K1 + 1) * found[term] / (discount + found[term])
+            vector += [places[term], max(1, round(weight * boosts[field] * boost * WHOLE))]
+        vectors.append(vector)
+    return {"fields": list(BOOSTS), "terms": list(places), "vectors": vectors}
+
+
+def _counts(entries: Iterable[Entry]) -> Iterator[_Count]:
+    """The words of each field that holds any; a page's first section also holds what is said of the page."""
     number = 0
     for entry in entries:
         for nth, section in enumerate(entry.sections):
@@ -138,23 +166,14 @@ def index(entries: Sequence[Entry]) -> dict[str, Any]:
                 }
             for field, name in enumerate(BOOSTS):
                 if found := _terms(texts.get(name, "")):
-                    counts.append((number, field, found, VIEW_BOOST if entry.is_view else 1.0))
+                    yield _Count(number, field, found, VIEW_BOOST if entry.is_view else 1.0)
             number += 1
-    held = Counter(term for _, _, found, _ in counts for term in found)
-    places = {term: n for n, term in enumerate(sorted(held))}
-    rarity = {term: math.log(1 + abs((number - many + 0.5) / (many + 0.5))) for term, many in held.items()}
-    boosts = list(BOOSTS.values())
-    lengths = [[sum(found.values()) for _, field, found, _ in counts if field == n] for n in range(len(boosts))]
-    average = [sum(many) / len(many) if many else 1.0 for many in lengths]
-    vectors = []
-    for section_number, field, found, boost in counts:
-        discount = K1 * (1 - B + B * sum(found.values()) / average[field])
-        vector = [section_number, field]
-        for term in sorted(found, key=places.__getitem__):
-            weight = rarity[term] * (K1 + 1) * found[term] / (discount + found[term])
-            vector += [places[term], max(1, round(weight * boosts[field] * boost * WHOLE))]
-        vectors.append(vector)
-    return {"fields": list(BOOSTS), "terms": list(places), "vectors": vectors}
+
+
+def _average_length(counts: Iterable[_Count], field: int) -> float:
+    """How many words a field holds on average where it holds any; 1 where it never does."""
+    lengths = [count.words.total() for count in counts if count.field == field]
+    return sum(lengths) / len(lengths) if lengths else 1.0
 
 
 def synonyms(docs: Path) -> dict[str, list[str]]:

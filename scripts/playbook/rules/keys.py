@@ -12,6 +12,9 @@ from playbook.page import Key, Page
 from playbook.rules.registry import Finding, page_rule
 from report import closest, nearest
 
+KIND_FOLDERS = {  # the folders directly below docs/ in which pages of some kind live
+    pattern.partition("/")[0] for kind in KINDS for pattern in kind.folders if "/" in pattern and pattern[0] != "*"
+}
 # A full stop or question mark, not one of an abbreviation, and a capital letter after it.
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)[.?]['’)\"”]*\s+(?=[A-Z\"“\[*])")
 
@@ -43,16 +46,16 @@ def file_names(page: Page) -> Iterator[Finding]:
 def folders(page: Page) -> Iterator[Finding]:
     """A theme or folder that does not exist, or one folder too deep."""
     parts = page.uri.split("/")[:-1]
-    if parts[:1] == ["playbooks"] and parts[1:]:
+    first = parts[0] if parts else ""
+    deepest = 9  # in a folder of no kind
+    if first == "playbooks" and parts[1:]:
         theme, deepest = parts[1], 2
         if theme not in THEMES:
             yield Finding(page.place(1), f'no theme "{theme}"', nearest(theme, THEMES) or f"choose {', '.join(THEMES)}")
-    else:
-        patterns = [pattern for kind in KINDS for pattern in kind.folders]
-        known = {pattern.partition("/")[0] for pattern in patterns if "/" in pattern and pattern[0] != "*"}
-        if parts and parts[0] not in known and (near := nearest(parts[0], known)):
-            yield Finding(page.place(1), f'no kind of page lives in "{parts[0]}/"', near)
-        deepest = 1 if parts and parts[0] in known else 9
+    elif first in KIND_FOLDERS:
+        deepest = 1
+    elif first and (near := nearest(first, KIND_FOLDERS)):
+        yield Finding(page.place(1), f'no kind of page lives in "{first}/"', near)
     if len(parts) > deepest:
         folder = "/".join(parts[:deepest])
         yield Finding(page.place(1), "a folder inside the folder of its kind", f"move it to docs/{folder}/")

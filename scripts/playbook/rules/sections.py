@@ -31,11 +31,15 @@ def _sections(page: Page) -> list[Heading]:
     return [h for h in page.headings if h.level == 2] if page.kind.sections and page.has_body else []
 
 
+def _missing(page: Page) -> list[str]:
+    """The sections of the kind that the page has not, those that may be left out among them."""
+    names = [heading.text for heading in _sections(page)]
+    return [name for name in page.kind.sections if name not in names]
+
+
 def _misspelt(page: Page) -> dict[Heading, str]:
     """Headings that are no section of the kind, each with the missing section it is near to, or ""."""
-    found = _sections(page)
-    names = [heading.text for heading in found]
-    missing = [name for name in page.kind.sections if name not in names]
+    found, missing = _sections(page), _missing(page)
     return {h: closest(h.text, missing) for h in found if h.text not in page.kind.sections and not page.kind.free}
 
 
@@ -95,15 +99,12 @@ def sections_twice(page: Page) -> Iterator[Finding]:
 )
 def missing_sections(page: Page) -> Iterator[Finding]:
     """Each section of the kind that the page has not, at the section after which it belongs."""
-    kind = page.kind
-    if not kind.sections or not page.has_body:
+    if not page.has_body:
         return
-    found = _sections(page)
-    names, misspelt = {heading.text for heading in found}, set(_misspelt(page).values())
-    known = [heading for heading in found if heading.text in kind.sections]
-    for number, name in enumerate(kind.sections):
-        if name not in names and name not in kind.optional and name not in misspelt:
-            before = [h for h in known if kind.sections.index(h.text) < number]
+    order, not_asked = page.kind.sections, page.kind.optional.union(_misspelt(page).values())
+    for name in _missing(page):
+        if name not in not_asked:
+            before = [h for h in _sections(page) if h.text in order[: order.index(name)]]
             line = before[-1].line if before else page.body_starts
             after = f' after "{before[-1].text}"' if before else ""
             yield Finding(page.place(line), f'the section "{name}" is missing', f'add "## {name}"{after}')
@@ -136,24 +137,32 @@ def section_order(page: Page) -> Iterator[Finding]:
 )
 def empty_sections(page: Page) -> Iterator[Finding]:
     """Each heading with no line of text, list, table or code before the next heading as high."""
-    heading_lines = {heading.line for heading in page.headings}
-    outside_code = {number for number, _ in page.body_lines}
-    filled = {number for number, line in page.body_lines if line.strip() and number not in heading_lines}
-    filled |= {n for n in range(page.body_starts, len(page.lines) + 1) if n not in outside_code}
+    filled = _filled_lines(page)
     reported = 0  # the line up to which an empty heading above covers the headings inside it
     for number, heading in enumerate(page.headings):
         later = (h.line for h in page.headings[number + 1 :] if h.level <= heading.level)
         stop = next(later, len(page.lines) + 1)
-        known_empty = any(  # the parser has reported the heading, or an empty group below it
-            p.line == heading.line or (p.rule == EMPTY_GROUP.id and heading.line < p.line < stop) for p in page.problems
-        )
-        inside = heading.line < reported
-        if heading.level > 1 and not known_empty and not inside and filled.isdisjoint(range(heading.line + 1, stop)):
+        if heading.level == 1 or heading.line < reported or _known_empty(page, heading.line, stop):
+            continue
+        if filled.isdisjoint(range(heading.line + 1, stop)):
             reported = stop
             known = heading.text in page.kind.sections
             message = f'the section "{heading.text}" is empty' if known else f'nothing stands below "{heading.text}"'
             remedy = "write it, even if it takes one line" if known else "write it, or delete the heading"
             yield Finding(page.place(heading.line, heading.column), message, remedy)
+
+
+def _filled_lines(page: Page) -> set[int]:
+    """The numbers of the lines of the body that are code, or neither blank nor a heading."""
+    heading_lines = {heading.line for heading in page.headings}
+    outside_code = {number for number, _ in page.body_lines}
+    filled = {number for number, line in page.body_lines if line.strip() and number not in heading_lines}
+    return filled | {n for n in range(page.body_starts, len(page.lines) + 1) if n not in outside_code}
+
+
+def _known_empty(page: Page, line: int, stop: int) -> bool:
+    """Whether the parser has reported the heading on `line`, or an empty group between it and the line `stop`."""
+    return any(p.line == line or (p.rule == EMPTY_GROUP.id and line < p.line < stop) for p in page.problems)
 
 
 @page_rule(
