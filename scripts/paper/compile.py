@@ -75,13 +75,18 @@ def _set(text: str, day: Day | None) -> Pdf:
         )
         marks = [entry["value"] for entry in json.loads(compiler.query("<over>"))]
     except typst.TypstError as error:
-        missing = [_decoded(one or other) for one, other in MISSING.findall(error.diagnostic)]
+        missing = _missing(error.diagnostic)
         if not missing:
             raise
-        raise MissingGlyphs(list(dict.fromkeys(missing))) from None
+        raise MissingGlyphs(missing) from None
     assert isinstance(data, bytes)
     over = max((mark["over"] for mark in marks if "over" in mark), default=0.0)
     return Pdf(data, page_count(data), over, tuple(mark["card"] for mark in marks if "card" in mark))
+
+
+def _missing(message: str) -> list[str]:
+    """The texts that no font or no readable PDF can hold, as a message of Typst names them, each once."""
+    return list(dict.fromkeys(_decoded(one or other) for one, other in MISSING.findall(message)))
 
 
 def _decoded(text: str) -> str:

@@ -53,10 +53,14 @@ class Selection:
         on_pages = [sheet for sheet in found if not pages or sheet.page.uri in pages]
         mine = [sheet for sheet in on_pages if not self.role or sheet.role == self.role]
         if not mine:
-            where, roles = ", ".join(sorted(pages)) or "any page", {sheet.role for sheet in on_pages}
-            others = ", ".join(sorted(roles, key=ROLES.index))
-            raise CannotRun(f"no checklist for the {self.role} on {where}; there is one for: {others}")
+            raise self._none_for_role(pages, on_pages)
         return mine
+
+    def _none_for_role(self, pages: Iterable[str], on_pages: Iterable[Sheet]) -> CannotRun:
+        """The error that no sheet of these pages is for the role; it names the roles that they are for."""
+        where, roles = ", ".join(sorted(pages)) or "any page", {sheet.role for sheet in on_pages}
+        others = ", ".join(sorted(roles, key=ROLES.index))
+        return CannotRun(f"no checklist for the {self.role} on {where}; there is one for: {others}")
 
     def jobs(self, project: Project, publication: Publication) -> list[Job]:
         """The PDFs that are asked for."""

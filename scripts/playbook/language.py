@@ -6,6 +6,7 @@ language lacks is taken from the English file.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -89,7 +90,7 @@ def _slots(words: str) -> set[str]:
 def _read(docs: Path, code: str) -> dict[str, str]:
     """The words of one file by name."""
     path, name = docs / FOLDER / f"{code}.yml", _file(code)
-    if not code.isidentifier() or not path.is_file():
+    if not re.fullmatch(r"[A-Za-z][\w-]{1,34}", code) or not path.is_file():
         raise CannotRun(
             f'{name}: no words for the language "{code}" that mkdocs.yml names; copy {FIRST}.yml and translate it'
         )

@@ -14,6 +14,22 @@ import yaml
 
 from report import CannotRun
 
+HALF_CHARACTER = "half of a character"
+ONE_A_LINE = 'one "key: value" a line'
+SLIPS = (  # words of the reader's message, the slip behind it, how to fix it; asked before the quotation around it
+    ("mapping values are not allowed", 'a second ": " on the line', "put the value in quotes"),
+    (
+        "escape",
+        "a backslash has a meaning of its own in double quotes",
+        "put the value in single quotes, or write the character itself",
+    ),
+    ("'\\t'", "a tab at the beginning of a line", "use spaces"),
+    (HALF_CHARACTER, HALF_CHARACTER, "write the character itself"),
+)
+
+
+ODD_TAG = (AttributeError, TypeError, LookupError)  # what PyYAML raises for a `!!` tag that does not fit its value
+
 
 class YamlError(Exception):
     """YAML that cannot be read: `line` and `column` count from 1 in the text that was read."""
@@ -64,7 +80,7 @@ class YamlText:
         try:
             value = self.loader.construct_object(node, deep=True)
             _refuse_half_characters(value)
-        except (yaml.YAMLError, ValueError, RecursionError, AttributeError, TypeError) as error:  # of odd `!!` tags too
+        except (yaml.YAMLError, ValueError, RecursionError, *ODD_TAG) as error:
             found = explain(error, self.text)
             raise YamlError(*place(node), found.reason, found.remedy) from None
         return value
@@ -100,7 +116,7 @@ def _refuse_half_characters(value: Any) -> None:
     """A `ValueError` for data that hold half of a character (`"\\ud800"`) somewhere, which no file can hold."""
     if isinstance(value, str):
         if re.search(r"[\ud800-\udfff]", value):
-            raise ValueError("half of a character")
+            raise ValueError(HALF_CHARACTER)
     elif isinstance(value, dict):
         _refuse_half_characters([*value.keys(), *value.values()])
     elif isinstance(value, list):
@@ -112,31 +128,30 @@ def explain(error: Exception, text: str) -> YamlError:
     """What the YAML reader reports, in words that name the usual slip behind it."""
     reason = getattr(error, "problem", None) or str(error).splitlines()[0]
     context = str(getattr(error, "context", "") or "")
-    mark = getattr(error, "problem_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    remedy = 'one "key: value" a line; quote a value that holds ": "'
+    line, column = _place_of(error, text)
     if isinstance(error, yaml.reader.ReaderError):
-        before = text[: error.position]
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         return YamlError(line, column, "a character that cannot be seen", "delete it, or write the line again")
     if isinstance(error, RecursionError):
-        return YamlError(1, 1, "brackets inside brackets without end", 'one "key: value" a line')
-    if "mapping values are not allowed" in reason:
-        return YamlError(line, column, 'a second ": " on the line', "put the value in quotes")
-    if "escape" in reason:
-        remedy = "put the value in single quotes, or write the character itself"
-        return YamlError(line, column, "a backslash has a meaning of its own in double quotes", remedy)
+        return YamlError(line, column, "brackets inside brackets without end", ONE_A_LINE)
+    for words, slip, remedy in SLIPS:
+        if words in reason:
+            return YamlError(line, column, slip, remedy)
     if "quoted scalar" in context:
         start = error.context_mark  # type: ignore[attr-defined]  # every error with a context has the mark of it
         return YamlError(
             start.line + 1, start.column + 1, "a quotation mark that nothing closes", "close it, or take it away"
         )
-    if "'\\t'" in reason:
-        return YamlError(line, column, "a tab at the beginning of a line", "use spaces")
-    if isinstance(error, (AttributeError, TypeError)):
+    if isinstance(error, ODD_TAG):
         return YamlError(line, column, "a tag that does not fit its value", 'take away the word that begins with "!!"')
-    if "half of a character" in reason:
-        return YamlError(line, column, "half of a character", "write the character itself")
     if isinstance(error, ValueError):
         return YamlError(line, column, reason, "write a date like 2026-11-22, or put the value in quotes")
-    return YamlError(line, column, reason, remedy)
+    return YamlError(line, column, reason, f'{ONE_A_LINE}; quote a value that holds ": "')
+
+
+def _place_of(error: Exception, text: str) -> tuple[int, int]:
+    """Line and column, from 1, at which the reader stopped; 1 and 1 where its error does not say."""
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text[: error.position]
+        return before.count("\n") + 1, len(before) - before.rfind("\n")
+    mark = getattr(error, "problem_mark", None)
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -87,7 +87,7 @@ def _without_unmatched(rules: Iterable[Node], used: set[str]) -> list[Node]:
             rule.prelude = _join(selectors, ",")
             if not selectors:
                 continue
-        elif rule.type == "at-rule" and rule.lower_at_keyword in HOLD_RULES and rule.content is not None:
+        elif _holds_rules(rule):
             rule.content = _without_unmatched(
                 tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True), used
             )
@@ -104,11 +104,21 @@ def _can_match(selector: Iterable[Node], used: set[str]) -> bool:
         if after_dot and token.type == "ident" and token.value not in used:
             return False
         if token.type == "[] block":
-            name = next((inner.lower_value for inner in token.content if inner.type == "ident"), "")
+            name = _first_name(token.content)
             if name.startswith("data-") and name not in used:
                 return False
         after_dot = token.type == "literal" and token.value == "."
     return True
+
+
+def _holds_rules(node: Node) -> bool:
+    """Whether a node is an at-rule with a block of rules that can be left out."""
+    return node.type == "at-rule" and node.lower_at_keyword in HOLD_RULES and node.content is not None
+
+
+def _first_name(tokens: Iterable[Node]) -> str:
+    """The first name among the tokens, in small letters, "" for none."""
+    return str(next((token.lower_value for token in tokens if token.type == "ident"), ""))
 
 
 def _split(tokens: Iterable[Node], mark: str) -> list[list[Node]]:
@@ -148,16 +158,21 @@ def _with_variables(nodes: Iterable[Node], needed: set[str]) -> list[Node]:
     kept = []
     for node in nodes:
         if node.type == "qualified-rule":
-            parts = [part for part in _parts(node.content) if not (name := _variable_set(part)) or name in needed]
-            node.content = [token for part in parts for token in part]
+            node.content = _needed_parts(node.content, needed)
             if not node.content:
                 continue
-        elif node.type == "at-rule" and node.content and node.lower_at_keyword in HOLD_RULES:
+        elif _holds_rules(node) and node.content:
             node.content = _with_variables(node.content, needed)
             if not node.content:
                 continue
         kept.append(node)
     return kept
+
+
+def _needed_parts(content: Iterable[Node], needed: set[str]) -> list[Node]:
+    """The content of a rule without the declarations that set a variable nobody needs."""
+    parts = [part for part in _parts(content) if not (name := _variable_set(part)) or name in needed]
+    return [token for part in parts for token in part]
 
 
 def _parts(content: Iterable[Node]) -> Iterator[list[Node]]:
@@ -193,11 +208,11 @@ def _variables(nodes: Iterable[Node]) -> set[str]:
 def _declarations(nodes: Iterable[Node]) -> Iterator[tuple[str, list[Node]]]:
     """Each declaration of the rules: the name of its property, and its tokens."""
     for node in nodes:
-        if node.type == "at-rule" and node.lower_at_keyword in HOLD_RULES:
-            yield from _declarations(node.content or ())
+        if _holds_rules(node):
+            yield from _declarations(node.content)
         elif node.type in ("qualified-rule", "at-rule"):
             for part in _parts(node.content or ()):
-                yield next((token.lower_value for token in part if token.type == "ident"), ""), part
+                yield _first_name(part), part
 
 
 def _animations(nodes: Iterable[Node]) -> set[str]:

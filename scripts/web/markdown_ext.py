@@ -315,16 +315,22 @@ class EvidenceLabels(Treeprocessor):
     def run(self, root: Element) -> None:
         """Mark the labels of a page."""
         for item in root.iter("li"):
-            first = item[0] if len(item) and not (item.text or "").strip() else item
-            holder = first if first.tag == "p" else item
-            if len(holder) and not (holder.text or "").strip():
-                self._mark(holder[0])
+            first = self._opening(item)
+            if first is not None and first.tag == "p":
+                first = self._opening(first)
+            if first is not None:
+                self._mark(first)
         for parent in root.iter():
             before = parent.text
             for element in parent:
                 if (before or "").endswith("("):
                     self._mark(element)
                 before = element.tail
+
+    @staticmethod
+    def _opening(holder: Element) -> Element | None:
+        """The element with which another begins; None where that begins with words, or is empty."""
+        return holder[0] if len(holder) and not (holder.text or "").strip() else None
 
     @staticmethod
     def _mark(element: Element) -> None:

@@ -126,3 +126,12 @@ def test_a_file_is_its_value(tmp_path: Path) -> None:
     assert {"a": [1, "two"]} == read_value(tmp_path / "a.yml", "a.yml")
     (tmp_path / "a.yml").write_bytes(b"\n")
     assert read_value(tmp_path / "a.yml", "a.yml") is None
+
+
+@pytest.mark.parametrize("value", ["!!bool foo", '!!int ""', "!!timestamp x", "!!set 5"])
+def test_a_tag_that_does_not_fit_its_value_is_an_error_at_its_place(value: str) -> None:
+    """Whatever PyYAML raises for it."""
+    text = YamlText(f"a: 1\nb: {value}\n")
+    with pytest.raises(YamlError) as error:
+        text.value(text.root.value[1][1])
+    assert error.value.line == 2

@@ -236,8 +236,13 @@ def step_sums(page: Page) -> Iterator[Finding]:
     key = page.keys.get("minutes")
     if not page.kind.adds_up_steps or key is None or not isinstance(key.value, int):
         return
-    steps = [MINUTES.search(line) for _, line in page.section("Steps") if STEP.match(line)]
-    total = sum(int(step[1]) for step in steps if step)
-    if steps and all(steps) and total != key.value:
+    total = _step_minutes(page)
+    if total is not None and total != key.value:
         message = f"the steps take {counted(total, 'minute')}, the page says {key.value}"
         yield Finding(page.place(key.value_line, key.value_column), message, "change a step or this line")
+
+
+def _step_minutes(page: Page) -> int | None:
+    """The minutes of all steps of the page; None where it has no steps, or one that names no minutes."""
+    steps = [MINUTES.search(line) for _, line in page.section("Steps") if STEP.match(line)]
+    return sum(int(step[1]) for step in steps if step) if steps and all(steps) else None
