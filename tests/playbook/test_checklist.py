@@ -189,3 +189,23 @@ def test_one_minute_is_not_1_minutes() -> None:
     text = "\n".join(play("2. **Ask to be shown (15 minutes).**\n   Keep your hands off the mouse.\n", "").lines)
     (problem,) = check_page(parse(text.replace("(5 minutes)", "(1 minute)"), PLAY))
     assert problem.message == "the steps take 1 minute, the page says 20"
+
+
+@pytest.mark.parametrize(
+    ("text", "element"),
+    [
+        ("Write <b>down</b> what<br>you saw", ""),
+        ("Write `<div>` down", ""),
+        ("Write 1 < 2 down", ""),
+        ("Write <b>down", "b"),
+        ("Write</li><li>down", "li"),
+        ("Write <svg><text>x</text></svg>", "svg"),
+        ("Write </em>down", "em"),
+        ("Write <B>down</b>", ""),
+    ],
+)
+def test_html_in_a_printed_line_is_a_part_of_the_line_and_closed(text: str, element: str) -> None:
+    """Else it takes the next lines along, or hides words; code is code."""
+    page = parse(f"---\ntitle: T\n---\n## Checklist\n### Before: both\n- [ ] {text}\n", "start/a.md")
+    expected = [f"HTML that does not fit in a line: <{element}>"] if element else []
+    assert [problem.message for problem in check_page(page) if problem.rule == "html-in-line"] == expected

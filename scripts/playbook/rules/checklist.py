@@ -142,13 +142,24 @@ def lines_that_need_their_page(page: Page) -> Iterator[Finding]:
 def html_in_lines(page: Page) -> Iterator[Finding]:
     """Each line with an element that is not a part of a line, or that has no end."""
     for line in [*_printed(page), *(row for rows in page.agendas.values() for row in rows)]:
-        tags = TAG_NAME.findall(blanked(line.text, CODE))
-        opened = sorted(name.lower() for slash, name in tags if not slash and name.lower() != "br")
-        closed = sorted(name.lower() for slash, name in tags if slash)
-        blocks = [name for _, name in tags if name.lower() not in INLINE_HTML]
-        if blocks or opened != closed:
-            message = f"HTML that does not fit in a line: <{(blocks or [*opened, *closed])[0]}>"
+        if name := _unfit_element(line.text):
+            message = f"HTML that does not fit in a line: <{name}>"
             yield Finding(page.place(line.line, line.column), message, "write the words alone")
+
+
+def _unfit_element(text: str) -> str:
+    """The name of the first HTML element of a line that makes a block, is not closed or not opened; or ""."""
+    open_elements: list[str] = []
+    for slash, name in TAG_NAME.findall(blanked(text, CODE).lower()):
+        if name not in INLINE_HTML:
+            return str(name)
+        if slash and name not in open_elements:
+            return str(name)
+        if slash:
+            open_elements.remove(name)
+        elif name != "br":
+            open_elements.append(name)
+    return open_elements[0] if open_elements else ""
 
 
 @page_rule(
