@@ -131,8 +131,7 @@ class BuiltSite:
         if path in self.files and not ("%" in target or "?" in target or ":" in target):  # most links are as plain
             return CheckedLink(Address(path, fragment), True)
         address = self.resolve_url(f"{folder}/-" if folder else "-", target)
-        is_external = address.path.startswith("//") or SCHEME.match(address.path)
-        if is_external and not corrected_scheme(address.path):
+        if _is_external(address.path):
             return None
         return CheckedLink(address, address.path in self.files)
 
@@ -217,6 +216,12 @@ class BuiltSite:
         return LinkResults(len(links), external, reached, anchors, broken)
 
 
+def _is_external(path: str) -> bool:
+    """Whether the path of an address has a host or a scheme, and no scheme that is mistyped."""
+    has_host = path.startswith("//") or bool(SCHEME.match(path))
+    return has_host and not corrected_scheme(path)
+
+
 @dataclass
 class Build:
     """A project, the site built from it, its scan, and the links in the site's folder that lead out (not followed)."""
@@ -256,7 +261,7 @@ def read_site(project: MkDocsProject, folder: str, jobs: int = 0) -> Build:
     scan = scan_pages(site, pages, jobs)
     scan.built = built
     scan.add_missing_anchors()
-    scan_style_sheets(site, scan, [name for name in changed if name.endswith(".css")])
+    scan_style_sheets(site, scan, changed)
     return Build(project, site, scan, escapes)
 
 
@@ -283,9 +288,9 @@ def scan_pages(site: BuiltSite, pages: list[str], jobs: int) -> SiteScan:
     return whole
 
 
-def scan_style_sheets(site: BuiltSite, scan: SiteScan, names: list[str]) -> None:
-    """Add the dead addresses in these style sheets to the scan."""
-    for name in sorted(names):
+def scan_style_sheets(site: BuiltSite, scan: SiteScan, names: Iterable[str]) -> None:
+    """Add the dead addresses in the style sheets among these files to the scan."""
+    for name in sorted(name for name in names if name.endswith(".css")):
         for target in css_targets(site.text(name)):
             checked = None if target[:1] in ("", "#") else site.check_link(posixpath.dirname(name), target)
             if checked and not checked.is_served:

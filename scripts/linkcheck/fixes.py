@@ -21,7 +21,7 @@ from linkcheck.marked_render import Renderer
 from linkcheck.mkdocs_project import PAGES
 from linkcheck.names import alphanumeric, bare_path, closest_typo
 from linkcheck.spans import REWRITTEN_BY_MKDOCS, Span
-from linkcheck.targets import Targets
+from linkcheck.targets import NOWHERE, Targets
 
 HOST = re.compile(r"www\.[\w-]+\.\w")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
@@ -107,6 +107,10 @@ class PageIds:
         near = closest_typo(fragment, self._given(page))
         return [near] if near else []
 
+    def meant(self, path: str, fragment: str) -> list[str]:
+        """The fragments that may have been meant on another file: ids of a page; the fragment itself on other files."""
+        return self.alike(path, fragment) if fragment and path in self.ids else [fragment]
+
     def _given(self, page: str) -> list[str]:
         """The ids of a page without those that a theme gives."""
         return [name for name in self.ids.get(page, ()) if not name.startswith("__")]
@@ -158,29 +162,31 @@ class Fixes:
 
     def suggest(self, finding: Finding) -> str:
         """An address that works on every page that shows the fault, in the form its place needs; or ""."""
-        span, title = finding.span, ""
-        if outside := _outside_address(span.text):
+        if outside := _outside_address(finding.span.text):
             return outside
-        if span.form in ("unknown", "footnote") or finding.address is None:
+        if finding.span.form in ("unknown", "footnote") or finding.address is None:
             return ""
-        if match := FORGE_TITLE.fullmatch(span.text):
-            span, title = span._replace(text=match[1]), f' "{match[2]}"'
-        if span.form == "front" and not span.text.partition("#")[0].endswith(PAGES):
-            span = span._replace(form="template")
-        own = self.project.docs.get(os.path.relpath(span.path, self.project.docs_dir), "")
-        pages = [own] if own in finding.pages else sorted(finding.pages)  # others just quote it
-        tried = {*pages, *self.renderer.users.get(span.path, ()), *([own] if own and pages else ())}
+        span, title = _without_title(finding.span)
+        pages, tried = self._pages(finding)
         for target in self._candidates(span, finding.address, pages):
             is_new = title or target != span.text
-            if is_new and all(self._works(span, page, target) for page in tried or [""]):
+            if is_new and all(self._works(span, page, target) for page in tried):
                 return target + title
         return ""
+
+    def _pages(self, finding: Finding) -> tuple[list[str], set[str]]:
+        """The pages that a suggestion is made for, and all on which it has to work ("" where there are none)."""
+        path = finding.span.path
+        own = self.project.docs.get(os.path.relpath(path, self.project.docs_dir), "")
+        pages = [own] if own in finding.pages else sorted(finding.pages)  # others just quote it
+        tried = {*pages, *self.renderer.users.get(path, ()), *([own] if own and pages else ())}
+        return pages, tried or {""}
 
     def _works(self, span: Span, page: str, target: str) -> bool:
         """Whether the target, written in place of the span, leads somewhere from this page."""
         if span.form in REWRITTEN_BY_MKDOCS and target[:1] not in ("#", "/"):
             from_page = "" if span.form == "setting" else page
-            address = self.targets.resolve_source_link(from_page, target) or Address("", "")
+            address = self.targets.resolve_source_link(from_page, target) or NOWHERE
         else:
             counts_from_root = span.form in ("setting", "template")
             address = self.site.resolve_url("index.html" if counts_from_root else page or "index.html", target)
@@ -196,16 +202,19 @@ class Fixes:
             names = self.ids.alike(address.path, address.fragment)
             yield from (f"{before}{question}{query}#{name}" for name in names)
             return
-        for path in dict.fromkeys([address.path, *self._paths(span, before, page)]):
-            if path not in self.site.files or (not fragment and [path] == pages):  # nobody means the page itself
-                continue
-            is_page = path in self.build.scan.ids
-            names = self.ids.alike(path, fragment) if fragment and is_page else [fragment]
-            ways = [self._spell(span, page, path)]
-            if before.startswith("/"):  # holds at every depth
-                ways.append(self.site.root + linked(path))
-            for way in filter(None, ways):
-                yield from (f"{way}{question}{query}{'#' * bool(name)}{name}" for name in names)
+        itself = [] if fragment else pages  # nobody means the page itself
+        for path in self._files(span, address, before, page):
+            if [path] != itself:
+                names = self.ids.meant(path, fragment)
+                for way in self._ways(span, before, page, path):
+                    yield from (f"{way}{question}{query}{'#' * bool(name)}{name}" for name in names)
+
+    def _ways(self, span: Span, before: str, page: str, path: str) -> list[str]:
+        """The ways to a file of the site that may be written in place of the path of the span, which is `before`."""
+        ways = [self._spell(span, page, path)]
+        if before.startswith("/"):  # holds at every depth
+            ways.append(self.site.root + linked(path))
+        return [way for way in ways if way]
 
     def _spell(self, span: Span, page: str, path: str) -> str:
         """The way to a file of the site, written as the place needs it; "" where it cannot be written so."""
@@ -225,8 +234,13 @@ class Fixes:
         where = self.project.sources.get(page, "") if span.form in REWRITTEN_BY_MKDOCS else page
         return "" if span.form in ("setting", "template") else posixpath.dirname(where)
 
+    def _files(self, span: Span, address: Address, before: str, page: str) -> list[str]:
+        """The files of the site that may have been meant instead of the address, likeliest first."""
+        paths = dict.fromkeys([address.path, *self._paths(span, before, page)])
+        return [path for path in paths if path in self.site.files]
+
     def _paths(self, span: Span, path: str, page: str) -> Iterator[str]:
-        """The files of the site that a path may have meant."""
+        """The files that a path may have meant; some may not be on the site."""
         folder, path = self._folder(span, page), unquote(path).replace("\\", "/").strip()
         plain = re.sub(r"^(?:\.{0,2}/)+", "", path) or "index"
         ways = [plain, plain.removeprefix(self.site.root.strip("/") + "/")]
@@ -237,6 +251,19 @@ class Fixes:
             yield from (known[way] for known in (self.targets.moved, self.project.docs) if way in known)
         bare = dict.fromkeys(bare_path(way) for way in ways if way and not way.startswith(".."))
         yield from self.names.alike(list(bare))
+
+
+def _without_title(span: Span) -> tuple[Span, str]:
+    """The address in a span, and the title that a forge would understand after it, as Markdown has it, or "".
+
+    In the front matter, what names no source counts as in a template.
+    """
+    title = ""
+    if match := FORGE_TITLE.fullmatch(span.text):
+        span, title = span._replace(text=match[1]), f' "{match[2]}"'
+    if span.form == "front" and not span.text.partition("#")[0].endswith(PAGES):
+        span = span._replace(form="template")
+    return span, title
 
 
 def _outside_address(text: str) -> str:

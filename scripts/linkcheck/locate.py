@@ -89,24 +89,26 @@ class Locator:
 
         `shown_on`: another page that is made of these sources too, from which their links may lead.
         """
-        if not wanted:
+        candidates = self._candidates(page, wanted, shown_on) if wanted else {}
+        if not candidates:
             return []
+        uses = self.renderer.render_with_markers(page, [span for span in candidates if span.form != "front"]).uses
+        # Front matter is not rendered, so its values count once each.
+        counts = {span: 1 if span.form == "front" else uses[span] for span in candidates}
+        return [Located(span, address, counts[span]) for span, address in candidates.items() if counts[span]]
+
+    def _candidates(self, page: str, wanted: Collection[Address], shown_on: str) -> dict[Span, Address]:
+        """What in the sources of a page may lead to the wanted addresses, whether it is a link or not; see `_find`."""
         path = self.project.source_path(page)
-        candidates: dict[Span, Address] = {}
+        found: dict[Span, Address] = {}
         for source in [path, *(self.renderer.snippets(page) if path.endswith(PAGES) else ())]:
             for span in self.store.link_spans(source):
                 possible = self.targets.possible_targets(span, page)
                 if shown_on:
                     possible = possible | self.targets.possible_targets(span, shown_on)
                 if met := possible.intersection(wanted):
-                    candidates[span] = min(met)
-        if not candidates:
-            return []
-        uses = self.renderer.render_with_markers(page, [span for span in candidates if span.form != "front"]).uses
-        counts = {
-            span: 1 if span.form == "front" else uses[span] for span in candidates
-        }  # front matter is not rendered
-        return [Located(span, address, counts[span]) for span, address in candidates.items() if counts[span]]
+                    found[span] = min(met)
+        return found
 
     def _locate_by_word(self, address: Address, pages: list[str]) -> None:
         """Place what neither a page's own sources nor the theme explain: a hook, a plugin or another source made it.

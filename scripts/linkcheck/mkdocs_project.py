@@ -174,23 +174,29 @@ def list_files(folder: str, is_allowed: Callable[[str], bool]) -> tuple[dict[str
     The files are named from the folder, with forward slashes, and lead to the time of their last change, in seconds
     since the epoch. `CannotRun` where a folder cannot be read.
     """
+    try:
+        return _list_files(folder, is_allowed)
+    except OSError as reason:
+        raise CannotRun(f"cannot read {reason.filename or folder}: {reason.strerror}") from None
+
+
+def _list_files(folder: str, is_allowed: Callable[[str], bool]) -> tuple[dict[str, float], list[str]]:
+    """The same as `list_files`, but `OSError` where a folder cannot be read."""
     changed: dict[str, float] = {}
     escapes: list[str] = []
     waiting: list[tuple[str, tuple[str, ...]]] = [("", (os.path.realpath(folder),))]  # a folder, and those above it
-    try:
-        while waiting:
-            prefix, above = waiting.pop()
-            for entry in os.scandir(os.path.join(folder, prefix)):
-                name, is_symlink = prefix + entry.name, entry.is_symlink()
-                if is_symlink and not is_allowed(entry.path):
-                    escapes.append(name)
-                elif entry.is_dir():
-                    real = os.path.realpath(entry.path) if is_symlink else os.path.join(above[-1], entry.name)
-                    waiting += [(name + "/", (*above, real))] if real not in above else []  # no way back up
-                elif entry.is_file():  # no pipe, and no link to nothing
-                    changed[name] = entry.stat(follow_symlinks=False).st_mtime
-    except OSError as reason:
-        raise CannotRun(f"cannot read {reason.filename or folder}: {reason.strerror}") from None
+    while waiting:
+        prefix, above = waiting.pop()
+        for entry in os.scandir(os.path.join(folder, prefix)):
+            name, is_symlink = prefix + entry.name, entry.is_symlink()
+            if is_symlink and not is_allowed(entry.path):
+                escapes.append(name)
+            elif entry.is_dir():
+                real = os.path.realpath(entry.path) if is_symlink else os.path.join(above[-1], entry.name)
+                if real not in above:  # no way back up
+                    waiting.append((name + "/", (*above, real)))
+            elif entry.is_file():  # no pipe, and no link to nothing
+                changed[name] = entry.stat(follow_symlinks=False).st_mtime
     return changed, escapes
 
 

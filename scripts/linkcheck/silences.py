@@ -39,18 +39,21 @@ class Silences:
             self.store.text(path)
         pages = {self.project.source_path(page): page for page in self.build.pages if self.store.with_silence}
         for path in dict.fromkeys(self.store.with_silence):
-            file = self.project.relative(path)
             for span in self._comments(path, pages.get(path, "")):
-                if not REASON.match(span.text):
-                    remedy = 'end it with ", because" and the reason'
-                    fault = Finding(span, faults.SILENCE_WITHOUT_REASON, "this silence gives no reason", remedy)
-                    yield self.findings.problem(fault)
-                    continue
-                silenced = [by_line.pop((file, line), None) for line in self._lines(span)]
-                if not any(silenced):
-                    fault = Finding(span, faults.UNUSED_SILENCE, "this silence silences nothing", "delete it")
+                if fault := self._obey(span, by_line):
                     yield self.findings.problem(fault)
         yield from (problem for some in by_line.values() for problem in some)
+
+    def _obey(self, span: Span, by_line: dict[tuple[str, int], list[Problem]]) -> Finding | None:
+        """Take the problems that a comment silences out of those by file and line; its own fault, if it has one."""
+        if not REASON.match(span.text):
+            remedy = 'end it with ", because" and the reason'
+            return Finding(span, faults.SILENCE_WITHOUT_REASON, "this silence gives no reason", remedy)
+        file = self.project.relative(span.path)
+        silenced = [by_line.pop((file, line), None) for line in self._lines(span)]
+        if any(silenced):
+            return None
+        return Finding(span, faults.UNUSED_SILENCE, "this silence silences nothing", "delete it")
 
     def _unread(self) -> Iterator[str]:
         """The sources that may not have been read yet, so that their silences are known; all pages have been."""
@@ -67,17 +70,27 @@ class Silences:
 
     def _comments(self, path: str, page: str) -> Iterator[Span]:
         """The silencing comments of a source; `page` is the page made from it, "" where it is no page."""
-        opening = "<!--|#" if page or path.endswith((".yml", ".yaml")) else r"<!--|/\*|\{#"
-        pattern = re.compile(rf"(?:{opening})[ \t]*(links: ignore)\b[^\n]*?(?:-->|\*/|#\}}|$)", re.M)
-        words: dict[Span, Span] = {}  # the words that are marked, and the whole comment around them
-        for match in pattern.finditer(self.store.text(path)):
-            word = Span(path, match.start(1), match[1], "silence")
-            words[word] = Span(path, match.start(), match[0], "silence")
-        body = self.store.body_start(path) if page else 0
-        real = self._in_comments(page, [word for word in words if word.start >= body]) if page else set(words)
+        words = self._words(path, has_hashes=bool(page) or path.endswith((".yml", ".yaml")))
+        if not page:
+            yield from words.values()
+            return
+        body = self.store.body_start(path)
+        real = self._in_comments(page, [word for word in words if word.start >= body])
         for word, comment in words.items():
             if word in real or (word.start < body and comment.text[0] == "#"):
                 yield comment
+
+    def _words(self, path: str, has_hashes: bool) -> dict[Span, Span]:
+        """Each `links: ignore` of a source, to be marked, with the comment around it; examples in code are among them.
+
+        `has_hashes`: whether comments begin with `#`, as in YAML and front matter; not as in templates and CSS.
+        """
+        opening = "<!--|#" if has_hashes else r"<!--|/\*|\{#"
+        pattern = re.compile(rf"(?:{opening})[ \t]*(links: ignore)\b[^\n]*?(?:-->|\*/|#\}}|$)", re.M)
+        return {
+            Span(path, match.start(1), match[1], "silence"): Span(path, match.start(), match[0], "silence")
+            for match in pattern.finditer(self.store.text(path))
+        }
 
     def _in_comments(self, page: str, words: list[Span]) -> set[Span]:
         """Those of the spans that are in a comment of the rendered page."""

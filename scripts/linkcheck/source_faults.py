@@ -123,20 +123,28 @@ class SourceFaults:
         snippets = self.renderer.snippets(page) if "8<-" in self.store.text(path) else ()
         suspects = Suspects()
         for source, start in {path: body, **dict.fromkeys(snippets, 0)}.items():
-            text = self.store.text(source)
-            if "][" in text or "[^" in text:
-                suspects.labels.update(_uses_of_labels(source, text, start))
-            if any(pattern.search(text, start) for pattern in EMPTY):
-                spans = self.store.link_spans(source)
-                suspects.links.update(span for span in spans if span.form not in ("front", "footnote"))
-            if BUILT.search(text, start):
-                found = ((span, self._built_address(span, page)) for span in self.store.link_spans(source))
-                suspects.built.update({span: address for span, address in found if address})
-        if suspects.labels:  # what a hook or a plugin understood is no fault
-            shown = {alphanumeric(words) for words in words_in_brackets(self.site.text(page))}
-            labels = suspects.labels.items()
-            suspects.labels = {s: text for s, text in labels if not text or alphanumeric(s.text) in shown}
+            self._add_suspects(suspects, page, source, start)
+        if suspects.labels:
+            suspects.labels = self._not_understood(page, suspects.labels)
         return suspects if suspects.all else None
+
+    def _add_suspects(self, suspects: Suspects, page: str, source: str, start: int) -> None:
+        """Add what looks suspicious in one source of a page, from an offset on."""
+        text = self.store.text(source)
+        if "][" in text or "[^" in text:
+            suspects.labels.update(_uses_of_labels(source, text, start))
+        if any(pattern.search(text, start) for pattern in EMPTY):
+            spans = self.store.link_spans(source)
+            suspects.links.update(span for span in spans if span.form not in ("front", "footnote"))
+        if BUILT.search(text, start):
+            for span in self.store.link_spans(source):
+                if address := self._built_address(span, page):
+                    suspects.built[span] = address
+
+    def _not_understood(self, page: str, labels: dict[Span, str]) -> dict[Span, str]:
+        """The labels without those that a hook or a plugin understood; those whose link has no text are kept."""
+        shown = {alphanumeric(words) for words in words_in_brackets(self.site.text(page))}
+        return {span: text for span, text in labels.items() if not text or alphanumeric(span.text) in shown}
 
     def _check_suspects(self, page: str, suspects: Suspects) -> None:
         """Render the page with the suspects marked, and add those that are at fault."""

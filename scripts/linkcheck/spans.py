@@ -141,14 +141,18 @@ def yaml_spans(path: str, text: str, start: int, form: Form) -> Iterator[Span]:
         if id(node) in seen:
             continue
         seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            waiting += [(value, f"{key}.{name.value}" if key else str(name.value)) for name, value in node.value]
-        elif isinstance(node, yaml.SequenceNode):
-            waiting += [(value, key) for value in node.value]
-        elif isinstance(node, yaml.ScalarNode) and node.value and not node.tag.endswith(":null"):
+        waiting += _inner_nodes(node, key)
+        if isinstance(node, yaml.ScalarNode) and node.value and not node.tag.endswith(":null"):
             first, last = node.start_mark.index, node.end_mark.index
             begin = text.find(node.value, first, last)  # after quotes or the name of an anchor
             yield Span(path, start + max(begin, first), node.value, form, key)
+
+
+def _inner_nodes(node: yaml.Node | None, key: str) -> list[tuple[yaml.Node, str]]:
+    """The nodes right inside a YAML node that has this key, each with its own key."""
+    if isinstance(node, yaml.MappingNode):
+        return [(value, f"{key}.{name.value}" if key else str(name.value)) for name, value in node.value]
+    return [(value, key) for value in node.value] if isinstance(node, yaml.SequenceNode) else []
 
 
 def front_matter_spans(path: str, text: str) -> list[Span]:

@@ -14,10 +14,11 @@ from linkcheck.built_site import Build
 from linkcheck.html_links import css_unescaped
 from linkcheck.mkdocs_project import PAGES
 from linkcheck.source_store import SourceStore
-from linkcheck.spans import REWRITTEN_BY_MKDOCS, Span
+from linkcheck.spans import REWRITTEN_BY_MKDOCS, Form, Span
 
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!])")  # a character that Markdown takes as it is
 NAV_KEY = re.compile(r"nav(\.|$)")
+NOWHERE = Address("", "")  # no file has this path
 URL = re.compile(SCHEME.pattern + r"\S")  # a nav entry `a: B.md` has a space after the colon and is a file
 
 
@@ -105,16 +106,20 @@ class Targets:
         if span.form == "footnote":
             return {Address(page, "fnref:" + span.text)}  # the way back to what nobody refers to
         target = css_unescaped(span.text) if span.form == "css" else html.unescape(span.text)
-        found = {self.site.resolve_url("index.html" if span.form == "template" else page, target)}
         if span.form in REWRITTEN_BY_MKDOCS:
-            there = self.resolve_source_link(page, target)
-            if there and span.form in ("markdown", "definition") and target[:1] != "/":
-                return {there}
-            found |= {self.site.resolve_url(page, ESCAPED.sub(r"\1", target)), there or Address("", "")}
-        if span.form in ("front", "setting"):
-            there = self.resolve_source_link("", target)
-            found |= {self.site.resolve_url("index.html", target), there or Address("", "")}
-        return found
+            return self._rewritten_targets(span.form, target, page)
+        return {self.site.resolve_url("index.html" if span.form == "template" else page, target)}
+
+    def _rewritten_targets(self, form: Form, target: str, page: str) -> set[Address]:
+        """Where a target may lead on this page, in a form that MkDocs rewrites where it names a source."""
+        there = self.resolve_source_link(page, target)
+        is_link = form in ("markdown", "definition")
+        if there and is_link and target[:1] != "/":
+            return {there}
+        found = {self.site.resolve_url(page, text) for text in (target, ESCAPED.sub(r"\1", target))}
+        if not is_link:  # a value, which may count from the docs folder
+            found |= {self.site.resolve_url("index.html", target), self.resolve_source_link("", target) or NOWHERE}
+        return found | {there or NOWHERE}
 
     def as_shown(self, address: Address) -> str:
         """An address as a reader's browser shows it, without the host."""

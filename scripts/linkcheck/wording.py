@@ -32,19 +32,27 @@ def describe_dead_link(build: Build, targets: Targets, span: Span, address: Addr
     target = targets.as_shown(address) if span.form == "unknown" else span.text
     if corrected_scheme(target) or corrected_scheme(address.path):
         return Description(faults.UNKNOWN_SCHEME, f'"{target}" does not begin as an address does')
-    path, _, fragment = html.unescape(target).partition("#")
-    path = path if target.startswith(path) else target  # as it is written, where entities stand in it
-    if build.site.served_file(address.path) and (fragment or address.fragment):
-        page = f'"{path}"' if path else "this page"
-        return Description(faults.MISSING_ANCHOR, f'no anchor "#{fragment or address.fragment}" on {page}')
+    path, fragment = _parts(target)
+    name = fragment or address.fragment
+    if name and build.site.served_file(address.path):
+        return _missing_anchor(path, name)
     if outside := _outside(build, span, address, target, path):
         return outside
     if hidden := build.project.sources.get(address.path):
-        state = "a draft" if build.project.lists("draft_docs", hidden) else "excluded"
-        return Description(faults.HIDDEN_PAGE, f'"{target}" is {state} and not on the site')
-    if tag == "refresh":
-        return Description(faults.DEAD_REDIRECT, f'this redirect leads nowhere: no page "{target}"')
-    return _missing(tag, address, target if span.form == "setting" else path.partition("?")[0] or target)
+        return _hidden_page(build, hidden, target)
+    return _missing(span, address, tag, target, path)
+
+
+def _parts(target: str) -> tuple[str, str]:
+    """The path of an address and its fragment; where entities stand in the path, the whole address in its place."""
+    path, _, fragment = html.unescape(target).partition("#")
+    return path if target.startswith(path) else target, fragment
+
+
+def _missing_anchor(path: str, name: str) -> Description:
+    """That the page at a path ("" for the one that has the link) has no id with this name."""
+    page = f'"{path}"' if path else "this page"
+    return Description(faults.MISSING_ANCHOR, f'no anchor "#{name}" on {page}')
 
 
 def _outside(build: Build, span: Span, address: Address, target: str, path: str) -> Description | None:
@@ -61,8 +69,17 @@ def _outside(build: Build, span: Span, address: Address, target: str, path: str)
     return Description(faults.CLIMBS_OUT, f'"{target}" climbs out of the site')
 
 
-def _missing(tag: str, address: Address, shown: str) -> Description:
+def _hidden_page(build: Build, source: str, target: str) -> Description:
+    """That the page of a source is kept off the site."""
+    state = "a draft" if build.project.lists("draft_docs", source) else "excluded"
+    return Description(faults.HIDDEN_PAGE, f'"{target}" is {state} and not on the site')
+
+
+def _missing(span: Span, address: Address, tag: str, target: str, path: str) -> Description:
     """That a page, an image or a file is not there, by the element that leads to it and its name."""
+    if tag == "refresh":
+        return Description(faults.DEAD_REDIRECT, f'this redirect leads nowhere: no page "{target}"')
+    shown = target if span.form == "setting" else path.partition("?")[0] or target
     name = posixpath.basename(address.path)
     if tag in ("a", "area", "iframe") and ("." not in name or name.endswith((*PAGES, *HTML))):
         return Description(faults.MISSING_PAGE, f'no page "{shown}"')
