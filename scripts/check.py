@@ -16,6 +16,7 @@ from linkcheck.check import check as check_links
 from paper import fit
 from playbook.project import read_project
 from playbook.rules import check_project
+from playbook.shown import SHOWN_OTHERWISE
 from report import CLEAN, PROBLEMS, Arguments, CannotRun, Problem, counted, default_format, report, run
 
 SITE = "site"
@@ -43,10 +44,12 @@ def main() -> int:
 def _page_codes() -> int:
     """Report what is wrong with the pages and their paper."""
     project = read_project(Path("."))
+    content, paper = check_project(project), fit.problems(project)
+    known = {(p.file, p.line) for p in content}  # a line is reported once, by the rule that names its fault
     parts = {
-        "content": check_project(project),
+        "content": content,
         "prose": check_project(project, "prose"),
-        "paper": fit.problems(project),
+        "paper": [p for p in paper if p.rule != SHOWN_OTHERWISE.id or (p.file, p.line) not in known],
     }
     return max(_report(name, problems) for name, problems in parts.items())
 

@@ -16,6 +16,7 @@ from playbook.page import Page
 from playbook.project import Project
 from playbook.publication import Publication
 from playbook.sheets import sheets
+from playbook.shown import shown_problems
 from playbook.source import column_of
 from report import Place, Problem, Rule, declare
 
@@ -59,7 +60,7 @@ MOST_LINES = 3  # how many lines to shorten are named
 
 
 def problems(project: Project) -> list[Problem]:
-    """What is wrong with all that is printed from a project, and what a form holds that is not printed."""
+    """What is wrong with all that is printed from a project, and where a page and its paper differ."""
     publication = Publication(project)
     normal = editions(PAPERS.values())
     first_paper = tuple(PAPERS.values())[:1]  # a card has one size, whatever the paper
@@ -68,8 +69,8 @@ def problems(project: Project) -> list[Problem]:
         *agreement_jobs(project.pages, publication, normal),
         *card_jobs(project, publication, first_paper),
     ]
-    lost = (problem for page in project.pages for problem in form_problems(page))
-    return [*job_problems(jobs, publication.language), *lost]
+    differing = (problem for page in project.pages for problem in (*form_problems(page), *shown_problems(page)))
+    return [*job_problems(jobs, publication.language), *differing]
 
 
 def job_problems(jobs: Iterable[Job], language: Language) -> list[Problem]:

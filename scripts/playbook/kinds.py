@@ -84,6 +84,11 @@ class Kind:
         """The name of the kind in the file of words (`kind.play`), shown beside a search result."""
         return f"kind.{self.name.replace(' ', '-')}"
 
+    @property
+    def printed_sections(self) -> tuple[str, ...]:
+        """The sections whose lines go on sheets, on cards or into the question bank."""
+        return ("Checklist", *(("Questions",) if self.asks else ()), *(("Agenda",) if self.agendas else ()))
+
     def roles_needed(self, starts: str) -> tuple[str, ...]:
         """The roles for which a page of this kind needs a sheet, where its key "starts" says `starts`."""
         return tuple(role for role in (starts if role == "starts" else role for role in self.sheets_for) if role in WHO)

@@ -8,7 +8,7 @@ from typing import Any
 
 from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, FORM_HEADING, ROLES, WHO, Kind, group_of, kind_of
 from playbook.syntax import NESTED_TOO_DEEP
-from playbook.text import MarkdownText
+from playbook.text import Block, MarkdownText
 from report import Place, Problem
 
 
@@ -142,6 +142,22 @@ class Page:
         named = not any("\ud800" <= character <= "\udfff" for character in self.uri)  # bytes that are no UTF-8
         return bool(self.lines) and named and all(p.rule != NESTED_TOO_DEEP.id for p in self.problems)
 
+    @cached_property
+    def shown(self) -> tuple[Block, ...]:
+        """The blocks that a reader of the page sees, made from its whole body; none where it cannot be built."""
+        return tuple(self.text.page_blocks(self.lines[self.body_starts - 1 :])) if self.can_be_built else ()
+
+    def shown_below(self, heading: Heading) -> tuple[Block, ...] | None:
+        """The blocks that a reader sees below a heading, up to the next as high; None where the heading is not seen."""
+        words = self.words(heading.text)
+        alike = [h for h in self.headings if h.level == heading.level and self.words(h.text) == words]
+        seen = [n for n, block in enumerate(self.shown) if block.level == heading.level and block.words == words]
+        if len(alike) != len(seen):
+            return None
+        start = seen[alike.index(heading)] + 1
+        end = (n for n in range(start, len(self.shown)) if 0 < self.shown[n].level <= heading.level)
+        return self.shown[start : next(end, len(self.shown))]
+
     @property
     def has_body(self) -> bool:
         """Whether there is a body to check; without an end of the front matter there is none."""
@@ -166,9 +182,12 @@ class Page:
     @cached_property
     def agreement(self) -> Form | None:
         """The form below the heading that begins with "The agreement", up to the next heading as high; or None."""
-        opening = FORM_HEADING.lower()
-        heading = next((h for h in self.headings if h.text.lower().startswith(opening)), None)
+        heading = next((h for h in self.headings if self.opens_form(h)), None)
         return Form(heading, tuple(self._below(heading))) if heading else None
+
+    def opens_form(self, heading: Heading) -> bool:
+        """Whether a form stands below a heading, whatever its marks and capital letters."""
+        return self.words(heading.text).lower().startswith(FORM_HEADING.lower())
 
     def agenda(self, minutes: int) -> tuple[AgendaRow, ...]:
         """The rows of the agenda for so many minutes; none where the page has no such agenda."""

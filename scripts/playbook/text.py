@@ -41,13 +41,14 @@ class LinkSpan(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A block of a form. `kind` is heading, task, bullet, number, text or table; a table has `rows` of words, the other
-    kinds have `words`.
+    """A block of a form or a page. `kind` is heading, task, bullet, number, text or table; a table has `rows` of words,
+    its head first; the other kinds have `words`. A heading has its `level`, 1 to 6.
     """
 
     kind: str
     words: str = ""
     rows: tuple[tuple[str, ...], ...] = ()
+    level: int = 0
 
 
 class MarkdownText:
@@ -166,6 +167,13 @@ class MarkdownText:
         body = LexborHTMLParser(self.html("\n".join(lines))).body
         yield from _blocks(body) if body else ()
 
+    def page_blocks(self, lines: Sequence[str]) -> Iterator[Block]:
+        """The blocks of a whole page in their order, without the notes that Markdown puts at its foot."""
+        tree = LexborHTMLParser(self.html("\n".join(lines)))
+        for notes in tree.css("div.footnote"):
+            notes.decompose()
+        yield from _blocks(tree.body) if tree.body else ()
+
 
 def _ends_of_link_text(line: str) -> Iterator[int]:
     """Where `](` stands in a line: the place of the opening bracket."""
@@ -201,7 +209,7 @@ def _block(node: LexborNode) -> Iterator[Block]:
         yield Block("table", rows=tuple(tuple(map(node_words, row.css("th,td"))) for row in node.css("tr")))
     elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "summary", "dt"):
         if words := node_words(node):
-            yield Block("heading" if tag[0] == "h" else "text", words)
+            yield Block("heading", words, level=int(tag[1])) if tag[0] == "h" else Block("text", words)
     else:
         yield from _blocks(node)
 

@@ -53,7 +53,7 @@ def test_the_first_line_too_many_is_noticed() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("## Agenda\n\n### 30 minutes\n\n| 30 | Cake 🎂 | both |\n", "8:13"),
+        ("## Agenda\n### 30 minutes\n| Minutes | What | Who |\n|---|---|---|\n| 30 | Cake 🎂 | both |\n", "8:13"),
         ("## Steps\n\n### The agreement\n\n- Cake 🎂\n", "8:8"),
     ],
 )

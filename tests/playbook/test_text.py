@@ -262,7 +262,7 @@ def test_a_form_is_its_blocks_in_order() -> None:
         "> Said -- aloud.\n\n| A | B |\n|---|---|\n| `c` | [d](e.md) |\n\n- Last\n"
     )
     assert blocks(form) == [
-        Block("heading", "What we keep"),
+        Block("heading", "What we keep", level=4),
         Block("text", "Both sign ______."),
         Block("task", "One"),
         Block("task", "Two"),
