@@ -9,7 +9,6 @@ from itertools import chain
 
 from selectolax.lexbor import LexborHTMLParser
 
-from playbook.kinds import FORM_HEADING
 from playbook.page import Page
 from playbook.source import column_of
 from playbook.syntax import LOST_LINE
@@ -82,8 +81,12 @@ def _second_forms(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]
     """The headings of further forms: only the first form of a page has a sheet."""
     inside = {number for number, _ in lines}
     for heading in page.headings:
-        opens = heading.text.lower().startswith(FORM_HEADING.lower())
-        if opens and page.agreement and heading != page.agreement.heading and heading.line not in inside:
+        if (
+            page.opens_form(heading)
+            and page.agreement
+            and heading != page.agreement.heading
+            and heading.line not in inside
+        ):
             place, remedy = page.place(heading.line, heading.column), "move it to a page of its own"
             yield LOST_LINE.at(place, "a second form on the page, which no sheet shows", remedy)
 

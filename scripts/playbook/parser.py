@@ -24,8 +24,9 @@ from playbook.yaml_data import YamlError, YamlText, place, read_value
 from report import Place, Problem, Rule, nearest
 
 FENCE = re.compile(r"^\s*(`{3,}(?!.*`)|~{3,})")
-HEADING = re.compile(r"^(#{1,6})( *)(.*?)(?: +#+)?(?: *\{[^}]*\})?\s*$")
+HEADING = re.compile(r"(#{1,6})( *)(.*?)(?: +#+)?(?: *\{[^}]*\})?\s*$")
 GROUP_OF_QUESTIONS = re.compile(rf"(?:{'|'.join(DEPTHS)}) *: *(?:{'|'.join(ASKERS)}) +asks", re.IGNORECASE)
+SET_IN = re.compile(r" {1,3}(?=#{1,6} +\S)")  # before a heading: Markdown takes such a line for text
 UNDERLINE = re.compile(r"^(?:=+|-+) *$")
 TASK = re.compile(r"^( {0,3}[-*+] +)\[([ xX])\] +(.*?)\s*$")  # deeper, it would belong to the item above
 BOX_ANYWHERE = re.compile(r"^(\s*[-*+] +)\[[ xX]\] ")
@@ -334,7 +335,11 @@ class _Body:
             self.report(syntax.UNCLOSED_COMMENT, number, start + 1, "a comment without an end", 'close it with "-->"')
         if self._is_too_deep(number, line):
             return
-        if heading := HEADING.match(line):
+        set_in = SET_IN.match(line)
+        if set_in:
+            message, remedy = "a space before the marks of a heading", f'write "{line.strip()}"'
+            self.report(syntax.HEADING_SET_IN, number, set_in.end() + 1, message, remedy)
+        if heading := HEADING.match(line, set_in.end() if set_in else 0):
             self._heading(heading, number)
         elif UNDERLINE.match(line) and _can_be_underlined(before):
             self._underlined(number, line, before.strip())
@@ -363,8 +368,7 @@ class _Body:
     @property
     def part(self) -> str:
         """The section whose lines are taken up (Checklist, Questions or Agenda), or "" in any other."""
-        taken_up = {"Checklist": True, "Questions": self.kind.asks, "Agenda": bool(self.kind.agendas)}
-        return self.section if taken_up.get(self.section) else ""
+        return self.section if self.section in self.kind.printed_sections else ""
 
     def _is_too_deep(self, number: int, line: str) -> bool:
         """Whether a line stands deeper than the builder can go; the first of several such lines is a problem."""
@@ -503,6 +507,9 @@ class _Agendas:
         self.minutes, self.begun = -1, False
         if heading.level == 3 and heading.text in self.names:
             self.minutes = self.names[heading.text]
+            if self.minutes in self.rows:
+                message, remedy = f'the agenda "{heading.text}" stands twice', "put its rows into one table"
+                self.report(syntax.GROUP_TWICE, heading.line, heading.column, message, remedy)
             self.rows.setdefault(self.minutes, [])
         else:
             choices = " or ".join(f'"### {name}"' for name in self.names)
@@ -521,7 +528,7 @@ class _Agendas:
     def _row(self, number: int, line: str) -> None:
         """A row of the table: of its head, the line below that, or one of the agenda."""
         first, what, who, *more = [*cells(line), "", "", ""]
-        if first and set(first) <= set(":- "):
+        if not self.begun and first and set(first) <= set(":- "):
             self.begun = True
         elif self.begun or first.isdecimal():
             self.begun = True

@@ -109,6 +109,16 @@ HEADING_WITHOUT_SPACE = declare(
         page=PLAY,
     )
 )
+HEADING_SET_IN = declare(
+    Rule(
+        "heading-set-in",
+        wrong="A heading has spaces before its marks.",
+        bad="   ### Before: junior",
+        good="### Before: junior",
+        why="The page would show the marks, and a sheet would miss what stands below.",
+        page=MEETING,
+    )
+)
 UNDERLINED_HEADING = declare(
     Rule(
         "underlined-heading",

@@ -73,3 +73,10 @@ def test_what_stands_inside_an_item_follows_it() -> None:
         ("table", (("What",), ("Notes",))),
         ("text", "Then ______."),
     ]
+
+
+@pytest.mark.parametrize("heading", ["### **The agreement**", "### *The* agreement of both", "## THE AGREEMENT {#a}"])
+def test_a_form_is_known_by_the_words_of_its_heading(heading: str) -> None:
+    """Emphasis and capital letters do not keep it from its sheet."""
+    page = parse(f"---\ntitle: T\n---\n\n{heading}\n\nWe agree.\n", "playbooks/trust/x.md")
+    assert page.agreement and ["We agree."] == [line for _, line in page.agreement.lines if line]

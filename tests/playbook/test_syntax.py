@@ -161,6 +161,9 @@ def test_a_question_is_in_the_bank_however_it_is_set(line: str) -> None:
         ("| 0 | Bring a pen | senior { .x } |", (1, 3, "agenda-attributes")),
         ("| 0 | Bring *i**Ask*<b>x</b> | senior |", (1, 3, "agenda-attributes")),
         ("| 0 | Bring a\u200bpen | senior |", (1, 14, "invisible-character")),
+        ("| - | Pause | both |", (1, 3, "agenda-minutes")),
+        ("|---|---|---|", (1, 2, "agenda-minutes")),
+        ("### 30 minutes", (1, 5, "group-twice")),
         ("### An hour", (1, 5, "lost-line")),
         ("#### 60 minutes", (1, 6, "lost-line")),
     ],
@@ -190,6 +193,21 @@ def test_words_above_the_first_agenda_or_below_one_that_is_none_are_named() -> N
     assert [(2, 1, "lost-line"), (4, 1, "lost-line")] == problems(page, first)
     page, first = added(MEETING, ROW, "\n### An hour\n\n| 5 | Go |\n\nA sentence.")
     assert [(2, 5, "lost-line"), (6, 1, "lost-line")] == problems(page, first)
+
+
+@pytest.mark.parametrize(("heading", "column"), [(" ### Before: both", 2), ("   ## Next", 4), ("  #### Why", 3)])
+def test_a_heading_with_spaces_before_it_is_one_problem(heading: str, column: int) -> None:
+    """Markdown takes it for text; whoever wrote it meant a heading."""
+    page = parse(f"---\ntitle: T\n---\n\n{heading}\n\nText.\n", "start/a.md")
+    assert [("heading-set-in", 5, column)] == [(p.rule, p.line, p.column) for p in page.problems]
+    assert [heading.strip("# ")] == [h.text for h in page.headings]
+
+
+@pytest.mark.parametrize("line", ["    # a comment", "  #hashtag", " 1. # One", "#"])
+def test_what_is_no_heading_that_is_set_in_is_left_alone(line: str) -> None:
+    """Code, a word with a sign before it, an item."""
+    page = parse(f"---\ntitle: T\n---\n\n{line}\n", "start/a.md")
+    assert "heading-set-in" not in {p.rule for p in page.problems}
 
 
 @pytest.mark.parametrize("uri", [PLAY, MEETING, "hard-moments/they-keep-cancelling.md", "start/print.md",
