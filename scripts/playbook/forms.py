@@ -1,40 +1,83 @@
-"""Forms: whether everything that a page shows in a form is also on the sheet that is printed from it."""
+"""Forms: whether everything that a page shows in a form is also on the sheet that is printed from it, and alike."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from itertools import chain
+from itertools import chain, zip_longest
 
 from selectolax.lexbor import LexborHTMLParser
 
 from playbook.page import Page
+from playbook.shown import SHOWN_OTHERWISE
 from playbook.source import column_of
 from playbook.syntax import LOST_LINE
-from playbook.text import html_words
+from playbook.text import Block, html_words
 from report import Problem
 
 PICTURES = "img,svg,picture,video,audio,iframe,object,embed,canvas"
+DEFINITION = re.compile(r" {0,3}(\[[^\[\]]+\]:)")
 REMEDY = "write it as a plain paragraph, list or table, or move it out of the form"
 
 
 def form_problems(page: Page) -> Iterator[Problem]:
-    """What stands in the form of a page and would not be on its sheet: at most one problem for words, one for pictures.
+    """What stands in the form of a page and would not be on its sheet, or would read otherwise there.
 
-    The words of the blocks that are printed are compared with those that the same lines show on the screen.
+    The words of the blocks that are printed are compared with those that the same lines show on the screen, and then
+    with those that the whole page shows: at most one problem for words, one for pictures.
     """
     if page.agreement is None:
         return
     lines = _lines(page)
-    blocks = list(page.text.blocks([line for _, line in page.agreement.lines]))
-    printed = " ".join(chain.from_iterable((block.words, *chain.from_iterable(block.rows)) for block in blocks)).split()
+    blocks = page.text.blocks([line for _, line in page.agreement.lines])
+    printed = _block_words(blocks)
     missing = _first_missing(html_words(_html(page, lines)).split(), printed)
     if missing is not None:
         number = _line_of(missing, page, lines)
         yield _lost(page, number, "a line of the form that its sheet does not show", REMEDY)
+    definitions = list(_definitions(page))
+    yield from definitions
+    if missing is None and not definitions:
+        yield from _shown_otherwise(page, lines, printed)
     yield from _pictures(page, lines)
     yield from _second_forms(page, lines)
+
+
+def _block_words(blocks: Iterable[Block]) -> list[str]:
+    """The words of these blocks in their order."""
+    parts = chain.from_iterable((block.words, *chain.from_iterable(block.rows)) for block in blocks)
+    return " ".join(parts).split()
+
+
+def _shown_otherwise(page: Page, lines: list[tuple[int, str]], printed: list[str]) -> Iterator[Problem]:
+    """The first line of the form that reads otherwise on the page, because of what stands elsewhere on it."""
+    assert page.agreement is not None
+    heading = page.agreement.heading
+    if not page.can_be_built:
+        return
+    blocks = page.shown_below(heading)
+    if blocks is None:
+        message, remedy = "the page does not show the form as one", "close the HTML that is open above"
+        yield SHOWN_OTHERWISE.at(page.place(heading.line, heading.column), message, remedy)
+        return
+    pairs = zip_longest(_block_words(blocks), printed)
+    differing = next((place for place, (shown, word) in enumerate(pairs) if shown != word), None)
+    if differing is not None:
+        number = _line_of(differing, page, lines)
+        place = page.place(number, column_of(page.lines[number - 1]))
+        message = "a line of the form that the page shows with other words than its sheet"
+        yield SHOWN_OTHERWISE.at(place, message, "write the address, or the note, in the line itself")
+
+
+def _definitions(page: Page) -> Iterator[Problem]:
+    """Each line that Markdown takes for the address of a link or for a note, and shows nowhere or elsewhere."""
+    assert page.agreement is not None
+    for number, line in page.agreement.lines:
+        if found := DEFINITION.match(line):
+            message = f'"{found[1]}" makes the line the address of a link or a note'
+            yield _lost(page, number, message, "write it without square brackets")
 
 
 def _lines(page: Page) -> list[tuple[int, str]]:

@@ -18,7 +18,7 @@ from report import Problem, Rule, declare
 SHOWN_OTHERWISE = declare(
     Rule(
         "shown-otherwise",
-        wrong="A page shows a part of its checklist, questions or agenda in another way than its sheet.",
+        wrong="A page shows a part of its checklist, questions, agenda or form in another way than its sheet.",
         bad="(a table of an agenda with an empty line between two rows)",
         good="(one table without a gap)",
         why="The two people would hold two versions: one on the screen, one on paper.",

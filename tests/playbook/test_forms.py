@@ -80,3 +80,31 @@ def test_a_form_is_known_by_the_words_of_its_heading(heading: str) -> None:
     """Emphasis and capital letters do not keep it from its sheet."""
     page = parse(f"---\ntitle: T\n---\n\n{heading}\n\nWe agree.\n", "playbooks/trust/x.md")
     assert page.agreement and ["We agree."] == [line for _, line in page.agreement.lines if line]
+
+
+@pytest.mark.parametrize("line", ["[Senior]: ______", "  [^1]: We say why.", "[Date]:"])
+def test_a_line_that_would_be_a_definition_is_named(line: str) -> None:
+    """Markdown takes it for the address of a link, and shows it nowhere."""
+    found = list(form_problems(parse(f"{BEFORE}{line}\n", "playbooks/trust/x.md")))
+    assert [("lost-line", 10)] == [(p.rule, p.line) for p in found]
+    assert "makes the line the address of a link or a note; write it without square brackets" in found[0].summary
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("We [meet][1] here.\n\n## Sources\n\n[1]: a.md\n", 10),
+        ("We end.\n\nWe meet[^1].\n\n## Sources\n\n[^1]: Why.\n", 12),
+    ],
+)
+def test_a_line_that_needs_its_page_is_named(text: str, line: int) -> None:
+    """On a sheet of its own it would show brackets."""
+    found = list(form_problems(parse(BEFORE + text, "playbooks/trust/x.md")))
+    assert [("shown-otherwise", line)] == [(p.rule, p.line) for p in found]
+
+
+def test_a_form_below_open_html_is_named_at_its_heading() -> None:
+    """The page would show its marks."""
+    text = BEFORE.replace("## Steps", "<div>\n\n## Steps")
+    found = list(form_problems(parse(text, "playbooks/trust/x.md")))
+    assert [("shown-otherwise", 8, 5)] == [(p.rule, p.line, p.column) for p in found]
