@@ -54,7 +54,7 @@ SPACES_PER_LEVEL = 4
 def site_text() -> MarkdownText:
     """Markdown as this repository's own mkdocs.yml sets it: for pages that are read without a project."""
     path = Path(__file__).resolve().parents[2] / "mkdocs.yml"
-    return MarkdownText(read_value(path, path.name)["markdown_extensions"])
+    return MarkdownText(read_value(path, path.name, settings=True)["markdown_extensions"])
 
 
 def read_page(path: Path, uri: str, text: MarkdownText | None = None) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from playbook.parser import read_page
 from playbook.references import References, read_references
 from playbook.text import MarkdownText
 from playbook.yaml_data import read_value
-from report import CannotRun, Place, Problem
+from report import CannotRun, Place, Problem, one_line
 
 OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")  # the builder takes these for pages too
 
@@ -82,7 +82,7 @@ def read_project(root: Path) -> Project:
     if not docs.is_dir():
         raise CannotRun(f"no folder docs/ in {root}; run this from the project's folder")
     site = read_settings(root)
-    text = MarkdownText(site.get("markdown_extensions") or ())
+    text = _markdown(root, site)
     _refuse_loops(docs)
     published = [path for path in docs.rglob("*") if _is_published(path, docs)]
     files = {path.relative_to(docs).as_posix(): path for path in published if path.suffix == ".md"}
@@ -92,6 +92,20 @@ def read_project(root: Path) -> Project:
         _wrong_ending(path.relative_to(docs).as_posix()) for path in sorted(published) if path.suffix in OTHER_ENDINGS
     )
     return Project(root, tuple(read_page(files[uri], uri, text=text) for uri in uris), site, tuple(wrong), text)
+
+
+def _markdown(root: Path, site: Mapping[str, Any]) -> MarkdownText:
+    """Markdown as the settings ask for it; `CannotRun` where one of its extensions cannot be loaded."""
+    try:
+        text = MarkdownText(site.get("markdown_extensions") or ())
+        text.renderer.convert("x")
+    except Exception as error:  # an extension may raise anything
+        lines = (root / "mkdocs.yml").read_text(encoding="utf-8-sig").splitlines()
+        line = next((n for n, text in enumerate(lines, 1) if text.startswith("markdown_extensions")), 1)
+        reason = one_line(str(error)) or type(error).__name__
+        place, remedy = f"mkdocs.yml:{line}:1", "correct the name or the options, or install it"
+        raise CannotRun(f"{place}: markdown_extensions cannot be loaded: {reason}; {remedy}") from None
+    return text
 
 
 def _refuse_loops(docs: Path) -> None:
@@ -114,8 +128,10 @@ def read_settings(root: Path) -> dict[str, Any]:
     path = root / "mkdocs.yml"
     if not path.is_file():
         raise CannotRun(f"no mkdocs.yml in {root}; run this from the project's folder")
-    data = read_value(path, path.name)
-    return data if isinstance(data, dict) else {}
+    data = read_value(path, path.name, settings=True)
+    if not isinstance(data, dict | None):
+        raise CannotRun('mkdocs.yml:1:1: not a list of settings; write one "name: value" a line')
+    return data or {}
 
 
 def _is_published(path: Path, docs: Path) -> bool:

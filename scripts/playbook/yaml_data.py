@@ -63,14 +63,24 @@ for _loader in (Loader, LargeLoader):
     _loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 
 
+class SettingsLoader(yaml.UnsafeLoader):
+    """YAML as the builder reads mkdocs.yml: `!!python/name:` is the thing of that name. For our own settings only."""
+
+
+SettingsLoader.add_multi_constructor("!", _plain)
+
+
 class YamlText:
     """A YAML text as its root node; values are made on demand, so that a slip in one leaves the others."""
 
-    def __init__(self, text: str, large: bool = False) -> None:
-        """Read the structure of the text, a `large` one with the faster reader; a `YamlError` where it has none."""
+    def __init__(self, text: str, large: bool = False, settings: bool = False) -> None:
+        """Read the structure of the text; a `YamlError` where it has none.
+
+        A `large` one is read by the faster reader, `settings` as the builder reads them.
+        """
         self.text = text
         try:
-            self.loader = (LargeLoader if large else Loader)(text)
+            self.loader = (SettingsLoader if settings else LargeLoader if large else Loader)(text)
             self.root = self.loader.get_single_node()
         except (yaml.YAMLError, RecursionError) as error:
             raise explain(error, text) from None
@@ -91,10 +101,13 @@ def place(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def read_yaml(path: Path, name: str) -> YamlText:
-    """The YAML file at `path`; `CannotRun` with one line that begins with `name` where it cannot be read."""
+def read_yaml(path: Path, name: str, settings: bool = False) -> YamlText:
+    """The YAML file at `path`, `settings` being mkdocs.yml; `CannotRun` with one line where it cannot be read.
+
+    The line begins with `name`.
+    """
     try:
-        return YamlText(path.read_text(encoding="utf-8-sig"))
+        return YamlText(path.read_text(encoding="utf-8-sig"), settings=settings)
     except OSError as error:
         raise CannotRun(f"{name}:1:1: cannot be read: {error.strerror}; check the file and its permissions") from None
     except UnicodeDecodeError:
@@ -103,9 +116,9 @@ def read_yaml(path: Path, name: str) -> YamlText:
         raise CannotRun(f"{name}:{found.line}:{found.column}: cannot be read: {found.reason}; {found.remedy}") from None
 
 
-def read_value(path: Path, name: str) -> Any:
+def read_value(path: Path, name: str, settings: bool = False) -> Any:
     """What the YAML file at `path` holds, None where it is empty; `CannotRun` as `read_yaml` has it."""
-    text = read_yaml(path, name)
+    text = read_yaml(path, name, settings)
     try:
         return text.value(text.root) if text.root else None
     except YamlError as found:

@@ -65,7 +65,7 @@ def settings(project: Project, addresses: dict[str, str]) -> str:
     words = json.dumps(language.group("script"), ensure_ascii=False)
     site["extra"] = {"words": language.words, "script_words": words, "addresses": addresses}
     site["extra"]["archive"] = site_files.ARCHIVE
-    return yaml.safe_dump(site, allow_unicode=True, sort_keys=False)
+    return yaml.dump(site, allow_unicode=True, sort_keys=False)  # not `safe_dump`: options may name functions
 
 
 def finished(project: Project, made: Iterable[Generated], site: Path) -> list[Generated]:

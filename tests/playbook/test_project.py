@@ -14,7 +14,7 @@ from report import CannotRun
 def test_a_project_has_its_pages_in_the_order_of_the_navigation(tmp_path: Path) -> None:
     """Pages that the navigation does not name follow by path; data and templates are no pages."""
     (tmp_path / "mkdocs.yml").write_text(
-        "nav:\n  - Home: b.md\n  - More:\n      - start/a.md\nsite_url: !ENV [SITE_URL, x]\nx: !!python/name:a.b\n",
+        "nav:\n  - Home: b.md\n  - More:\n      - start/a.md\nsite_url: !ENV [SITE_URL, x]\nx: !!python/name:os.path.join\n",
         encoding="utf-8",
     )
     for name in ("a", "b", "start/a", "_templates/t", ".hidden/h", "start/_draft"):
@@ -115,12 +115,44 @@ def test_every_page_is_read_with_the_extensions_of_the_project(tmp_path: Path) -
     assert ("…", "…") == (found.pages[0].words("..."), found.text.words("..."))
 
 
-def test_settings_that_are_no_mapping_are_none(tmp_path: Path) -> None:
-    """What the builder will refuse is not ours to trip over."""
-    found = project(tmp_path, "- a\n")
-    assert ({}, ()) == (found.site, found.pages)
+def test_settings_that_are_no_settings_are_one_line(tmp_path: Path) -> None:
+    """An empty file is left to the builder, which names what it needs."""
+    assert {} == project(tmp_path, "").site
+    with pytest.raises(CannotRun, match=r"^mkdocs.yml:1:1: not a list of settings; "):
+        (tmp_path / "mkdocs.yml").write_text("- a\n", encoding="utf-8")
+        read_project(tmp_path)
     with pytest.raises(CannotRun, match=r"^mkdocs.yml:1:1: cannot be read: half of a character; "):
         (tmp_path / "mkdocs.yml").write_text('a: {b: "\\ud800"}\n', encoding="utf-8")
+        read_project(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("extensions", "reason"),
+    [
+        ("[nope.ext]", "No module named 'nope'"),
+        ("[json]", ""),
+        ("[{toc: {nope: 1}}]", "'nope'"),
+        ("5", ""),
+        ("[[tables]]", ""),
+        ("\n  - pymdownx.tasklist: x", ""),
+    ],
+)
+def test_extensions_that_cannot_be_loaded_are_one_line(tmp_path: Path, extensions: str, reason: str) -> None:
+    """Whatever an extension raises for a name or an option that is none."""
+    with pytest.raises(CannotRun) as error:
+        project(tmp_path, f"site_name: T\n\nmarkdown_extensions: {extensions}\n")
+    line = str(error.value)
+    assert line.startswith("mkdocs.yml:3:1: markdown_extensions cannot be loaded: ") and "\n" not in line
+    assert reason in line
+
+
+def test_an_option_may_name_a_function_as_the_builder_has_it(tmp_path: Path) -> None:
+    """`!!python/name:` is the function itself, so that Markdown is rendered as on the site."""
+    option = "!!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}"
+    found = project(tmp_path, f"markdown_extensions:\n  - toc:\n      slugify: {option}\n")
+    assert '<h2 id="a-b">' in found.text.html("## A B")
+    with pytest.raises(CannotRun, match=r"^mkdocs.yml:1:1: cannot be read: "):
+        (tmp_path / "mkdocs.yml").write_text("x:  !!python/name:nothing.of.that.name\n", encoding="utf-8")
         read_project(tmp_path)
 
 
