@@ -7,17 +7,22 @@ language lacks is taken from the English file.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import NamedTuple
 
-from playbook.yaml_data import read_value
-from report import CannotRun
+import yaml
+
+from playbook.yaml_data import place, read_value, read_yaml
+from report import CannotRun, nearest
 
 FOLDER = "_data/words"
 FIRST = "en"
+CODE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")  # what the printed papers can be marked with
+OPEN = ("theme.", "kind.", "moment.", "facts.")  # names that grow with the folders and kinds of pages
+TEXT = "tag:yaml.org,2002:str"
 OWN = Path(__file__).resolve().parents[2] / "docs"  # a project without words takes those of this repository
 
 
@@ -34,8 +39,14 @@ class Language:
         return self.words["code"]
 
     def __call__(self, name: str, **values: object) -> str:
-        """The words with this name, with `values` in their slots; `KeyError` where no language has them."""
-        return self.words[name].format(**values) if values else self.words[name]
+        """The words with this name, with `values` in their slots; `CannotRun` where they or a value are missing."""
+        if name not in self.words:
+            raise CannotRun(f'{_file(FIRST)}: the words "{name}" are missing; write them there')
+        try:
+            return self.words[name].format(**values) if values else self.words[name]
+        except (LookupError, ValueError, AttributeError, TypeError):
+            slots = ", ".join(f"{{{value}}}" for value in values)
+            raise CannotRun(f'{_file(FIRST)}: "{name}" has a slot that nothing fills; it may hold {slots}') from None
 
     def counted(self, name: str, number: int) -> str:
         """`1 page`, `2 pages`: the words `name.one` or `name.many` with `{n}` filled in."""
@@ -60,18 +71,33 @@ class Language:
 
 def read_language(docs: Path, code: str = FIRST) -> Language:
     """The language with this code (`en`), from docs/_data/words/; `CannotRun` with one line where it cannot be read."""
-    words = _read(OWN, FIRST)
+    own = _read(OWN, FIRST)
+    words = {name: entry.words for name, entry in own.items()}
     if docs.resolve() != OWN and (docs / FOLDER / f"{FIRST}.yml").is_file():
-        words |= _read(docs, FIRST)
+        words |= _compared(_read(docs, FIRST), words)
     if code != FIRST:
-        other = _read(docs, code)
-        for name in other:
-            if name in words and not _slots(other[name]) <= _slots(words[name]):
-                raise CannotRun(
-                    f'{_file(code)}: "{name}" has other slots in braces than in {FIRST}.yml; copy them from there'
-                )
-        words |= other
+        words |= _compared(_read(docs, code), words)
+    if not CODE.fullmatch(words["code"]):
+        raise CannotRun(f'{_file(code)}: the code "{words["code"]}" names no language; write it like "en" or "en-GB"')
     return Language(words)
+
+
+class _Entry(NamedTuple):
+    """The words behind a name, and where they stand: `docs/_data/words/en.yml:3:5`."""
+
+    words: str
+    place: str
+
+
+def _compared(entries: Mapping[str, _Entry], words: Mapping[str, str]) -> dict[str, str]:
+    """The entries as words; `CannotRun` for a name that `words` have not, and for slots that they have not there."""
+    for name, (text, stands) in entries.items():
+        if name not in words and not name.startswith(OPEN):
+            near = nearest(name, words) or f"take a name from {FIRST}.yml"
+            raise CannotRun(f'{stands}: nothing on the site is called "{name}"; {near}')
+        if name in words and not _slots(text) <= _slots(words[name]):
+            raise CannotRun(f'{stands}: "{name}" has other slots in braces than in {FIRST}.yml; copy them from there')
+    return {name: entry.words for name, entry in entries.items()}
 
 
 def _file(code: str) -> str:
@@ -79,33 +105,41 @@ def _file(code: str) -> str:
     return f"docs/{FOLDER}/{code}.yml"
 
 
-def _slots(words: str) -> set[str]:
-    """The names in braces; braces that do not match are a name that nothing has."""
+def _slots(words: str) -> set[tuple[str, ...]]:
+    """What stands in braces, with all its parts; braces that do not match are a slot that nothing has."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+        return {tuple(map(str, slot)) for _, *slot in Formatter().parse(words) if slot[0] is not None}
     except ValueError:
-        return {"{"}
+        return {("{",)}
 
 
-def _read(docs: Path, code: str) -> dict[str, str]:
+def _read(docs: Path, code: str) -> dict[str, _Entry]:
     """The words of one file by name."""
-    path, name = docs / FOLDER / f"{code}.yml", _file(code)
+    path, file = docs / FOLDER / f"{code}.yml", _file(code)
     if not re.fullmatch(r"[A-Za-z][\w-]{1,34}", code) or not path.is_file():
         raise CannotRun(
-            f'{name}: no words for the language "{code}" that mkdocs.yml names; copy {FIRST}.yml and translate it'
+            f'{file}: no words for the language "{code}" that mkdocs.yml names; copy {FIRST}.yml and translate it'
         )
-    value = read_value(path, name)
-    if not isinstance(value, dict):
-        raise CannotRun(f'{name}:1:1: not a list of words; write one "name: words" a line, as in {FIRST}.yml')
-    return dict(_flat(value))
-
-
-def _flat(value: Mapping[Any, Any], above: str = "") -> list[tuple[str, str]]:
-    """The leaves of nested mappings, each with its name from the root: `sheet.notes`."""
-    found: list[tuple[str, str]] = []
-    for key, inner in value.items():
-        if isinstance(inner, Mapping):
-            found += _flat(inner, f"{above}{key}.")
-        else:
-            found.append((f"{above}{key}", str(inner)))
+    read_value(path, file)  # so that what cannot be read is one line
+    root = read_yaml(path, file).root
+    if not isinstance(root, yaml.MappingNode):
+        raise CannotRun(f'{file}:1:1: not a list of words; write one "name: words" a line, as in {FIRST}.yml')
+    found: dict[str, _Entry] = {}
+    for name, node in _leaves(root):
+        line, column = place(node)
+        if name in found:
+            raise CannotRun(f'{file}:{line}:{column}: "{name}" stands twice; keep one')
+        if not isinstance(node, yaml.ScalarNode) or node.tag != TEXT:
+            raise CannotRun(f'{file}:{line}:{column}: "{name}" is not a text; write its words in quotes')
+        found[name] = _Entry(node.value, f"{file}:{line}:{column}")
     return found
+
+
+def _leaves(node: yaml.MappingNode, above: str = "") -> Iterator[tuple[str, yaml.Node]]:
+    """The values of nested mappings, each with its name from the root: `sheet.notes`."""
+    for key, inner in node.value:
+        name = f"{above}{key.value}"
+        if isinstance(inner, yaml.MappingNode):
+            yield from _leaves(inner, f"{name}.")
+        else:
+            yield name, inner

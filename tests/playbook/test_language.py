@@ -27,8 +27,16 @@ def test_words_are_found_by_their_name() -> None:
     """Nested names are joined by dots, and slots are filled in."""
     language = Language({"code": "en-GB", "a.b": "Ask {who}", "c": "{as it stands}"})
     assert ("en-GB", "Ask Lina", "{as it stands}") == (language.code, language("a.b", who="Lina"), language("c"))
-    with pytest.raises(KeyError):
+    with pytest.raises(CannotRun, match=r'^docs/_data/words/en.yml: the words "d" are missing; write them there$'):
         language("d")
+
+
+@pytest.mark.parametrize("slot", ["{b}", "{}", "{0}", "{a", "a}", "{a.b}", "{a[0]}", "{a:z}", "{a!z}"])
+def test_a_slot_that_nothing_fills_is_one_line(slot: str) -> None:
+    """In the English file itself, which no other is compared with."""
+    expected = r'^docs/_data/words/en.yml: "n" has a slot that nothing fills; it may hold {a}$'
+    with pytest.raises(CannotRun, match=expected):
+        Language({"n": f"Pages {slot}"})("n", a=1)
 
 
 def test_one_is_not_many() -> None:
@@ -99,11 +107,40 @@ def test_the_setting_of_the_theme_chooses_the_language(tmp_path: Path) -> None:
         ),
         (
             "bank:\n  from: '{asker}; from {page}.'\n",
-            'docs/_data/words/de.yml: "bank.from" has other slots in braces than in en.yml; copy them from there',
+            'docs/_data/words/de.yml:2:9: "bank.from" has other slots in braces than in en.yml; copy them from there',
+        ),
+        (
+            "bank:\n  questions:\n    many: '{n:d} Fragen'\n",
+            'docs/_data/words/de.yml:3:11: "bank.questions.many" has other slots in braces than in en.yml; copy them from '
+            "there",
+        ),
+        (
+            "role:\n  seniro: Chefin\n",
+            'docs/_data/words/de.yml:2:11: nothing on the site is called "role.seniro"; did you mean "role.senior"?',
+        ),
+        (
+            "zzz: Wort\n",
+            'docs/_data/words/de.yml:1:6: nothing on the site is called "zzz"; take a name from en.yml',
+        ),
+        (
+            "role:\n  senior: a\nrole.senior: b\n",
+            'docs/_data/words/de.yml:3:14: "role.senior" stands twice; keep one',
+        ),
+        *(
+            (
+                f"role:\n  senior: {value}\n",
+                'docs/_data/words/de.yml:2:11: "role.senior" is not a text; write its words in quotes',
+            )
+            for value in ("5", "no", "[a]", "2026-01-01", "~")
+        ),
+        ("code: en_GB\n", 'docs/_data/words/de.yml: the code "en_GB" names no language; write it like "en" or "en-GB"'),
+        (
+            "code: klingon\n",
+            'docs/_data/words/de.yml: the code "klingon" names no language; write it like "en" or "en-GB"',
         ),
         (
             "bank:\n  from: '{asks; from {page}.'\n",
-            'docs/_data/words/de.yml: "bank.from" has other slots in braces than in en.yml; copy them from there',
+            'docs/_data/words/de.yml:2:9: "bank.from" has other slots in braces than in en.yml; copy them from there',
         ),
     ],
 )
