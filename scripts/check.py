@@ -18,6 +18,9 @@ from playbook.project import read_project
 from playbook.rules import check_project
 from playbook.shown import SHOWN_OTHERWISE
 from report import CLEAN, PROBLEMS, Arguments, CannotRun, Problem, counted, default_format, report, run
+from rule_table import all_rules
+from views import made_pages
+from views.clashes import clashes
 
 SITE = "site"
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
@@ -44,7 +47,8 @@ def main() -> int:
 def _page_codes() -> int:
     """Report what is wrong with the pages and their paper."""
     project = read_project(Path("."))
-    content, paper = check_project(project), fit.problems(project)
+    content = [*check_project(project), *clashes(project, made_pages(project, all_rules()))]
+    paper = fit.problems(project)
     known = {(p.file, p.line) for p in content}  # a line is reported once, by the rule that names its fault
     parts = {
         "content": content,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import jinja2
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,11 +26,14 @@ from playbook.sheets import SHEET_LIST, SHEETS
 from report import CannotRun
 from rule_table import all_rules
 from views import made_pages
+from views.clashes import clashes
 from web import assets, facts, search, site_files
 from web.chrome import strip_theme_chrome
 from web.markdown_ext import PageExtension
 from web.people import read_people
 
+Arguments = ParamSpec("Arguments")
+Result = TypeVar("Result")
 log = logging.getLogger("mkdocs.hooks")
 
 
@@ -83,11 +88,8 @@ class Hooks:
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project, and hand its words to Markdown and templates."""
-        try:
-            project = read_project(Path(config.config_file_path).parent)
-            extension = PageExtension(project.language, sides=read_people(project.docs))
-        except CannotRun as reason:
-            raise PluginError(str(reason)) from None  # one line, and a preview goes on
+        project = read_project(Path(config.config_file_path).parent)
+        extension = PageExtension(project.language, sides=read_people(project.docs))
         self.build = Build(project, (*map(str, config.extra_css), *map(str, config.extra_javascript)))
         config.extra_css, config.extra_javascript = [assets.STYLES], [assets.SCRIPTS]
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Python-Markdown takes objects and names
@@ -98,17 +100,17 @@ class Hooks:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Report what is wrong with the pages, and add the pages and papers that are made from them."""
         project = self.build.project
-        for problem in check_project(project):
-            log.warning(problem)
         papers = [] if self.serving else self._papers()
+        made = made_pages(project, all_rules(), papers)
+        in_the_way = list(clashes(project, made))
+        for problem in [*check_project(project), *in_the_way]:
+            log.warning(problem)
+        not_shown = {problem.file.removeprefix("docs/") for problem in in_the_way}
         for file in [*files]:
-            if self.build.leaves_out(file.src_uri):
+            if file.src_uri in not_shown or self.build.leaves_out(file.src_uri):
                 files.remove(file)
-        for made in [
-            *made_pages(project, all_rules(), papers),
-            *(Generated(paper.uri, paper.data) for paper in papers),
-        ]:
-            files.append(_file(made, config))
+        for generated in [*made, *(Generated(paper.uri, paper.data) for paper in papers)]:
+            files.append(_file(generated, config))
         config.extra["addresses"] = {file.src_uri: file.url for file in files.documentation_pages()}
         return files
 
@@ -121,14 +123,22 @@ class Hooks:
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         """Stop in one line where a template of ours cannot be read."""
         folder = self.build.project.root / "overrides"
+        if not (folder / "main.html").is_file():
+            raise PluginError("overrides/main.html is missing, which every page is shown by; restore it")
         for path in sorted(folder.rglob("*.html")):
-            place = f"overrides/{path.relative_to(folder).as_posix()}"
+            name = path.relative_to(folder).as_posix()
+            place = f"overrides/{name}"
             try:
-                env.get_template(path.relative_to(folder).as_posix())
+                found = env.get_template(name).filename
+            except jinja2.TemplateNotFound:
+                found = None
             except jinja2.TemplateSyntaxError as error:
                 raise PluginError(f"{place}:{error.lineno}:1: {error.message}; compare another template") from None
             except UnicodeDecodeError:
                 raise PluginError(f"{place}:1:1: not UTF-8 text; save the file again with the encoding UTF-8") from None
+            if config.theme.name != "material" or found is None or not path.samefile(found):
+                remedy = 'write "name: material" and "custom_dir: overrides" below "theme:"'
+                raise PluginError(f"mkdocs.yml: the template {place} is not used; {remedy}")
 
     def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Set title and description as the body is set. An unknown key, which the check reports, has no effect."""
@@ -162,10 +172,7 @@ class Hooks:
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what is made from all pages together; a preview has no archive."""
         site = Path(config.site_dir)
-        try:
-            write_all([*self.build.files(), *site_files.site_files(config.site_url or "")], site)
-        except CannotRun as reason:
-            raise PluginError(str(reason)) from None
+        write_all([*self.build.files(), *site_files.site_files(config.site_url or "")], site)
         if not self.serving:
             (site / site_files.ARCHIVE).write_bytes(site_files.archive(site))
 
@@ -179,14 +186,27 @@ def _file(made: Generated, config: MkDocsConfig) -> File:
     return file
 
 
+def _one_line(event: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
+    """The event, which ends the build with one line where it could not run; a preview goes on."""
+
+    @wraps(event)
+    def call(*arguments: Arguments.args, **named: Arguments.kwargs) -> Result:
+        try:
+            return event(*arguments, **named)
+        except CannotRun as reason:
+            raise PluginError(str(reason)) from None
+
+    return call
+
+
 hooks = Hooks()
-on_startup = hooks.on_startup
-on_config = hooks.on_config
-on_files = hooks.on_files
-on_env = hooks.on_env
-on_page_markdown = hooks.on_page_markdown
-on_page_content = hooks.on_page_content
-on_page_context = hooks.on_page_context
-on_post_page = hooks.on_post_page
-on_post_template = hooks.on_post_template
-on_post_build = hooks.on_post_build
+on_startup = _one_line(hooks.on_startup)
+on_config = _one_line(hooks.on_config)
+on_files = _one_line(hooks.on_files)
+on_env = _one_line(hooks.on_env)
+on_page_markdown = _one_line(hooks.on_page_markdown)
+on_page_content = _one_line(hooks.on_page_content)
+on_page_context = _one_line(hooks.on_page_context)
+on_post_page = _one_line(hooks.on_post_page)
+on_post_template = _one_line(hooks.on_post_template)
+on_post_build = _one_line(hooks.on_post_build)

@@ -5,9 +5,15 @@ from __future__ import annotations
 import linkcheck.faults
 import paper.fit
 import playbook.rules
+import views.clashes
 from report import RULES, Rule
 
-ROOMS = (playbook.rules, paper.fit, linkcheck.faults)  # each declares its rules while it is loaded; a test asks here
+ROOMS = (
+    playbook.rules,
+    paper.fit,
+    views.clashes,
+    linkcheck.faults,
+)  # each declares its rules while it is loaded; a test asks here
 
 
 def all_rules() -> list[Rule]:

@@ -187,6 +187,29 @@ def test_data_that_cannot_be_read_ends_a_build_in_one_line(small_site: Path, nam
     assert [line for line in done.stderr.splitlines() if expected in line] != [], done.stderr
 
 
+@pytest.mark.parametrize(
+    "theme", ["name: material", "name: mkdocs\n  custom_dir: overrides", "name: material\n  custom_dir: docs"]
+)
+def test_a_theme_without_our_templates_ends_a_build_in_one_line(small_site: Path, theme: str) -> None:
+    """Not the theme's own page, nor a traceback about a template that it lacks."""
+    settings = (small_site / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "theme:\n" in settings
+    before, _, after = settings.partition("theme:\n")
+    rest = after[re.search(r"^(?! )", after, re.MULTILINE).start() :]  # type: ignore[union-attr]  # a line always follows
+    (small_site / "mkdocs.yml").write_text(f"{before}theme:\n  {theme}\n{rest}", encoding="utf-8")
+    done = build(small_site)
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    assert 'is not used; write "name: material" and "custom_dir: overrides" below "theme:"' in done.stderr
+
+
+def test_a_missing_template_of_pages_ends_a_build_in_one_line(small_site: Path) -> None:
+    """The theme has one of the same name, which knows nothing of our words."""
+    (small_site / "overrides/main.html").unlink()
+    done = build(small_site)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "overrides/main.html is missing" in done.stderr
+
+
 ODD_PAGES = {  # file -> its text, and the line that a build reports; none of them ends it
     "start/other.markdown": ("# Other\n", 'docs/start/other.markdown:1:1: a page that ends in ".markdown"'),
     "start/quotes.md": (">" * 300 + " Why?\n", "docs/start/quotes.md:7:1: this line stands 300 levels deep"),
