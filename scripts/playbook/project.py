@@ -68,12 +68,8 @@ class Project:
         return next((n for n, page in enumerate(self.path, 1) if page.value("moment") == "ending"), len(self.path))
 
     def setting(self, name: str) -> str:
-        """A setting of mkdocs.yml as text; `!ENV [NAME, default]` is read as a list, its names looked up in turn."""
-        value = self.site.get(name)
-        if isinstance(value, list):
-            *names, default = value if len(value) > 1 else [*value, ""]
-            return next((os.environ[name] for name in names if os.environ.get(name)), str(default or ""))
-        return str(value or "")
+        """A setting of mkdocs.yml as text, "" where there is none."""
+        return str(self.site.get(name) or "")
 
 
 def read_project(root: Path) -> Project:

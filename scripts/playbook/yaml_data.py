@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from report import CannotRun
 
@@ -64,10 +65,11 @@ for _loader in (Loader, LargeLoader):
 
 
 class SettingsLoader(yaml.UnsafeLoader):
-    """YAML as the builder reads mkdocs.yml: `!!python/name:` is the thing of that name. For our own settings only."""
+    """YAML as the builder reads mkdocs.yml: `!ENV` and `!!python/name:` are looked up. For our own settings only."""
 
 
 SettingsLoader.add_multi_constructor("!", _plain)
+SettingsLoader.add_constructor("!ENV", construct_env_tag)
 
 
 class YamlText:

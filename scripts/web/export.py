@@ -59,7 +59,8 @@ def settings(project: Project, addresses: dict[str, str]) -> str:
     """mkdocs.yml with what the hook would add, as plain YAML without tags."""
     site = {name: value for name, value in project.site.items() if name not in NOT_FOR_OTHERS}
     site |= {name: project.setting(name) for name in ("site_url", "repo_url") if name in site}
-    site["markdown_extensions"] = [*site.get("markdown_extensions", []), markdown_ext.__name__]
+    extensions = [{name: options} if options else name for name, options in project.text.options.items()]
+    site["markdown_extensions"] = [*extensions, markdown_ext.__name__]
     site["extra_css"], site["extra_javascript"] = [assets.STYLES], [assets.SCRIPTS]
     language = project.language
     words = json.dumps(language.group("script"), ensure_ascii=False)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 import segno
 
 from paper.square_code import square_code
+from report import CannotRun
 
 
 def drawn(svg: str) -> str:
@@ -27,3 +29,11 @@ def test_a_code_holds_its_address_without_a_margin() -> None:
 def test_without_an_address_there_is_no_code() -> None:
     """Nothing that leads nowhere."""
     assert square_code("") == ""
+
+
+def test_an_address_that_no_code_can_hold_is_one_line() -> None:
+    """Three thousand characters are no address for paper."""
+    with pytest.raises(
+        CannotRun, match=r"^mkdocs.yml: no square code can hold an address of 3020 characters; shorten "
+    ):
+        square_code("https://example.org/" + "x" * 3000)

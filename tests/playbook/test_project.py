@@ -81,7 +81,7 @@ def test_a_path_without_an_end_goes_to_its_last_page(tmp_path: Path) -> None:
 
 
 def test_a_setting_is_text_whatever_its_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of `!ENV` the first name that is set counts, else the default; without one it is empty."""
+    """Of `!ENV` the first name that is set counts, even to nothing, else the default: as the builder has it."""
     monkeypatch.setenv("SECOND", "from here")
     for name in ("FIRST", "THIRD"):
         monkeypatch.delenv(name, raising=False)
@@ -91,7 +91,7 @@ def test_a_setting_is_text_whatever_its_form(tmp_path: Path, monkeypatch: pytest
         "a: plain\nb: !ENV [FIRST, SECOND, default]\nc: !ENV [FIRST, THIRD, default]\nd: !ENV [FIRST]\n"
         "e: !ENV [SECOND]\nf: 5\ng: !ENV [FIRST, null]\nh:\n",
     )
-    values = {"a": "plain", "b": "from here", "c": "default", "d": "", "e": "from here", "f": "5", "g": "", "h": ""}
+    values = {"a": "plain", "b": "from here", "c": "", "d": "", "e": "from here", "f": "5", "g": "", "h": ""}
     assert {**values, "none": ""} == {name: found.setting(name) for name in (*values, "none")}
 
 
@@ -144,6 +144,15 @@ def test_extensions_that_cannot_be_loaded_are_one_line(tmp_path: Path, extension
     line = str(error.value)
     assert line.startswith("mkdocs.yml:3:1: markdown_extensions cannot be loaded: ") and "\n" not in line
     assert reason in line
+
+
+def test_an_env_of_names_that_are_none_is_one_line(tmp_path: Path) -> None:
+    """Lists inside, or a mapping."""
+    for value in ("[[a], b]", "{a: b}"):
+        (tmp_path / "docs").mkdir(exist_ok=True)
+        (tmp_path / "mkdocs.yml").write_text(f"site_url: !ENV {value}\n", encoding="utf-8")
+        with pytest.raises(CannotRun, match=r"^mkdocs.yml:1:\d+: cannot be read: expected a scalar"):
+            read_project(tmp_path)
 
 
 def test_an_option_may_name_a_function_as_the_builder_has_it(tmp_path: Path) -> None:

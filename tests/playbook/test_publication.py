@@ -58,25 +58,14 @@ def test_without_git_the_version_is_the_source_date_or_nothing(tmp_path: Path, m
 
 
 @pytest.mark.parametrize(
-    ("setting", "environment", "expected"),
+    ("setting", "expected"),
     [
-        ("https://example.org/", {}, "https://example.org/meetings/first/"),
-        ("https://example.org/a", {}, "https://example.org/a/meetings/first/"),
-        (["SITE_URL", "https://example.org/"], {}, "https://example.org/meetings/first/"),
-        (
-            ["SITE_URL", "https://example.org/"],
-            {"SITE_URL": "https://example.net/b/"},
-            "https://example.net/b/meetings/first/",
-        ),
-        (None, {}, ""),
+        ("https://example.org/", "https://example.org/meetings/first/"),
+        ("https://example.org/a", "https://example.org/a/meetings/first/"),
+        (None, ""),
     ],
 )
-def test_the_address_is_that_of_the_page_on_the_site(
-    setting: object, environment: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also where the environment names the site."""
-    monkeypatch.delenv("SITE_URL", raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
+def test_the_address_is_that_of_the_page_on_the_site(setting: object, expected: str) -> None:
+    """Below the address of the site, with a stroke between them; none without one."""
     places = Publication(Project(EXAMPLES / "good", (), {"site_url": setting}))
     assert places.url(parse("", "meetings/first.md")) == expected
