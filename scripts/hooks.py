@@ -21,6 +21,7 @@ from paper import downloads, fit
 from playbook.kinds import KEYS
 from playbook.output import Download, Generated, write_all
 from playbook.project import Project, read_project
+from playbook.publication import source_date
 from playbook.rules import check_project
 from playbook.sheets import SHEET_LIST, SHEETS
 from report import CannotRun
@@ -84,6 +85,7 @@ class Hooks:
     def on_startup(self, command: str, dirty: bool) -> None:
         """Learn whether this is a preview, and date the build by its commit."""
         self.serving = command == "serve"
+        source_date()  # what is no date is one line, before the builder reads it
         site_files.date_by_commit(Path.cwd())
 
     def on_config(self, config: MkDocsConfig) -> None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, FORM_HEADING, ROLES, WHO, Kind, group_of, kind_of
-from playbook.syntax import NESTED_TOO_DEEP
+from playbook.syntax import BROKEN_ADDRESS, NESTED_TOO_DEEP
 from playbook.text import Block, MarkdownText
 from report import Place, Problem
 
@@ -140,7 +140,11 @@ class Page:
     def can_be_built(self) -> bool:
         """Whether the builder can make a page of it; what keeps it from that is a problem of its own."""
         named = not any("\ud800" <= character <= "\udfff" for character in self.uri)  # bytes that are no UTF-8
-        return bool(self.lines) and named and all(p.rule != NESTED_TOO_DEEP.id for p in self.problems)
+        return (
+            bool(self.lines)
+            and named
+            and {NESTED_TOO_DEEP.id, BROKEN_ADDRESS.id}.isdisjoint(p.rule for p in self.problems)
+        )
 
     @cached_property
     def shown(self) -> tuple[Block, ...]:

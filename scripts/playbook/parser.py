@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 import yaml
 
 from playbook import syntax
 from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of
 from playbook.page import AgendaRow, Heading, Key, Page, Question, Task
-from playbook.source import CODE, column_of
+from playbook.source import CODE, SERVER, blanked, column_of
 from playbook.text import MarkdownText
 from playbook.yaml_data import YamlError, YamlText, place, read_value
 from report import Place, Problem, Rule, nearest
@@ -93,6 +94,7 @@ def parse(words: str, uri: str, text: MarkdownText | None = None) -> Page:
         else:
             content.append((number, line))
             body.read(number, line)
+            problems += _broken_addresses(number, line, file)
     body.end()
     return Page(
         uri,
@@ -173,6 +175,19 @@ def _invisible(lines: tuple[str, ...], file: str) -> Iterator[Problem]:
             yield syntax.INVISIBLE_CHARACTER.at(
                 Place(file, number, found.start() + 1), f"a character that cannot be seen ({name})", "delete it"
             )
+
+
+def _broken_addresses(number: int, line: str, file: str) -> Iterator[Problem]:
+    """A problem for each address of a link whose server cannot be read."""
+    for found in SERVER.finditer(blanked(line, CODE)) if "//" in line else ():
+        try:
+            urlsplit(found[1])
+        except ValueError as error:
+            message, remedy = (
+                f'the address "{found[1]}" has a server that cannot be read: {error}',
+                "correct the address",
+            )
+            yield syntax.BROKEN_ADDRESS.at(Place(file, number, found.start(1) + 1), message, remedy)
 
 
 def _levels(line: str) -> int:

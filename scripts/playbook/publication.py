@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from playbook.language import Language
 from playbook.page import Page
 from playbook.project import Project
+from report import CannotRun, one_line
 
 
 class Publication:
@@ -23,8 +25,7 @@ class Publication:
         self.name = project.setting("site_name") or project.language("site.name")
         self.use_directory_urls = project.site.get("use_directory_urls") is not False
         self.dates, self.changed = _git_dates(project.root)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-        self.epoch = datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else None
+        self.epoch = source_date()
 
     @property
     def language(self) -> Language:
@@ -72,6 +73,19 @@ class Publication:
         return f"{self.site_url.rstrip('/')}/{address}"
 
 
+def source_date() -> date | None:
+    """The day that SOURCE_DATE_EPOCH names, by the seconds since 1970; None without it, `CannotRun` where it is no day.
+
+    See https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
+    except (ValueError, OverflowError, OSError):
+        message = f'SOURCE_DATE_EPOCH is "{one_line(epoch[:40])}"; write whole seconds since 1970, or leave it out'
+        raise CannotRun(message) from None
+
+
 def _git_dates(root: Path) -> tuple[dict[str, date], frozenset[str]]:
     """The day of the last commit of each page, and the pages with changes that are not committed; empty without git."""
     try:
@@ -84,7 +98,8 @@ def _git_dates(root: Path) -> tuple[dict[str, date], frozenset[str]]:
     for commit in log.split("\0")[1:]:
         day, *names = commit.strip().splitlines()
         for name in filter(None, names):
-            dates.setdefault(name.removeprefix("docs/"), date.fromisoformat(day))
+            with suppress(ValueError):  # a commit may claim any year
+                dates.setdefault(name.removeprefix("docs/"), date.fromisoformat(day))
     changed = (entry[3:].removeprefix(f"{prefix}docs/") for entry in status.split("\0") if entry)
     return dates, frozenset(changed)
 

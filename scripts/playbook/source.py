@@ -20,6 +20,7 @@ LABEL = re.compile(
 
 CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")  # as Python-Markdown has it
 ADDRESS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]")
+SERVER = re.compile(r"(?:\]\(|\]:|<|=)\s*[<\"']?((?:[A-Za-z][\w+.-]*:)?//[^\s<>\"')]*)")  # an address up to its end
 CITED = re.compile(r"\[[^\]]*" + CITATION.pattern)
 TAG = re.compile(r"</?[A-Za-z][^>]*>|<[a-z]+:[^>]*>")
 ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")

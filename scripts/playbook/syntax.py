@@ -48,6 +48,17 @@ NESTED_TOO_DEEP = declare(
     )
 )
 
+BROKEN_ADDRESS = declare(
+    Rule(
+        "broken-address",
+        wrong="A link has an address with a server that cannot be read.",
+        bad="Stop and [say so](https://[example.org/).",
+        good="Stop and say so.",
+        why="The builder cannot build such a page.",
+        page=PLAY,
+    )
+)
+
 # --- Front matter -----------------------------------------------------------------------------------------------------
 
 NO_FRONT_MATTER = declare(

@@ -29,8 +29,9 @@ def date_by_commit(root: Path) -> None:
 
     Building the commit again then gives the same bytes. Without git nothing is set, and the clock gives the dates.
     """
-    if "SOURCE_DATE_EPOCH" in os.environ:
+    if os.environ.get("SOURCE_DATE_EPOCH"):
         return
+    os.environ.pop("SOURCE_DATE_EPOCH", None)  # the builder would take an empty one for a number
     try:
         done = subprocess.run(  # the words of the command are ours
             ["git", "-C", str(root), "log", "-1", "--format=%ct"],  # whichever git the machine has

@@ -362,3 +362,29 @@ def test_of_two_keys_with_one_name_the_first_stays() -> None:
     page = parse("---\ntitle: A\ntitle: B\n---\n", "start/a.md")
     assert ("A", 2) == (page.title, page.keys["title"].line)
     assert [("key-twice", 3)] == [(problem.rule, problem.line) for problem in page.problems]
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("See [here](http://[::1).", 12),
+        ("See [here](https://[a]/x).", 12),
+        ("See ![here](<//[x>).", 14),
+        ("See <http://a]b>.", 6),
+        ("[1]: https://exa\u2100mple.org/", 6),
+        ("<a href='//[x'>here</a>", 10),
+    ],
+)
+def test_an_address_with_a_broken_server_is_named(line: str, column: int) -> None:
+    """The builder could not build the page: it is left out of the site."""
+    page = body(line, "start/a.md")
+    (problem,) = [p for p in page.problems if p.rule == "broken-address"]
+    assert column == problem.column and not page.can_be_built
+
+
+@pytest.mark.parametrize(
+    "line", ["[a](http://[::1]/) [b](https://x.org)[c]", "`<http://[a>`", "a // [b", "[a](mailto:[b)", "[a](b//[c.md)"]
+)
+def test_other_brackets_break_no_address(line: str) -> None:
+    """An address of version 6, code, words, mail, a path."""
+    assert [] == [p for p in body(line, "start/a.md").problems if p.rule == "broken-address"]

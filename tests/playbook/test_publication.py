@@ -11,7 +11,8 @@ from printed_pages import EXAMPLES
 
 from playbook.parser import parse
 from playbook.project import Project, read_project
-from playbook.publication import Publication
+from playbook.publication import Publication, source_date
+from report import CannotRun
 
 
 @pytest.fixture
@@ -69,3 +70,13 @@ def test_the_address_is_that_of_the_page_on_the_site(setting: object, expected: 
     """Below the address of the site, with a stroke between them; none without one."""
     places = Publication(Project(EXAMPLES / "good", (), {"site_url": setting}))
     assert places.url(parse("", "meetings/first.md")) == expected
+
+
+@pytest.mark.parametrize("epoch", ["9" * 30, "soon", "-" + "9" * 30, "1.5"])
+def test_a_source_date_that_is_none_is_one_line(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong, and what to write."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(CannotRun, match=r"^SOURCE_DATE_EPOCH is .*; write whole seconds since 1970, or leave it out$"):
+        source_date()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    assert source_date() is None
