@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import MAXYEAR
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,10 @@ import yaml
 from playbook.page import Page
 from playbook.source import CITATION
 from playbook.yaml_data import YamlError, YamlText, place
-from report import Place, Problem, Rule, declare
+from report import Place, Problem, Rule, declare, nearest
 
 DATA = "_data/references.yml"
 FILE = f"docs/{DATA}"
-
 SOURCES_UNREADABLE = declare(
     Rule(
         "sources-unreadable",
@@ -30,7 +30,7 @@ SOURCES_UNREADABLE = declare(
 SOURCE_FORM = declare(
     Rule(
         "source-form",
-        wrong="A source lacks its key or title, has them in another form, or stands twice.",
+        wrong="A source lacks its key or title, stands twice, or has a fact that is unknown or in another form.",
         bad="- key: feldon 2007\n  title: Experts",
         good="- key: feldon2007\n  title: Experts",
         why="The key is the anchor to which citations lead, the title is what a reader looks for.",
@@ -117,11 +117,10 @@ def reference(entry: dict[str, Any]) -> Reference:
     def text(name: str) -> str:
         return str(entry.get(name) or "").strip()
 
-    year = entry.get("year")
     return Reference(
         key=text("key"),
         authors=tuple(str(author) for author in entry.get("authors") or ("Anonymous",)),
-        year=year if isinstance(year, int) else None,
+        year=entry.get("year"),
         title=text("title"),
         container=text("container"),
         volume=text("volume"),
@@ -141,12 +140,51 @@ def _wrong_with(entry: Any, first: dict[str, int]) -> tuple[str, str]:
         return "a source without a usable key", 'write "- key: name2020" in letters, digits, "_" and "-"'
     if key in first:
         return f'the key "{key}" stands twice', f"choose another; the first is on line {first[key]}"
-    if not isinstance(entry.get("title"), str):
+    if not isinstance(entry.get("title"), str) or not entry["title"].strip():
         return f'the source "{key}" has no title', 'add "title: …", in quotes if it holds a colon'
-    for name in ("authors", "unverified_fields"):
-        if not isinstance(entry.get(name) or [], list):
-            return f'"{name}" of the source "{key}" is no list', 'write one a line, each after "- "'
+    return _wrong_fact(key, entry)
+
+
+def _wrong_fact(key: str, entry: dict[str, Any]) -> tuple[str, str]:
+    """What is wrong with a fact of the source `key` and its remedy, or two empty texts."""
+    if unknown := next((name for name in entry if name not in FACTS), None):
+        remedy = nearest(str(unknown), FACTS) or f"write one of {', '.join(FACTS)}"
+        return f'unknown "{unknown}" in the source "{key}"', remedy
+    for name, fits, wrong, remedy in FORMS:
+        if entry.get(name) is not None and not fits(entry[name]):
+            return f'"{name}" of the source "{key}" is {wrong}', remedy
     return "", ""
+
+
+def _is_text(value: Any) -> bool:
+    """Whether a value can stand on one line of the list: a text or a number."""
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def _is_list(value: Any) -> bool:
+    """Whether a value is a list of texts."""
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_year(value: Any) -> bool:
+    """Whether a value is the number of a year."""
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= MAXYEAR
+
+
+def _is_address(value: Any) -> bool:
+    """Whether a value is an address that a browser can open."""
+    return isinstance(value, str) and re.fullmatch(r"https?://[^\s<>]+", value) is not None
+
+
+LISTS = ("authors", "unverified_fields")
+TEXTS = ("key", "title", "container", "volume", "issue", "pages", "doi", "type", "confidence", "tier", "topic")
+FACTS = (*TEXTS, *LISTS, "year", "url")  # what may be said of a source
+FORMS: tuple[tuple[str, Callable[[Any], bool], str, str], ...] = (  # a fact, its form, what it is else, how to mend it
+    *((name, _is_text, "no text", "write it on one line, in quotes if it holds a colon") for name in TEXTS),
+    *((name, _is_list, "no list of texts", 'write one a line, each after "- "') for name in LISTS),
+    ("year", _is_year, "no year", "write a number without quotes, or null where it is not known"),
+    ("url", _is_address, "no address", 'begin it with "https://", without spaces'),
+)
 
 
 def citations(page: Page) -> Iterator[tuple[str, int, int]]:

@@ -52,7 +52,7 @@ def test_a_citation_names_a_source(small: Path) -> None:
         ),
         (
             "- key: new1\n  title: T\n  authors: Feldon\n",
-            '6:3: "authors" of the source "new1" is no list; write one a line, each after "- " [source-form]',
+            '6:3: "authors" of the source "new1" is no list of texts; write one a line, each after "- " [source-form]',
         ),
         (
             "- feldon2008\n",

@@ -31,7 +31,7 @@ def test_a_source_is_read_with_all_its_facts(tmp_path: Path) -> None:
     full = (
         "- key: feldon-2007_a\n  authors: ['Feldon, David']\n  year: 2007\n  title: ' Experts '\n  container: J\n  volume: 5\n"
         "  issue: '2'\n  pages: 1-2\n  doi: 10.1/x\n  url: https://e.org\n  confidence: high\n  unverified_fields: [year]\n"
-        "- key: b\n  title: T\n  year: '2007'\n"
+        "- key: b\n  title: T\n  year: null\n"
     )
     first, second = written(tmp_path, full).sources
     assert first == Reference(
@@ -76,6 +76,37 @@ def test_a_slip_is_one_problem_and_the_other_sources_are_there(
     if readable:
         more = written(tmp_path, f"{text}- key: b\n  title: T\n")
         assert ["b"] == [source.key for source in more.sources]
+
+
+@pytest.mark.parametrize(
+    ("fact", "expected"),
+    [
+        (
+            "year: '2007'",
+            '"year" of the source "a" is no year; write a number without quotes, or null where it is not known',
+        ),
+        ("year: -5", '"year" of the source "a" is no year; write a number'),
+        ("year: 2007-01-01", '"year" of the source "a" is no year; write a number'),
+        ("year: true", '"year" of the source "a" is no year; write a number'),
+        ("volume: [1]", '"volume" of the source "a" is no text; write it on one line'),
+        ("container: {a: b}", '"container" of the source "a" is no text; write it on one line'),
+        ("authors: Me", '"authors" of the source "a" is no list of texts; write one a line, each after "- "'),
+        ("authors: [1]", '"authors" of the source "a" is no list of texts; write one a line'),
+        ("unverified_fields: year", '"unverified_fields" of the source "a" is no list of texts; write one a line'),
+        ("autors: [Me]", 'unknown "autors" in the source "a"; did you mean "authors"?'),
+        ("zzz: 5", 'unknown "zzz" in the source "a"; write one of key, title, '),
+        (
+            "url: 'javascript:alert(1)'",
+            '"url" of the source "a" is no address; begin it with "https://", without spaces',
+        ),
+        ("url: https://a b", '"url" of the source "a" is no address; begin it'),
+    ],
+)
+def test_a_fact_that_the_list_would_drop_is_a_problem(tmp_path: Path, fact: str, expected: str) -> None:
+    """It is in the file, and no reader would see it, or not as it was meant."""
+    found = written(tmp_path, f"- key: a\n  title: T\n  {fact}\n- key: b\n  title: T\n")
+    (problem,) = found.problems
+    assert problem.summary.startswith(expected) and ["b"] == [source.key for source in found.sources]
 
 
 def test_a_file_of_sources_that_cannot_be_opened_is_one_problem(tmp_path: Path) -> None:
