@@ -65,6 +65,8 @@ def read_page(path: Path, uri: str, text: MarkdownText | None = None) -> Page:
         problem = syntax.UNREADABLE_FILE.at(Place(f"docs/{uri}", line, column), message, suggestion)
         return Page(uri, problems=(problem,), whole=False, text=text or site_text())
 
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would be read without end
+        return empty(1, 1, "is no file", "delete it, and write a file of this name")
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -78,15 +78,15 @@ def read_project(root: Path) -> Project:
     if not docs.is_dir():
         raise CannotRun(f"no folder docs/ in {root}; run this from the project's folder")
     site = read_settings(root)
+    if site.get("docs_dir", "docs") not in ("docs", "docs/", "./docs"):
+        raise CannotRun(f'mkdocs.yml: docs_dir is "{site["docs_dir"]}"; leave it out, the pages stand in docs/')
     text = _markdown(root, site)
     _refuse_loops(docs)
     published = [path for path in docs.rglob("*") if _is_published(path, docs)]
     files = {path.relative_to(docs).as_posix(): path for path in published if path.suffix == ".md"}
     order = {uri: n for n, uri in enumerate(nav_uris(site.get("nav", [])))}
     uris = sorted(files, key=lambda uri: (order.get(uri, len(order)), uri))
-    wrong = (
-        _wrong_ending(path.relative_to(docs).as_posix()) for path in sorted(published) if path.suffix in OTHER_ENDINGS
-    )
+    wrong = (_wrong_ending(path.relative_to(docs).as_posix()) for path in sorted(published) if _ends_otherwise(path))
     return Project(root, tuple(read_page(files[uri], uri, text=text) for uri in uris), site, tuple(wrong), text)
 
 
@@ -110,6 +110,11 @@ def _refuse_loops(docs: Path) -> None:
         if path.is_symlink() and path.is_dir() and path.resolve() in path.parent.resolve().joinpath("x").parents:
             place = path.relative_to(docs.parent).as_posix()
             raise CannotRun(f"{place}:1:1: a symbolic link to a folder in which it stands; delete it")
+
+
+def _ends_otherwise(path: Path) -> bool:
+    """Whether a file is meant for a page and has another ending than `.md`."""
+    return path.suffix != ".md" and path.suffix.lower() in (".md", *OTHER_ENDINGS)
 
 
 def _wrong_ending(uri: str) -> Problem:

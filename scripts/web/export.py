@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser
 
 from playbook.output import Generated
 from playbook.project import Project
-from playbook.yaml_data import YamlError, YamlText
 from web import assets, markdown_ext, search, site_files
 from web.chrome import strip_theme_chrome
 from web.facts import page_context
@@ -117,7 +117,7 @@ def _entry(page: Generated, html: str, project: Project) -> search.Entry | None:
     heading, lead = title.text(strip=True), tree.css_first("meta[name=description]")
     for part in tree.css(OWN_PARTS):
         part.remove()
-    tags = _front_matter(_parts(page)[0]).get("tags")
+    tags = _parts(page)[0].get("tags")
     meta = {"description": lead.attributes.get("content") if lead else "", "tags": tags}
     url = address(page.uri, project)
     return search.entry(heading, url, page.uri, meta, article.html or "", project.language)
@@ -139,8 +139,7 @@ def _copies(folder: Path, name: str) -> Iterator[Generated]:
 
 def _with_context(page: Generated, project: Project, addresses: dict[str, str]) -> str:
     """The Markdown of a page whose front matter also holds what templates show around it, its texts set as in print."""
-    front, body = _parts(page)
-    meta = _front_matter(front)
+    meta, body = _parts(page)
     context = asdict(page_context(project, page.uri, meta, addresses))
     context["edit_url"] = _edit_url(project, page.source)
     texts = {name: project.text.typeset(str(meta[name])) for name in ("title", "description") if meta.get(name)}
@@ -148,24 +147,13 @@ def _with_context(page: Generated, project: Project, addresses: dict[str, str]) 
     return MARK + yaml.safe_dump(shown, allow_unicode=True, sort_keys=False) + MARK + body
 
 
-def _parts(page: Generated) -> tuple[str, str]:
-    """The front matter of a page and its body; a page without front matter is all body."""
-    text = page.data.decode("utf-8")
-    before, *parts = text.split(MARK, 2)
-    return (parts[0], parts[1]) if not before.strip() and len(parts) == 2 else ("", text)
+def _parts(page: Generated) -> tuple[dict[str, Any], str]:
+    """The keys of a page and its body, as the builder of the site takes them apart."""
+    body, keys = get_data(page.data.decode("utf-8-sig"))
+    return keys, body
 
 
 def _edit_url(project: Project, source: str) -> str:
     """Where the file that owns the words of a page is edited, "" where no single file owns them."""
     base, path = project.setting("repo_url").rstrip("/"), project.setting("edit_uri").strip("/")
     return f"{base}/{path}/{source}" if base and path and source else ""
-
-
-def _front_matter(front: str) -> dict[str, Any]:
-    """The keys of a page as plain values; none where they cannot be read, which the check reports."""
-    try:
-        text = YamlText(front)
-        value = text.value(text.root) if text.root else {}
-    except YamlError:
-        return {}
-    return value if isinstance(value, dict) else {}

@@ -170,6 +170,15 @@ def test_a_file_name_is_an_address(uri: str, expected: list[tuple[str, str]]) ->
         ("anything/deep/down/a.md", []),
         ("meetings/a.md", []),
         ("playbooks/trusty/a.md", [('no theme "trusty"', 'did you mean "trust"?')]),
+        (
+            "playbooks/a.md",
+            [
+                (
+                    "a play without a theme",
+                    "move it into the folder of one: trust, listening, questions, values, learning",
+                )
+            ],
+        ),
         ("playbooks/xyz/a.md", [('no theme "xyz"', "choose trust, listening, questions, values, learning")]),
         ("meeting/a.md", [('no kind of page lives in "meeting/"', 'did you mean "meetings"?')]),
         ("meetings/deep/a.md", [("a folder inside the folder of its kind", "move it to docs/meetings/")]),

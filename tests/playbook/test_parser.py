@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -388,3 +389,13 @@ def test_an_address_with_a_broken_server_is_named(line: str, column: int) -> Non
 def test_other_brackets_break_no_address(line: str) -> None:
     """An address of version 6, code, words, mail, a path."""
     assert [] == [p for p in body(line, "start/a.md").problems if p.rule == "broken-address"]
+
+
+def test_a_pipe_is_no_page_and_is_not_waited_for(tmp_path: Path) -> None:
+    """Reading it would never end."""
+    os.mkfifo(tmp_path / "a.md")
+    page = read_page(tmp_path / "a.md", "a.md")
+    assert ["docs/a.md:1:1: is no file; delete it, and write a file of this name [unreadable-file]"] == [
+        str(problem) for problem in page.problems
+    ]
+    assert not page.can_be_built

@@ -174,3 +174,22 @@ def test_a_link_that_leads_into_itself_is_one_line(tmp_path: Path) -> None:
         CannotRun, match=r"^docs/start/loop:1:1: a symbolic link to a folder in which it stands; delete it$"
     ):
         read_project(tmp_path)
+
+
+def test_a_page_with_another_ending_is_named(tmp_path: Path) -> None:
+    """Also in capital letters, which the builder would copy as a file."""
+    (tmp_path / "docs").mkdir()
+    for name in ("a.MD", "b.Markdown", "c.md", "d.txt"):
+        (tmp_path / "docs" / name).write_text("x", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").touch()
+    found = read_project(tmp_path)
+    assert [("docs/a.MD", 'rename it to "a.md"'), ("docs/b.Markdown", 'rename it to "b.md"')] == [
+        (problem.file, problem.suggestion) for problem in found.problems
+    ]
+
+
+@pytest.mark.parametrize("value", ["documentation", ".", "5"])
+def test_another_folder_of_pages_is_refused(tmp_path: Path, value: str) -> None:
+    """Paths in messages and links to the checks rest on docs/."""
+    with pytest.raises(CannotRun, match=r"^mkdocs.yml: docs_dir is "):
+        project(tmp_path, f"docs_dir: {value}\n")

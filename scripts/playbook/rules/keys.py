@@ -44,6 +44,8 @@ def folders(page: Page) -> Iterator[Finding]:
     """A theme or folder that does not exist, or one folder too deep."""
     parts = page.uri.split("/")[:-1]
     known = _known_folders()
+    if parts == ["playbooks"] and not page.uri.endswith("/index.md"):
+        yield Finding(page.place(1), "a play without a theme", f"move it into the folder of one: {', '.join(THEMES)}")
     if parts[:1] == ["playbooks"] and parts[1:]:
         deepest = 2
         if parts[1] not in THEMES:
