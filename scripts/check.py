@@ -14,13 +14,15 @@ from pathlib import Path
 
 from linkcheck.check import check as check_links
 from paper import fit
-from playbook.project import read_project
+from playbook.project import Project, read_project
 from playbook.rules import check_project
 from playbook.shown import SHOWN_OTHERWISE
 from report import CLEAN, PROBLEMS, Arguments, CannotRun, Problem, counted, default_format, report, run
 from rule_table import all_rules
 from views import made_pages
 from views.clashes import clashes
+from web.people import read_people
+from web.search import synonyms
 
 SITE = "site"
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
@@ -47,6 +49,7 @@ def main() -> int:
 def _page_codes() -> int:
     """Report what is wrong with the pages and their paper."""
     project = read_project(Path("."))
+    _read_data(project)
     content = [*check_project(project), *clashes(project, made_pages(project, all_rules()))]
     paper = fit.problems(project)
     known = {(p.file, p.line) for p in content}  # a line is reported once, by the rule that names its fault
@@ -56,6 +59,12 @@ def _page_codes() -> int:
         "paper": [p for p in paper if p.rule != SHOWN_OTHERWISE.id or (p.file, p.line) not in known],
     }
     return max(_report(name, problems) for name, problems in parts.items())
+
+
+def _read_data(project: Project) -> None:
+    """Read the files of docs/_data that only the site uses; one that cannot be read is a `CannotRun`."""
+    read_people(project.docs)
+    synonyms(project.docs)
 
 
 def _link_code() -> int:

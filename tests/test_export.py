@@ -15,6 +15,7 @@ from conftest import ENVIRONMENT
 from linkcheck.check import check
 from playbook.project import Project, read_project
 from web.export import address, settings
+from web.export import exported as files_of
 
 
 def words(path: Path) -> str:
@@ -140,3 +141,13 @@ def test_a_failed_build_is_one_line(root: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=root, env=ENVIRONMENT, capture_output=True, text=True)
     assert done.returncode == 2
     assert done.stderr == f"no folder docs/ in {tmp_path}; run this from the project's folder\n"
+
+
+@pytest.mark.parametrize("ends", ["---", "...", "--- "])
+def test_front_matter_ends_as_the_builder_of_the_site_ends_it(small: Path, ends: str) -> None:
+    """Keys never stand in the body of an exported page."""
+    page = small / "docs/x.md"
+    page.write_text(f"---\ntitle: A page\ndescription: What it says.\n{ends}\n\nWords.\n", encoding="utf-8")
+    written = {file.uri: file.data.decode("utf-8") for file in files_of(read_project(small), [])}
+    _, keys, body = written["docs/x.md"].split("---\n")
+    assert (keys.startswith("title: A page\n"), body.strip()) == (True, "Words.")

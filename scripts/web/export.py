@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from mkdocs.utils.meta import get_data
 from selectolax.lexbor import LexborHTMLParser
 
 from playbook.output import Generated
+from playbook.parser import parse
 from playbook.project import Project
 from web import assets, markdown_ext, search, site_files
 from web.chrome import strip_theme_chrome
@@ -117,7 +117,7 @@ def _entry(page: Generated, html: str, project: Project) -> search.Entry | None:
     heading, lead = title.text(strip=True), tree.css_first("meta[name=description]")
     for part in tree.css(OWN_PARTS):
         part.remove()
-    tags = _parts(page)[0].get("tags")
+    tags = _parts(page, project)[0].get("tags")
     meta = {"description": lead.attributes.get("content") if lead else "", "tags": tags}
     url = address(page.uri, project)
     return search.entry(heading, url, page.uri, meta, article.html or "", project.language)
@@ -139,7 +139,7 @@ def _copies(folder: Path, name: str) -> Iterator[Generated]:
 
 def _with_context(page: Generated, project: Project, addresses: dict[str, str]) -> str:
     """The Markdown of a page whose front matter also holds what templates show around it, its texts set as in print."""
-    meta, body = _parts(page)
+    meta, body = _parts(page, project)
     context = asdict(page_context(project, page.uri, meta, addresses))
     context["edit_url"] = _edit_url(project, page.source)
     texts = {name: project.text.typeset(str(meta[name])) for name in ("title", "description") if meta.get(name)}
@@ -147,10 +147,10 @@ def _with_context(page: Generated, project: Project, addresses: dict[str, str]) 
     return MARK + yaml.safe_dump(shown, allow_unicode=True, sort_keys=False) + MARK + body
 
 
-def _parts(page: Generated) -> tuple[dict[str, Any], str]:
-    """The keys of a page and its body, as the builder of the site takes them apart."""
-    body, keys = get_data(page.data.decode("utf-8-sig"))
-    return keys, body
+def _parts(page: Generated, project: Project) -> tuple[dict[str, Any], str]:
+    """The front matter of a page as plain values, and its body."""
+    read = parse(page.data.decode("utf-8-sig"), page.uri, project.text)
+    return {name: key.value for name, key in read.keys.items()}, "\n".join(read.lines[read.body_starts - 1 :])
 
 
 def _edit_url(project: Project, source: str) -> str:
