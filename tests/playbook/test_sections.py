@@ -38,10 +38,10 @@ def test_the_items_of_a_section_are_its_outermost() -> None:
     [
         ("- a\n- b\n", []),
         ("- a\n- b\n- c\n- d\n", []),
-        ("- a\n", [(18, 4, '"Leave it when" has 1 list item; use 2 to 4', "list-length")]),
-        ("- a\n- b\n- c\n- d\n- e\n", [(18, 4, '"Leave it when" has 5 list items; use 2 to 4', "list-length")]),
-        ("Words.\n", [(18, 4, '"Leave it when" has 0 list items; use 2 to 4', "list-length")]),
-        ("", [(18, 4, 'the section "Leave it when" is empty; write it, even if it takes one line', "empty-section")]),
+        ("- a\n", [(18, 4, '"Do not use this when" has 1 list item; use 2 to 4', "list-length")]),
+        ("- a\n- b\n- c\n- d\n- e\n", [(18, 4, '"Do not use this when" has 5 list items; use 2 to 4', "list-length")]),
+        ("Words.\n", [(18, 4, '"Do not use this when" has 0 list items; use 2 to 4', "list-length")]),
+        ("", [(18, 4, 'the section "Do not use this when" is empty; write it, even if it takes one line', "empty-section")]),
     ],
 )
 def test_a_list_has_as_many_items_as_its_kind_asks_for(items: str, expected: list[tuple[int, int, str, str]]) -> None:
@@ -51,12 +51,12 @@ def test_a_list_has_as_many_items_as_its_kind_asks_for(items: str, expected: lis
 
 def test_a_missing_section_is_named_where_it_belongs() -> None:
     """After the one before it; the first of all at the beginning of the body."""
-    section = f"## Leave it when\n\n{LEAVE}\n"
+    section = f"## Do not use this when\n\n{LEAVE}\n"
     assert [
         (
             13,
             1,
-            'the section "Leave it when" is missing; add "## Leave it when" after "Use this when"',
+            'the section "Do not use this when" is missing; add "## Do not use this when" after "Use this when"',
             "missing-section",
         )
     ] == found(PLAY, (section, ""))

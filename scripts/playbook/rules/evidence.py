@@ -13,7 +13,7 @@ from playbook.rules.sections import list_items
 from playbook.source import CITATION, LABEL
 from report import nearest
 
-EVIDENCE_SECTION = "Why this works"
+EVIDENCE_SECTION = "What is known"
 LABELS = ", ".join(f"**{name}.**" for name in EVIDENCE_LABELS)
 GOOD_CLAIM = "- **Moderate.** Experts leave out steps ([Feldon 2007](../../evidence/references.md#feldon2007))."
 
