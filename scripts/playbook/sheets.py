@@ -77,15 +77,22 @@ class Sheet:
 
 
 def sheets(project: Project) -> list[Sheet]:
-    """Every sheet of the project: pages in the order of the navigation, roles in theirs."""
+    """Every sheet of the project: pages in the order of the navigation, roles in theirs.
+
+    A page that cannot be built has none, here and in the question bank: what breaks it would break what is made of it.
+    """
     step = {page.uri: n for n, page in enumerate(project.path[: project.path_length], 1)}
     return [
-        Sheet(page, role, step.get(page.uri, 0), project.path_length) for page in project.pages for role in page.roles
+        Sheet(page, role, step.get(page.uri, 0), project.path_length)
+        for page in project.pages
+        if page.can_be_built
+        for role in page.roles
     ]
 
 
 def questions(project: Project) -> list[tuple[Page, Question]]:
     """The question bank: every question with its page, by group in the order of the navigation, light ones first."""
-    groups = list(dict.fromkeys(page.group for page in project.pages if page.questions))
-    found = [(page, question) for page in project.pages for question in page.questions]
+    asking = [page for page in project.pages if page.can_be_built and page.questions]
+    groups = list(dict.fromkeys(page.group for page in asking))
+    found = [(page, question) for page in asking for question in page.questions]
     return sorted(found, key=lambda entry: (groups.index(entry[0].group), DEPTHS.index(entry[1].depth)))

@@ -115,3 +115,11 @@ def test_the_bank_is_by_group_and_depth() -> None:
         ("etings/a.md", "Light"),
         ("etings/a.md", "Deeper"),
     ]
+
+
+def test_a_page_that_cannot_be_built_has_no_sheet_and_lends_no_question() -> None:
+    """Its broken address would stand on the pages that are made from it, and end their build."""
+    broken = page_text(asks=("Light: senior",)).replace("Bring 0", "Bring [this](http://[::1)")
+    found = project(meetings__a=broken, meetings__b=page_text(asks=("Light: senior",)))
+    assert {"meetings/b.md"} == {sheet.page.uri for sheet in sheets(found)}
+    assert ["meetings/b.md"] == [page.uri for page, _ in questions(found)]
