@@ -25,6 +25,7 @@ WHO = {  # as written in a checklist heading -> whose sheet carries the items
 CHECKLIST_MOMENTS = ("Before", "In the meeting", "After")
 DEPTHS = ("Light", "Deeper", "Personal")  # Personal: the sheet then carries the rule to pass and stop
 ASKERS = ("senior", "junior", "either")
+AGENDA = "Agenda"  # the section of the tables whose first column is minutes; the clock is counted from them
 FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is printed on a sheet of its own
 
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
@@ -87,11 +88,16 @@ class Kind:
     @property
     def printed_sections(self) -> tuple[str, ...]:
         """The sections whose lines go on sheets, on cards or into the question bank."""
-        return ("Checklist", *(("Questions",) if self.asks else ()), *(("Agenda",) if self.agendas else ()))
+        return ("Checklist", *(("Questions",) if self.asks else ()), *((AGENDA,) if self.agendas else ()))
 
     def roles_needed(self, starts: str) -> tuple[str, ...]:
         """The roles for which a page of this kind needs a sheet, where its key "starts" says `starts`."""
         return tuple(role for role in (starts if role == "starts" else role for role in self.sheets_for) if role in WHO)
+
+    @property
+    def agenda_names(self) -> dict[str, int]:
+        """The minutes of each agenda by its heading: `30 minutes`."""
+        return {f"{minutes} minutes": minutes for minutes in self.agendas}
 
     def is_private(self, uri: str) -> bool:
         """Whether the page at `uri` touches private matters, so that its sheets say how to pass and stop."""
@@ -162,7 +168,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         sections=(
             "In a minute",
             "True at the end",
-            "Agenda",
+            AGENDA,
             "Words to open and close",
             "Read before this meeting",
             "If it went badly",
@@ -214,6 +220,8 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         shelf="more",
     ),
 )
+
+AGENDA_NAMES = frozenset(name for kind in KINDS for name in kind.agenda_names)
 
 EVIDENCE_LABELS = ("Strong", "Moderate", "Weak", "Contested", "Practice")
 

@@ -26,7 +26,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 
-from playbook.kinds import EVIDENCE_LABELS
+from playbook.clock import HALF_HOUR, beginnings, minutes_of, on_the_clock, spoken
+from playbook.kinds import AGENDA, AGENDA_NAMES, EVIDENCE_LABELS
 from playbook.language import OWN, Language, read_language
 from playbook.text import BLANK
 from web.people import SIDES, read_people
@@ -65,6 +66,7 @@ class PageExtension(Extension):
         md.treeprocessors.register(found, "rmp_find_boxes", BEFORE_TASKLIST)
         steps: list[Treeprocessor] = [
             LabelBoxes(md, found),
+            Clock(md, language),
             Tables(md, language),
             Dialogues(md, self.sides),
             EvidenceLabels(md),
@@ -259,6 +261,58 @@ class Tables(Treeprocessor):
                     cell.set("style", style)
                 if cell.tag == "th" and not len(cell) and not (cell.text or "").strip():
                     cell.tag = "td"
+
+
+# --- Agendas ---------------------------------------------------------------------------------------------------------
+
+
+class Clock(Treeprocessor):
+    """Puts the time at which it begins into each row of an agenda, before the minutes that it lasts.
+
+    An agenda is a table below the section "Agenda" and the name of an agenda, or in the box of a web sheet, whose
+    first column holds minutes and nothing else.
+    """
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The form of times, and the heading of their column, come from `language`."""
+        super().__init__(md)
+        self.language = language
+
+    def run(self, root: Element) -> None:
+        """Complete the agendas of a page."""
+        section = name = ""
+        for element in list(root.iter()):
+            if element.tag == "h2":
+                section, name = words_of(self.md, element), ""
+            elif element.tag == "h3":
+                name = words_of(self.md, element)
+            elif element.tag == "table" and section == AGENDA and name in AGENDA_NAMES:
+                self._table(element)
+            elif HALF_HOUR in element.get("class", "").split():
+                for table in element.iter("table"):
+                    self._table(table)
+
+    def _table(self, table: Element) -> None:
+        """Complete an agenda; a table of anything else is left as it is."""
+        rows = [row for row in table.iterfind("tbody/tr") if len(row)]
+        texts = ["" if len(row[0]) else (row[0].text or "").strip() for row in rows]
+        times = beginnings([minutes_of(text) for text in texts])
+        if not rows or None in times:
+            return
+        for head in table.iterfind("thead/tr/th[1]"):
+            head.text = self.language("agenda.time")
+            for child in list(head):
+                head.remove(child)
+        for row, minute, text in zip(rows, times, texts, strict=True):
+            self._cell(row[0], minute or 0, text)
+
+    def _cell(self, cell: Element, minute: int, lasts: str) -> None:
+        """Write when a row begins and how long it lasts."""
+        cell.text = None
+        label = {"role": "img", "aria-label": escape(spoken(minute, self.language), quote=False)}
+        begins = SubElement(cell, "span", {"class": "rmp-clock", **label})
+        begins.text, begins.tail = on_the_clock(minute, self.language), " "
+        SubElement(cell, "span", {"class": "rmp-lasts"}).text = f"{lasts} {self.language('agenda.unit')}"
 
 
 # --- Dialogues -------------------------------------------------------------------------------------------------------

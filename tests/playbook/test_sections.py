@@ -41,7 +41,17 @@ def test_the_items_of_a_section_are_its_outermost() -> None:
         ("- a\n", [(18, 4, '"Do not use this when" has 1 list item; use 2 to 4', "list-length")]),
         ("- a\n- b\n- c\n- d\n- e\n", [(18, 4, '"Do not use this when" has 5 list items; use 2 to 4', "list-length")]),
         ("Words.\n", [(18, 4, '"Do not use this when" has 0 list items; use 2 to 4', "list-length")]),
-        ("", [(18, 4, 'the section "Do not use this when" is empty; write it, even if it takes one line', "empty-section")]),
+        (
+            "",
+            [
+                (
+                    18,
+                    4,
+                    'the section "Do not use this when" is empty; write it, even if it takes one line',
+                    "empty-section",
+                )
+            ],
+        ),
     ],
 )
 def test_a_list_has_as_many_items_as_its_kind_asks_for(items: str, expected: list[tuple[int, int, str, str]]) -> None:
