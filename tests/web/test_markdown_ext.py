@@ -187,6 +187,42 @@ def test_page_web_sheet_and_paper_show_the_same_agenda(root: Path) -> None:
     assert [row.begins for row in agenda.rows] == ["0:00", "0:05", "0:15"]
 
 
+READING = {"playbooks/trust/a.md": 5, "playbooks/trust/b.md": 12, "playbooks/values/b.md": 7, "meetings/ab.md": 1}
+
+
+@pytest.mark.parametrize("section", ["Read before this meeting", "Read"])
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("[Agree](../playbooks/trust/a.md): the page itself.", "Agree (5 min): the page itself."),
+        ("[Agree](../playbooks/trust/a.md#steps)", "Agree (5 min)"),
+        ("[*Agree* “now”](a.md), then [B](../playbooks/trust/b.md).", "Agree “now” (5 min), then B."),
+        ("[B](../playbooks/values/b.md).", "B (7 min)."),
+        ("[Next](ab.md){ .x } goes on.", "Next (1 min) goes on."),
+        ("[B](b.md): two pages end so.", "B: two pages end so."),
+        ("[B](unknown.md).", "B."),
+        ("[B](https://example.org/playbooks/trust/a.md).", "B."),
+        ("[B](#steps).", "B."),
+        ("First [agree](../playbooks/trust/a.md).", "First agree."),
+        ("**[Agree](../playbooks/trust/a.md)** now.", "Agree now."),
+        ("", ""),
+    ],
+)
+def test_a_link_to_what_is_to_be_read_says_how_long_it_takes(section: str, item: str, expected: str) -> None:
+    """Where it begins an item of such a section, in a list with or without gaps."""
+    for gap in ("\n", "\n\n"):
+        found = tree(f"## {section}\n\n- {item}{gap}- Then talk.\n", reading=READING).css("li")
+        assert [" ".join(node.text().split()) for node in found] == [expected, "Then talk."]
+
+
+def test_no_other_link_says_how_long_its_page_takes() -> None:
+    """In another section, or outside a list; and nothing is said where no times are known."""
+    line = "[Agree](../playbooks/trust/a.md)"
+    for page in (f"## Next\n\n- {line}\n", f"## Read\n\n{line}\n", f"## Read\n\nWords.\n\n## Next\n\n- {line}\n"):
+        assert "min)" not in built(page, reading=READING)
+    assert "min)" not in built(f"## Read\n\n- {line}\n")
+
+
 def test_a_dialogue_has_a_side_for_each_party() -> None:
     """The speaker's name stands in the text; the side and the colour only repeat it."""
     assert (
