@@ -22,6 +22,7 @@ from playbook.kinds import KEYS
 from playbook.output import Download, Generated, write_all
 from playbook.project import Project, read_project
 from playbook.publication import source_date
+from playbook.reading_time import reading_times
 from playbook.rules import check_project
 from playbook.sheets import SHEET_LIST, SHEETS
 from report import CannotRun
@@ -91,7 +92,8 @@ class Hooks:
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project, and hand its words to Markdown and templates."""
         project = read_project(Path(config.config_file_path).parent)
-        extension = PageExtension(project.language, sides=read_people(project.docs))
+        minutes = reading_times(project.pages)
+        extension = PageExtension(project.language, sides=read_people(project.docs), reading=minutes)
         self.build = Build(project, (*map(str, config.extra_css), *map(str, config.extra_javascript)))
         config.extra_css, config.extra_javascript = [assets.STYLES], [assets.SCRIPTS]
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Python-Markdown takes objects and names

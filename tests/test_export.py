@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import ENVIRONMENT
+from conftest import ENVIRONMENT, build
 from linkcheck.check import check
 from playbook.project import Project, read_project
 from web.export import address, settings
@@ -103,6 +103,45 @@ def test_properdocs_builds_the_site_strictly(root: Path, site: Path, tmp_path: P
     assert [name for name, path in ours.items() if without_maker(path) != without_maker(theirs[name])] == []
 
 
+MEETING = """---
+title: A meeting
+description: You each say one thing that you want to learn, and hear it said back.
+---
+
+## Agenda
+
+### 30 minutes
+
+| Minutes | What happens | Who leads |
+|---|---|---|
+| 10 | Arrive | senior |
+| 20 | Talk | both |
+
+## Read before this meeting
+
+- [A play](../playbooks/trust/a.md): the page itself.
+"""
+
+
+def test_both_builders_show_the_same_times(small_site: Path) -> None:
+    """When a row of an agenda begins, how long a page takes to read, and how long the one to read before it takes."""
+    texts = {"meetings/x.md": MEETING, "playbooks/trust/a.md": f"---\ntitle: A play\n---\n\n{'word ' * 400}\n"}
+    for name, text in texts.items():
+        (small_site / "docs" / name).parent.mkdir(parents=True)
+        (small_site / "docs" / name).write_text(text, encoding="utf-8")
+    done = build(small_site)
+    assert done.returncode == 0, done.stderr
+    command = [sys.executable, "scripts/export.py", "--build", "--without-papers", "out"]
+    done = subprocess.run(command, cwd=small_site, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for folder in (small_site / "site", small_site / "out/site"):
+        shown = words(folder / "meetings/x/index.html")
+        assert "Starts, lasts What happens Who leads 0:00 10 min Arrive senior 0:10 20 min Talk both" in shown
+        assert "A play (3 min) : the page itself." in shown
+        assert "To read 1 minute" in shown
+        assert "To read 3 minutes" in words(folder / "playbooks/trust/a/index.html")
+
+
 # --- Its parts --------------------------------------------------------------------------------------------------------
 
 
@@ -131,7 +170,8 @@ def test_settings_are_plain(project: Project) -> None:
     """No tag that only one builder knows, no hook, and our extension by its name."""
     text = settings(project, {})
     assert not re.search(r"!\w|hooks|\bscripts/", text)
-    assert "- web.markdown_ext\n" in text
+    assert "- web.markdown_ext:\n" in text
+    assert "playbooks/trust/agree-how-you-work.md: " in text  # its reading time
     assert "site_url: https://" in text
 
 

@@ -15,10 +15,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import BUILD
+from paper.jobs import sheet_data
 from playbook.output import Generated
 from playbook.page import Task
 from playbook.project import Project, nav_uris, read_project
+from playbook.publication import Publication
 from playbook.references import citations
+from playbook.sheets import sheets
 from playbook.text import BLANK
 from rule_table import all_rules
 from views import made_pages
@@ -121,6 +124,23 @@ def test_paper_screen_and_search_show_the_same_words(project: Project, site: Pat
                 words_of(box) for box in html(site, f"sheets/{page.stem}/{role}.md").css("main li.task-list-item")
             ]
             assert printed(page.tasks_for(role)) == on_sheet, f"{page.uri}: {role}"
+
+
+def test_paper_screen_and_search_show_the_same_agenda(project: Project, site: Path) -> None:
+    """When each row begins, how long it lasts, what happens and who leads: on page, web sheet and paper, and found."""
+    script = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    sections = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))["sections"]
+    searched = {text for *_, text in sections}
+    publication = Publication(project)
+    for sheet in filter(lambda sheet: sheet.agenda, sheets(project)):
+        agenda = sheet_data(sheet, publication).agenda
+        assert agenda
+        rows = [f"{row.begins} {row.minutes} {agenda.unit} {row.what} {row.who}" for row in agenda.rows]
+        assert agenda.rows[0].begins == "0:00"
+        for uri in (sheet.page.uri, sheet.uri):
+            table = html(site, uri).css("main .rmp-table:has(.rmp-clock)")[0]
+            assert rows == [words_of(row) for row in table.css("tbody tr")], uri
+        assert any(" ".join(rows) in text for text in searched), sheet.uri
 
 
 def test_no_data_and_no_template_is_published(site: Path) -> None:

@@ -22,6 +22,7 @@ from paper.sheet_data import (
     runs,
 )
 from paper.square_code import square_code
+from playbook.clock import beginnings, on_the_clock
 from playbook.language import Language
 from playbook.page import Page, Question
 from playbook.publication import Publication
@@ -180,12 +181,13 @@ def blanks(language: Language, *names: str) -> tuple[Blank, ...]:
 def _agenda(sheet: Sheet, language: Language) -> Agenda:
     """The shorter agenda of a meeting."""
     words, own = sheet.page.words, language(f"role.{sheet.role}")
-    rows = [(row.written, words(row.text), words(row.who)) for row in sheet.agenda]
+    times = (on_the_clock(minute, language) for minute in beginnings([row.minutes for row in sheet.agenda]))
+    rows = [(words(row.written), words(row.text), words(row.who)) for row in sheet.agenda]
     return Agenda(
         heading=language("agenda.title", minutes=sheet.agenda_minutes),
         unit=language("agenda.unit"),
-        columns=(language("agenda.minutes"), language("agenda.what"), language("agenda.who")),
-        rows=tuple(Turn(words(minutes), what, who, who.startswith(own)) for minutes, what, who in rows),
+        columns=(language("agenda.time"), language("agenda.what"), language("agenda.who")),
+        rows=tuple(Turn(time, *row, row[-1].startswith(own)) for time, row in zip(times, rows, strict=True)),
         after=sheet.groups_before,
     )
 

@@ -52,6 +52,7 @@ class Group:
 class Turn:
     """A row of an agenda."""
 
+    begins: str  # on the clock of the meeting: "0:03"; "" where a row of the page names no minutes
     minutes: str  # as the page has it, usually a number
     what: str
     who: str
@@ -64,7 +65,7 @@ class Agenda:
 
     heading: str  # "30 minutes"
     unit: str  # stands after the minutes: "min"
-    columns: tuple[str, str, str]  # the headings for minutes, what and who
+    columns: tuple[str, str, str]  # the headings for time, what and who
     rows: tuple[Turn, ...]
     after: int  # how many groups of items stand above it
 

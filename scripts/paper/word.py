@@ -112,10 +112,10 @@ def _block(word: WordDocument, block: FormBlock) -> None:
 def _agenda(word: WordDocument, agenda: Agenda) -> None:
     """The agenda as a table, in columns as wide as their words need."""
     _heading(word, agenda.heading, 2)
-    rows = [(f"{row.minutes} {agenda.unit}", row.what, row.who) for row in agenda.rows]
+    rows = [(f"{row.begins} {row.minutes} {agenda.unit}".lstrip(), row.what, row.who) for row in agenda.rows]
     table = _table(word, [agenda.columns, *rows])
     table.autofit = False
-    for column, width in zip(table.columns, (Mm(24), Mm(104), Mm(42)), strict=True):
+    for column, width in zip(table.columns, (Mm(30), Mm(98), Mm(42)), strict=True):
         column.width = width  # LibreOffice reads this one, Word that of each cell
         for cell in column.cells:
             cell.width = width

@@ -25,10 +25,15 @@ WHO = {  # as written in a checklist heading -> whose sheet carries the items
 CHECKLIST_MOMENTS = ("Before", "In the meeting", "After")
 DEPTHS = ("Light", "Deeper", "Personal")  # Personal: the sheet then carries the rule to pass and stop
 ASKERS = ("senior", "junior", "either")
+AGENDA = "Agenda"  # the section of the tables whose first column is minutes; the clock is counted from them
+KNOWN = "What is known"  # the section for those who doubt; what is to be read before one meets stands above it
+READ_BEFORE = "Read before this meeting"  # its first item names the one page to read
+READ_SECTIONS = (READ_BEFORE, "Read")  # a link that begins an item is followed by the reading time of its page
 FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is printed on a sheet of its own
 
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
 WORDS_PER_ITEM = 15
+WORDS_BEFORE_A_MEETING = 2600  # of its page and of the one page to read: a little less than a quarter of an hour
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,8 @@ class Kind:
     agendas: tuple[int, ...] = ()  # minutes; each has its own table in the section "Agenda", the first is on the sheets
     adds_up_steps: bool = False  # where every step names its minutes, they add up to the key "minutes"
     says_senior_and_junior: bool = False  # it instructs people, so that "mentor" and "mentee" are problems
+    shows_reading_time: bool = False  # in the facts bar, and wherever a page says to read it
+    most_to_read: int = 0  # words of it and of the one page to read before; 0 is no limit
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
@@ -87,11 +94,16 @@ class Kind:
     @property
     def printed_sections(self) -> tuple[str, ...]:
         """The sections whose lines go on sheets, on cards or into the question bank."""
-        return ("Checklist", *(("Questions",) if self.asks else ()), *(("Agenda",) if self.agendas else ()))
+        return ("Checklist", *(("Questions",) if self.asks else ()), *((AGENDA,) if self.agendas else ()))
 
     def roles_needed(self, starts: str) -> tuple[str, ...]:
         """The roles for which a page of this kind needs a sheet, where its key "starts" says `starts`."""
         return tuple(role for role in (starts if role == "starts" else role for role in self.sheets_for) if role in WHO)
+
+    @property
+    def agenda_names(self) -> dict[str, int]:
+        """The minutes of each agenda by its heading: `30 minutes`."""
+        return {f"{minutes} minutes": minutes for minutes in self.agendas}
 
     def is_private(self, uri: str) -> bool:
         """Whether the page at `uri` touches private matters, so that its sheets say how to pass and stop."""
@@ -122,7 +134,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             "Checklist",
             "Questions",
             "Different people, different places",
-            "What is known",
+            KNOWN,
             "Next",
         ),
         optional=frozenset({"Questions", "Different people, different places"}),
@@ -130,6 +142,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         asks=True,
         adds_up_steps=True,
         says_senior_and_junior=True,
+        shows_reading_time=True,
         sheets_for=("starts",),
         private=(  # their subject is a life outside work, a hope or a fear
             "playbooks/values/*.md",
@@ -152,6 +165,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         may=("starts", "moment", "minutes", "reviewed"),
         free=True,
         says_senior_and_junior=True,
+        shows_reading_time=True,
     ),
     Kind(
         "meeting",
@@ -162,21 +176,23 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         sections=(
             "In a minute",
             "True at the end",
-            "Agenda",
+            AGENDA,
             "Words to open and close",
-            "Read before this meeting",
+            READ_BEFORE,
             "If it went badly",
             "Checklist",
             "Questions",
             "Different people, different places",
-            "What is known",
+            KNOWN,
             "Next",
         ),
-        optional=frozenset({"Different people, different places", "What is known"}),
+        optional=frozenset({"Different people, different places", KNOWN}),
         bullets={"In a minute": (2, 4), "True at the end": (2, 5), "Questions": (2, 4), "Next": (1, 2)},
         asks=True,
         agendas=(30, 60),
         says_senior_and_junior=True,
+        shows_reading_time=True,
+        most_to_read=WORDS_BEFORE_A_MEETING,
         sheets_for=("senior", "junior"),
         on_path=True,
         private=(
@@ -193,6 +209,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         free=True,
         asks=True,
         says_senior_and_junior=True,
+        shows_reading_time=True,
         private=("**/*.md",),
     ),
     Kind(
@@ -203,6 +220,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         template="programme.md",
         sections=("Who, when, how long", "Steps", "Templates", "What goes wrong", "Checklist"),
         free=True,
+        shows_reading_time=True,
     ),
     Kind(
         "reference",
@@ -214,6 +232,8 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         shelf="more",
     ),
 )
+
+AGENDA_NAMES = frozenset(name for kind in KINDS for name in kind.agenda_names)
 
 EVIDENCE_LABELS = ("Strong", "Moderate", "Weak", "Contested", "Practice")
 

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 import yaml
 
 from playbook import syntax
-from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of
+from playbook.clock import minutes_of
+from playbook.kinds import AGENDA, ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of
 from playbook.page import AgendaRow, Heading, Key, Page, Question, Task
 from playbook.source import CODE, SERVER, blanked, column_of
 from playbook.text import MarkdownText
@@ -339,7 +340,7 @@ class _Body:
 
     def __post_init__(self) -> None:
         """Make the reader of the agendas."""
-        self.agenda = _Agendas(self.kind.agendas, self.report)
+        self.agenda = _Agendas(self.kind.agenda_names, self.report)
 
     def report(self, rule: Rule, line: int, column: int, message: str, suggestion: str) -> None:
         """Note a problem."""
@@ -367,7 +368,7 @@ class _Body:
             self.report(syntax.BOX_OUTSIDE, number, len(box[1]) + 1, "a tick box outside the checklist", remedy)
         elif self.part == "Questions":
             self._question_line(number, line)
-        elif self.part == "Agenda":
+        elif self.part == AGENDA:
             self.agenda.line(number, line)
 
     def code(self, number: int, line: str) -> None:
@@ -375,7 +376,7 @@ class _Body:
         self.before = self.item = ""
         if self.part in ("Checklist", "Questions"):
             self._other_line(number, line, "move the code block to another section")
-        elif self.part == "Agenda":
+        elif self.part == AGENDA:
             self.agenda.line(number, line)
 
     def end(self) -> None:
@@ -418,7 +419,7 @@ class _Body:
             self._group_heading(found, CHECKLIST_GROUPS)
         elif self.part == "Questions":
             self._group_heading(found, QUESTION_GROUPS)
-        elif self.part == "Agenda":
+        elif self.part == AGENDA:
             self.agenda.heading(found)
         elif GROUP_OF_QUESTIONS.fullmatch(found.text):
             message = f'a group of questions where none are taken up: "{found.text}"'
@@ -511,9 +512,11 @@ class _Body:
 class _Agendas:
     """Reads the lines below "## Agenda": `rows` holds those of each agenda by its minutes."""
 
-    def __init__(self, known: tuple[int, ...], report: Report) -> None:
-        """`known` are the minutes of the agendas that the kind of page has; `report` notes a problem."""
-        self.names = {f"{minutes} minutes": minutes for minutes in known}
+    def __init__(self, names: dict[str, int], report: Report) -> None:
+        """`names` are the headings of the agendas that the kind of page has, with their minutes; `report` notes a
+        problem.
+        """
+        self.names = names
         self.report = report
         self.rows: dict[int, list[AgendaRow]] = {}
         self.minutes = 0  # of the agenda that is being read; 0 above the first heading, -1 below one that is none
@@ -549,9 +552,8 @@ class _Agendas:
             self.begun = True
         elif self.begun or first.isdecimal():
             self.begun = True
-            minutes = int(first) if first.isdecimal() and len(first) < 5 else None
             column = line.index(first) + 1 if first else line.index("|") + 1
-            self.rows[self.minutes].append(AgendaRow(first, minutes, what, who, number, column))
+            self.rows[self.minutes].append(AgendaRow(first, minutes_of(first), what, who, number, column))
             if extra := next((cell for cell in more if cell), ""):
                 message, remedy = "a fourth cell, which no sheet shows", "move its words into the second"
                 self.report(syntax.LOST_LINE, number, line.rindex(extra) + 1, message, remedy)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from playbook.kinds import AGENDA
 from playbook.page import Heading, Page
 from playbook.source import column_of
 from playbook.text import Block
@@ -29,7 +30,7 @@ ITEMS = {"Checklist": ("task",), "Questions": ("bullet", "number")}  # the block
 REMEDIES = {
     "Checklist": 'begin each item with "- [ ] ", and leave an empty line above the list',
     "Questions": 'begin each question with "- ", and leave an empty line above the list',
-    "Agenda": "write one table: its head, a line |---|---|---|, and the rows without a gap",
+    AGENDA: "write one table: its head, a line |---|---|---|, and the rows without a gap",
 }
 LONGEST_QUOTE = 40  # characters of a line in a message
 
@@ -92,7 +93,7 @@ def _shown(blocks: tuple[Block, ...], section: str) -> Iterator[Piece]:
     for block in blocks:
         if block.kind == "heading":
             yield Piece(f"h{block.level}", (block.words,))
-        elif block.kind == "table" and section == "Agenda":
+        elif block.kind == "table" and section == AGENDA:
             yield from (Piece(ROW, _three_cells(row)) for row in block.rows[1:])
         elif block.kind == "table":
             yield Piece(OTHER, tuple(" ".join(row) for row in block.rows))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
+from playbook.clock import HALF_HOUR
 from playbook.kinds import ROLES
 from playbook.language import Language
 from playbook.output import Download, Generated, front_matter
@@ -114,13 +115,13 @@ def _parts(sheet: Sheet, language: Language) -> Iterator[str]:
 
 
 def _agenda(sheet: Sheet, language: Language) -> Iterator[str]:
-    """The lines of the shorter agenda of a meeting."""
+    """The lines of the shorter agenda of a meeting; our Markdown extension adds the times, as on the meeting's page."""
     if not sheet.agenda:
         return
-    columns = [language(f"agenda.{name}") for name in ("minutes", "what", "who")]
+    columns = [language(f"agenda.{name}") for name in ("time", "what", "who")]
     rows = [[row.written, _rebased(row.text, sheet), _rebased(row.who, sheet)] for row in sheet.agenda]
     title = language("agenda.title", minutes=sheet.agenda_minutes)
-    yield from (f"## {title}", "", '<div class="rmp-half-hour" markdown>', "")
+    yield from (f"## {title}", "", f'<div class="{HALF_HOUR}" markdown>', "")
     yield from (f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
     yield from ("", "</div>", "")
 

@@ -10,6 +10,7 @@ from typing import Any
 from playbook.kinds import kind_of
 from playbook.language import Language
 from playbook.project import Project
+from playbook.reading_time import minutes_to_read
 from playbook.sheets import Sheet
 from web.navigation import sections_above
 
@@ -58,21 +59,25 @@ def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses:
     of_roles = {role: Sheet(page, role).uri for role in page.roles} if page else {}
     above = [(title, addresses.get(path, "")) for title, path in sections_above(project.site.get("nav"), uri)]
     return PageContext(
-        facts(meta, language, kind_of(uri).agendas),
+        facts(meta, language, kind_of(uri).agendas, minutes_to_read(page) if page else 0),
         sheet_links({role: addresses[path] for role, path in of_roles.items() if path in addresses}, language),
         () if uri == HOME else crumbs(addresses.get(HOME) or ".", above, language),
     )
 
 
-def facts(meta: Mapping[str, Any], language: Language, agendas: Iterable[int] = ()) -> tuple[Fact, ...]:
+def facts(
+    meta: Mapping[str, Any], language: Language, agendas: Iterable[int] = (), reading: int = 0
+) -> tuple[Fact, ...]:
     """The facts bar of a page with this front matter, in the order in which a reader asks.
 
     `agendas` are the minutes of its agendas: a page with agendas takes as long as one of them, unless it says more.
+    `reading` are the minutes that it takes to read, 0 where that is not shown.
     """
     reviewed = meta.get("reviewed")
     named = {
         "starts": _named(meta, "starts", language),
         "takes": _minutes(meta.get("minutes") or tuple(agendas), language),
+        "read": _minutes(reading, language),
         "moment": _named(meta, "moment", language) or str(meta.get("moment") or "").capitalize(),
         "reviewed": language.date(reviewed) if isinstance(reviewed, date) else "",
     }
@@ -87,7 +92,7 @@ def _named(meta: Mapping[str, Any], key: str, language: Language) -> str:
 def _minutes(minutes: object, language: Language) -> str:
     """`20 minutes`, or `30 or 60 minutes` for more than one; "" for none."""
     several = minutes if isinstance(minutes, tuple) else (minutes,)
-    text = language("facts.or").join(map(str, several))
+    text = language("facts.or").join(map(str, several)) if minutes else ""
     return language("facts.minutes.one" if text == "1" else "facts.minutes.many", n=text) if text else ""
 
 

@@ -2,8 +2,9 @@
 
 It works on the finished tree of elements, after inline marks, attribute lists, typographic quotes and the table of
 contents. Add it to the settings as `web.markdown_ext` (with `scripts` on PYTHONPATH), or hand a `PageExtension` to
-Python-Markdown. Its options: `words`, some words by name in place of those of docs/_data/words/, and `sides`, the side
-of a dialogue (`senior` or `junior`) by first name in place of docs/_data/people.yml.
+Python-Markdown. Its options: `words`, some words by name in place of those of docs/_data/words/; `sides`, the side of
+a dialogue (`senior` or `junior`) by first name in place of docs/_data/people.yml; and `reading`, the minutes that
+pages take to read, by their path below docs/.
 
 HTML that Python-Markdown does not parse (a block of HTML without the attribute `markdown`) is no part of the tree: it
 stays as the writer wrote it. A table or a quotation written there gets no box, no name and no sides. Only the
@@ -12,12 +13,14 @@ attribute `markdown` is removed there too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from html import escape, unescape
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -26,12 +29,14 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 
-from playbook.kinds import EVIDENCE_LABELS
+from playbook.clock import HALF_HOUR, beginnings, minutes_of, on_the_clock, spoken
+from playbook.kinds import AGENDA, AGENDA_NAMES, EVIDENCE_LABELS, READ_SECTIONS
 from playbook.language import OWN, Language, read_language
 from playbook.text import BLANK
 from web.people import SIDES, read_people
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
+WHILE_ADDRESSES_ARE_PATHS = 2  # … reading times are added before MkDocs makes addresses of paths (0), …
 LAST = -10  # … and all else happens when the tree is finished; Python-Markdown's own last step has the priority 0
 HEADINGS = ("h2", "h3", "h4")  # a table bears the name of the nearest of these above it
 NO_BLANKS = ("code", "pre", "script", "style", "textarea")  # underscores are underscores there
@@ -44,13 +49,14 @@ class PageExtension(Extension):
     """The extension; `makeExtension` makes it from the settings."""
 
     def __init__(self, language: Language | None = None, **options: Any) -> None:
-        """`options` are `words` and `sides`, see above; what is not given is read from this repository.
+        """`options` are `words`, `sides` and `reading`, see above; what is not given is read from this repository.
 
         Whoever has all words at hand gives a `language` in place of `words`.
         """
         self.config = {
             "words": [{}, "words by name, such as table.page, in place of those of docs/_data/words/"],
             "sides": [{}, "side (senior or junior) by first name, in place of docs/_data/people.yml"],
+            "reading": [{}, "minutes that a page takes to read, by its path below docs/"],
         }
         super().__init__(**options)
         self.language = language or Language(own_words() | self.getConfig("words"))
@@ -63,8 +69,11 @@ class PageExtension(Extension):
         md.treeprocessors.deregister("task-list", strict=False)  # that of pymdownx would look for the boxes again
         found = FindBoxes(md)
         md.treeprocessors.register(found, "rmp_find_boxes", BEFORE_TASKLIST)
+        times = ReadingTimes(md, language, self.getConfig("reading"))
+        md.treeprocessors.register(times, "rmp_readingtimes", WHILE_ADDRESSES_ARE_PATHS)
         steps: list[Treeprocessor] = [
             LabelBoxes(md, found),
+            Clock(md, language),
             Tables(md, language),
             Dialogues(md, self.sides),
             EvidenceLabels(md),
@@ -122,6 +131,17 @@ def holds_tags(md: Markdown, text: str) -> bool:
 def words_of(md: Markdown, element: Element) -> str:
     """The words of an element on one line."""
     return " ".join(shown(md, "".join(element.itertext())).split())
+
+
+def opening(holder: Element) -> Element | None:
+    """The element with which another begins; None where that begins with words, or is empty."""
+    return holder[0] if len(holder) and not (holder.text or "").strip() else None
+
+
+def opening_of_item(item: Element) -> Element | None:
+    """The element with which the words of a list item begin, also inside its first paragraph."""
+    first = opening(item)
+    return opening(first) if first is not None and first.tag == "p" else first
 
 
 def add_class(element: Element, name: str) -> None:
@@ -261,6 +281,58 @@ class Tables(Treeprocessor):
                     cell.tag = "td"
 
 
+# --- Agendas ---------------------------------------------------------------------------------------------------------
+
+
+class Clock(Treeprocessor):
+    """Puts the time at which it begins into each row of an agenda, before the minutes that it lasts.
+
+    An agenda is a table below the section "Agenda" and the name of an agenda, or in the box of a web sheet, whose
+    first column holds minutes and nothing else.
+    """
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The form of times, and the heading of their column, come from `language`."""
+        super().__init__(md)
+        self.language = language
+
+    def run(self, root: Element) -> None:
+        """Complete the agendas of a page."""
+        section = name = ""
+        for element in list(root.iter()):
+            if element.tag == "h2":
+                section, name = words_of(self.md, element), ""
+            elif element.tag == "h3":
+                name = words_of(self.md, element)
+            elif element.tag == "table" and section == AGENDA and name in AGENDA_NAMES:
+                self._table(element)
+            elif HALF_HOUR in element.get("class", "").split():
+                for table in element.iter("table"):
+                    self._table(table)
+
+    def _table(self, table: Element) -> None:
+        """Complete an agenda; a table of anything else is left as it is."""
+        rows = [row for row in table.iterfind("tbody/tr") if len(row)]
+        texts = ["" if len(row[0]) else (row[0].text or "").strip() for row in rows]
+        times = beginnings([minutes_of(text) for text in texts])
+        if not rows or None in times:
+            return
+        for head in table.iterfind("thead/tr/th[1]"):
+            head.text = self.language("agenda.time")
+            for child in list(head):
+                head.remove(child)
+        for row, minute, text in zip(rows, times, texts, strict=True):
+            self._cell(row[0], minute or 0, text)
+
+    def _cell(self, cell: Element, minute: int, lasts: str) -> None:
+        """Write when a row begins and how long it lasts."""
+        cell.text = None
+        label = {"role": "img", "aria-label": escape(spoken(minute, self.language), quote=False)}
+        begins = SubElement(cell, "span", {"class": "rmp-clock", **label})
+        begins.text, begins.tail = on_the_clock(minute, self.language), " "
+        SubElement(cell, "span", {"class": "rmp-lasts"}).text = f"{lasts} {self.language('agenda.unit')}"
+
+
 # --- Dialogues -------------------------------------------------------------------------------------------------------
 
 
@@ -315,9 +387,7 @@ class EvidenceLabels(Treeprocessor):
     def run(self, root: Element) -> None:
         """Mark the labels of a page."""
         for item in root.iter("li"):
-            first = self._opening(item)
-            if first is not None and first.tag == "p":
-                first = self._opening(first)
+            first = opening_of_item(item)
             if first is not None:
                 self._mark(first)
         for parent in root.iter():
@@ -328,16 +398,50 @@ class EvidenceLabels(Treeprocessor):
                 before = element.tail
 
     @staticmethod
-    def _opening(holder: Element) -> Element | None:
-        """The element with which another begins; None where that begins with words, or is empty."""
-        return holder[0] if len(holder) and not (holder.text or "").strip() else None
-
-    @staticmethod
     def _mark(element: Element) -> None:
         """Mark an element if it is a label."""
         strength = STRENGTHS.get((element.text or "").removesuffix("."))
         if element.tag == "strong" and strength and not len(element):
             add_class(element, f"rmp-evidence rmp-evidence-{strength}")
+
+
+class ReadingTimes(Treeprocessor):
+    """Says after each link that begins an item of what is to be read how many minutes its page takes.
+
+    Another builder does not say which page it renders, so a path is known by its end: `../playbooks/trust/a.md` is
+    `playbooks/trust/a.md` wherever it stands.
+    """
+
+    def __init__(self, md: Markdown, language: Language, minutes: Mapping[str, int]) -> None:
+        """`minutes` of the pages by path; the form comes from `language`."""
+        super().__init__(md)
+        self.language, self.minutes = language, minutes
+
+    def run(self, root: Element) -> None:
+        """Add the reading times of a page."""
+        section = ""
+        for element in list(root.iter()) if self.minutes else ():
+            if element.tag == "h2":
+                section = words_of(self.md, element)
+            elif element.tag == "li" and section in READ_SECTIONS:
+                self._item(element)
+
+    def _item(self, item: Element) -> None:
+        """Add the reading time to an item that begins with a link."""
+        link = opening_of_item(item)
+        found = self.of(link.get("href", "")) if link is not None and link.tag == "a" else 0
+        if link is None or not found:
+            return
+        time = Element("span", {"class": "rmp-reading-time"})
+        time.text, time.tail, link.tail = self.language("reading.after", n=found), link.tail, " "
+        holder = item if item[0] is link else item[0]
+        holder.insert(1, time)
+
+    def of(self, address: str) -> int:
+        """The minutes of the page with this address, as it is written in a page; 0 for one that is not known."""
+        path = re.sub(r"^(?:\.{1,2}/)+", "", unquote(address.partition("#")[0]))
+        found = [minutes for uri, minutes in self.minutes.items() if path and f"/{uri}".endswith(f"/{path}")]
+        return found[0] if len(found) == 1 else 0
 
 
 class QuotedLines(Treeprocessor):

@@ -167,20 +167,37 @@ def test_the_rule_and_the_help_line_stand_on_personal_pages_on_every_meeting_and
 
 @BOTH
 def test_a_meeting_s_sheet_shows_the_half_hour_of_its_page_before_the_meeting_begins(name: str) -> None:
-    """Minutes, what happens and who leads, a row each, in order, on both papers and in both sizes."""
+    """When, how long, what happens and who leads, a row each, in order, on both papers and in both sizes."""
     seen_rows = 0
     for job, sheet in all_sheet_jobs(name):
         rows = sheet.page.agenda(30) if sheet.page.kind.on_path else []
         text = text_of(compile_pdf(job.document).data)
         at = text.find("30minutes") if rows else -1
         assert bool(rows) is (at >= 0), job.uri
-        for row in rows:
+        for n, row in enumerate(rows):
+            begins = sum(earlier.minutes or 0 for earlier in rows[:n])
+            time = f"{begins // 60}:{begins % 60:02} {row.minutes} min"
             who = f"({words_of(row.who)})" if job.document.large else words_of(row.who)
-            found = text.find(squeezed(f"{row.minutes} min {words_of(row.text)}{who}"), at)
+            found = text.find(squeezed(f"{time} {words_of(row.text)}{who}"), at)
             assert found >= 0, f"{job.uri}: {row.text}"
             at, seen_rows = found + 1, seen_rows + 1
         assert not rows or at < text.index("Inthemeeting"), job.uri
     assert seen_rows
+
+
+def test_an_agenda_with_a_row_without_minutes_is_printed_without_times() -> None:
+    """They would be wrong below it; a rule names the row."""
+    rows = "| 10 | Arrive | both |\n| ten | Talk | both |\n"
+    text = f"## Agenda\n\n### 30 minutes\n\n| M | W | W |\n|---|---|---|\n{rows}\n## Checklist\n\n### Before: senior\n\n- [ ] Go\n"
+    page = parse(f"---\ntitle: T\n---\n{text}", "meetings/x.md")
+    agenda = sheet_data(Sheet(page, "senior"), Publication(Project(EXAMPLES / "good", (page,), {}))).agenda
+    assert agenda and [(row.begins, row.minutes) for row in agenda.rows] == [("", "10"), ("", "ten")]
+    job = next(
+        sheet_jobs(
+            [Sheet(page, "senior")], Publication(Project(EXAMPLES / "good", (page,), {})), editions([PAPERS["a4"]])
+        )
+    )
+    assert "10minArrive" in text_of(compile_pdf(job.document).data)
 
 
 @BOTH

@@ -90,15 +90,15 @@ def test_a_meeting_s_sheet_carries_its_half_hour_as_a_table() -> None:
     """With a head that a screen reader announces; a meeting without an agenda has none."""
     table = opened("sheets/meetings/first/junior.docx").tables[0]
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
-        ["Minutes", "What happens", "Who leads"],
-        ["5 min", "Arrive, and say what “pass” means", "senior"],
-        ["10 min", "What I bring, what I’d rather not", "junior, then senior"],
-        ["15 min", "The agreement, a line each", "both"],
+        ["Starts, lasts", "What happens", "Who leads"],
+        ["0:00 5 min", "Arrive, and say what “pass” means", "senior"],
+        ["0:05 10 min", "What I bring, what I’d rather not", "junior, then senior"],
+        ["0:15 15 min", "The agreement, a line each", "both"],
     ]
     assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")
     bold = [[run.bold for cell in row.cells for run in cell.paragraphs[0].runs] for row in table.rows]
     assert bold == [[True] * 3, *[[None] * 3] * 3]
-    assert [round(column.width.mm) for column in table.columns] == [24, 104, 42]
+    assert [round(column.width.mm) for column in table.columns] == [30, 98, 42]
     assert opened("sheets/meetings/second/junior.docx").tables == []
 
 

@@ -41,7 +41,7 @@ QUESTIONS = "## Questions\n\n" + "".join(
     f"### {depth}: {asker} asks\n\n- 2{n}?\n\n" for n, (depth, asker) in enumerate(zip(DEPTHS, ASKERS, strict=True))
 )
 FORM = "## Steps\n\n### The agreement\n\n31 ______.\n\n"
-AGENDA = "## Agenda\n\n### 30 minutes\n\n| 41 | 42 | 43 |\n|---|---|---|\n| 30 | 44 | 45 |\n\n"
+AGENDA = "## Agenda\n\n### 30 minutes\n\n| 4.1 | 42 | 43 |\n|---|---|---|\n| 30 | 44 | 45 |\n\n"
 
 
 def page(uri: str, text: str, moment: str = "early") -> Any:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from playbook.page import Page
 from playbook.parser import parse
 from playbook.project import Project
@@ -49,6 +51,37 @@ def test_a_question_stands_on_one_page() -> None:
     assert [str(problem) for problem in check_project(project) if problem.rule == "same-question"] == [
         "docs/playbooks/trust/b.md:38:3: the question stands at docs/playbooks/trust/a.md:38 too; keep it where it is taught [same-question]"
     ]
+
+
+def before_a_meeting(own: int, play: int, first: str = '[A play](../playbooks/trust/a.md#steps), "now".') -> list[str]:
+    """What the check says of a meeting of so many words, before which a play of so many is to be read."""
+    second = "- [Another](../playbooks/trust/b.md): if you like."
+    body = (
+        f"{'word ' * own}\n\n## Read before this meeting\n\n- {first}\n{second}\n\n## What is known\n\n{'known ' * 900}"
+    )
+    project = together(
+        meetings__a=f"---\ntitle: M\n---\n{body}\n",
+        playbooks__trust__a=f"---\ntitle: A play\n---\n{'word ' * play}\n\n## What is known\n\n{'known ' * 900}\n",
+        playbooks__trust__b=f"---\ntitle: Another\n---\n{'word ' * 9000}\n",
+    )
+    return [str(problem) for problem in check_project(project) if problem.rule == "too-much-to-read"]
+
+
+def test_a_meeting_and_the_first_page_to_read_have_so_many_words_and_no_more() -> None:
+    """What is known is not counted, nor are the pages named after the first."""
+    assert [] == before_a_meeting(1000, 1589)
+    assert [
+        'docs/meetings/a.md:8:3: 2,601 words to read before the meeting: this page and "A play"; '
+        "cut 1 word, or let a shorter page be the first [too-much-to-read]"
+    ] == before_a_meeting(1000, 1590)
+
+
+@pytest.mark.parametrize(
+    "first", ["[A play](https://example.org/a.md).", "[A play](../playbooks/c.md).", "[A play](#next).", "A play."]
+)
+def test_what_is_no_page_of_the_site_is_not_counted(first: str) -> None:
+    """Another check says that a link is dead."""
+    assert [] == before_a_meeting(1000, 3000, first)
 
 
 def test_a_third_page_is_told_of_the_first() -> None:

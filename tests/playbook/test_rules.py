@@ -184,6 +184,11 @@ FILES: dict[str, Callable[[str], dict[str, str]]] = {  # rule -> the files of a 
     "file-ending": lambda text: {text: example("meetings/second.md")},
     "sources-unreadable": lambda text: {"index.md": CITING, "_data/references.yml": f"{text}\n"},
     "source-form": lambda text: {"index.md": CITING, "_data/references.yml": f"{text}\n"},
+    "too-much-to-read": lambda text: {
+        "meetings/a.md": f"---\ntitle: A\n---\n{'word ' * 1000}\n\n## Read before this meeting\n\n{text}\n",
+        "playbooks/trust/long.md": f"---\ntitle: A long play\n---\n{'word ' * 2000}\n",
+        "playbooks/trust/short.md": f"---\ntitle: A short play\n---\n{'word ' * 900}\n",
+    },
     "unknown-source": lambda text: {"evidence/a/b.md": f"{CITING}{text}\n", "_data/references.yml": SOURCES},
 }
 

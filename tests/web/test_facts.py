@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from playbook.language import OWN, Language, read_language
-from web.facts import Fact, PageContext, SheetLink, Step, crumbs, facts, sheet_links
+from playbook.parser import parse
+from playbook.project import Project
+from web.facts import Fact, PageContext, SheetLink, Step, crumbs, facts, page_context, sheet_links
 
 ENGLISH = read_language(OWN)
 
@@ -40,6 +43,23 @@ def test_a_meeting_takes_what_its_agendas_take(minutes: int | None, agendas: tup
     """Its front matter names no minutes, because it has two agendas; where it does, that is said."""
     expected = (Fact("Takes", said),) if said else ()
     assert expected == facts({"minutes": minutes} if minutes is not None else {}, ENGLISH, agendas)
+
+
+def test_the_reading_time_follows_the_time_that_it_takes() -> None:
+    """Where a page has one."""
+    expected = (Fact("Takes", "20 minutes"), Fact("To read", "4 minutes"), Fact("Moment", "Early"))
+    assert expected == facts({"minutes": 20, "moment": "early"}, ENGLISH, reading=4)
+    assert (Fact("To read", "1 minute"),) == facts({}, ENGLISH, reading=1)
+    assert () == facts({}, ENGLISH, reading=0)
+
+
+def test_the_reading_time_is_counted_from_the_page() -> None:
+    """By its path; a page that looks something up has none, nor has one that is made from others."""
+    pages = (parse(f"---\ntitle: T\n---\n{'word ' * 200}\n", uri) for uri in ("playbooks/trust/a.md", "start/a.md"))
+    project = Project(Path("nowhere"), tuple(pages))
+    assert (Fact("To read", "2 minutes"),) == page_context(project, "playbooks/trust/a.md", {}, {}).facts
+    assert () == page_context(project, "start/a.md", {}, {}).facts
+    assert Fact("To read", "2 minutes") not in page_context(project, "meetings/ten-minutes-to-go.md", {}, {}).facts
 
 
 def test_a_page_without_facts_has_no_bar() -> None:

@@ -10,8 +10,13 @@ import markdown
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from paper.jobs import sheet_data
 from playbook import text
 from playbook.language import Language
+from playbook.project import read_project
+from playbook.publication import Publication
+from playbook.sheets import sheets
+from views.web_sheets import sheet_pages
 from web import markdown_ext
 from web.markdown_ext import PageExtension, without_switch
 
@@ -116,6 +121,106 @@ def test_alignment_is_a_class() -> None:
 def test_an_empty_heading_of_a_table_is_no_heading() -> None:
     """A corner without words has nothing to say."""
     assert "<th></th>" not in built("| | B |\n|---|---|\n| 1 | 2 |\n")
+
+
+HEAD = "| Minutes | What | Who |\n|---|---|---|\n"
+ROWS = f"{HEAD}| 3 | Arrive | senior |\n| 57 | Talk | both |\n| 5 | Leave | both |\n"
+
+
+def first_cells(text: str, **options: object) -> list[str]:
+    """The words of the first cell of each row of the tables of a page."""
+    return [" ".join(row.css("th,td")[0].text().split()) for row in tree(text, **options).css("tr")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["## Agenda\n\n### 60 minutes\n\n", '## Any *hour*\n\n<div class="rmp-half-hour" markdown>\n\n'],
+    ids=["page", "web sheet"],
+)
+def test_an_agenda_shows_when_each_row_begins(before: str) -> None:
+    """Counted, and beside the minutes, on a meeting's page and on its web sheet."""
+    assert first_cells(f"{before}{ROWS}") == ["Starts, lasts", "0:00 3 min", "0:03 57 min", "1:00 5 min"]
+    assert (
+        '<span aria-label="after 3 minutes" class="rmp-clock" role="img">0:03</span> '
+        '<span class="rmp-lasts">57 min</span></td>'
+    ) in built(f"{before}{ROWS}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"## Steps\n\n### 60 minutes\n\n{ROWS}",
+        f"## Agenda\n\n### What is left\n\n{ROWS}",
+        f"## Agenda\n\n{ROWS}",
+        f"## Agenda\n\n### 60 minutes\n\n## Next\n\n{ROWS}",
+        f"## Agenda\n\n### 60 minutes\n\n{ROWS}| soon | Go | both |\n",
+        f"## Agenda\n\n### 60 minutes\n\n{ROWS}| *5* | Go | both |\n",
+        f"## Agenda\n\n### 60 minutes\n\n{ROWS}| | Go | both |\n",
+    ],
+)
+def test_a_table_of_anything_else_has_no_clock(text: str) -> None:
+    """Elsewhere, under another name, or with a row that names no minutes."""
+    assert first_cells(text)[:2] == ["Minutes", "3"]
+    assert "rmp-clock" not in built(text)
+
+
+def test_a_table_without_rows_has_no_clock() -> None:
+    """Nothing begins there."""
+    assert first_cells(f"## Agenda\n\n### 60 minutes\n\n{HEAD}") == ["Minutes", ""]
+
+
+def test_page_web_sheet_and_paper_show_the_same_agenda(root: Path) -> None:
+    """Times, minutes, what happens and who leads."""
+    project = read_project(root / "tests/examples/sheets/good")
+    sheet = next(sheet for sheet in sheets(project) if sheet.uri == "sheets/meetings/first/junior.md")
+    agenda = sheet_data(sheet, Publication(project)).agenda
+    assert agenda
+    printed = [
+        agenda.columns,
+        *((f"{row.begins} {row.minutes} {agenda.unit}", row.what, row.who) for row in agenda.rows),
+    ]
+    web = next(made for made in sheet_pages(project) if made.uri == sheet.uri)
+    for lines in (sheet.page.lines[sheet.page.body_starts - 1 :], str(web.content).split("\n")):
+        table = tree("\n".join(lines)).css("table")[0]
+        rows = [tuple(" ".join(cell.text().split()) for cell in row.css("th,td")) for row in table.css("tr")]
+        assert rows == printed
+    assert [row.begins for row in agenda.rows] == ["0:00", "0:05", "0:15"]
+
+
+READING = {"playbooks/trust/a.md": 5, "playbooks/trust/b.md": 12, "playbooks/values/b.md": 7, "meetings/ab.md": 1}
+
+
+@pytest.mark.parametrize("section", ["Read before this meeting", "Read"])
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("[Agree](../playbooks/trust/a.md): the page itself.", "Agree (5 min): the page itself."),
+        ("[Agree](../playbooks/trust/a.md#steps)", "Agree (5 min)"),
+        ("[*Agree* “now”](a.md), then [B](../playbooks/trust/b.md).", "Agree “now” (5 min), then B."),
+        ("[B](../playbooks/values/b.md).", "B (7 min)."),
+        ("[Next](ab.md){ .x } goes on.", "Next (1 min) goes on."),
+        ("[B](b.md): two pages end so.", "B: two pages end so."),
+        ("[B](unknown.md).", "B."),
+        ("[B](https://example.org/playbooks/trust/a.md).", "B."),
+        ("[B](#steps).", "B."),
+        ("First [agree](../playbooks/trust/a.md).", "First agree."),
+        ("**[Agree](../playbooks/trust/a.md)** now.", "Agree now."),
+        ("", ""),
+    ],
+)
+def test_a_link_to_what_is_to_be_read_says_how_long_it_takes(section: str, item: str, expected: str) -> None:
+    """Where it begins an item of such a section, in a list with or without gaps."""
+    for gap in ("\n", "\n\n"):
+        found = tree(f"## {section}\n\n- {item}{gap}- Then talk.\n", reading=READING).css("li")
+        assert [" ".join(node.text().split()) for node in found] == [expected, "Then talk."]
+
+
+def test_no_other_link_says_how_long_its_page_takes() -> None:
+    """In another section, or outside a list; and nothing is said where no times are known."""
+    line = "[Agree](../playbooks/trust/a.md)"
+    for page in (f"## Next\n\n- {line}\n", f"## Read\n\n{line}\n", f"## Read\n\nWords.\n\n## Next\n\n- {line}\n"):
+        assert "min)" not in built(page, reading=READING)
+    assert "min)" not in built(f"## Read\n\n- {line}\n")
 
 
 def test_a_dialogue_has_a_side_for_each_party() -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 
+from playbook.kinds import READ_BEFORE, WORDS_BEFORE_A_MEETING
 from playbook.page import Page
 from playbook.project import Project
+from playbook.reading_time import words_to_read
 from playbook.rules.registry import Finding, project_rule
+from playbook.rules.sections import list_items
+from playbook.text import ABSOLUTE
+from report import counted
 
 
 @project_rule(
@@ -48,3 +54,29 @@ def same_questions(project: Project) -> Iterator[Finding]:
                 message = f"the question stands at {seen[key]} too"
                 yield Finding(page.place(question.line, question.column), message, "keep it where it is taught")
             seen.setdefault(key, f"{page.file}:{question.line}")
+
+
+@project_rule(
+    "too-much-to-read",
+    wrong=f"A meeting and the first page to read before it have more than {WORDS_BEFORE_A_MEETING:,} words together.",
+    bad="- [A long play](../playbooks/trust/long.md): all of it, 2,000 words (in a meeting of 1,000)",
+    good="- [A short play](../playbooks/trust/short.md): all of it, 900 words (in a meeting of 1,000)",
+    why="Two busy people have a quarter of an hour before they meet; what is known, further down, is not counted.",
+)
+def too_much_to_read(project: Project) -> Iterator[Finding]:
+    """The first item of what to read before a meeting, where both pages are too long."""
+    for page in project.pages:
+        most, first = page.kind.most_to_read, list_items(page, READ_BEFORE)[:1]
+        named = _page_of(project, page, first[0][2]) if most and first else None
+        words = words_to_read(page) + words_to_read(named) if named else 0
+        if named and words > most:
+            message = f'{words:,} words to read before the meeting: this page and "{named.title}"'
+            remedy = f"cut {counted(words - most, 'word')}, or let a shorter page be the first"
+            yield Finding(page.place(*first[0][:2]), message, remedy)
+
+
+def _page_of(project: Project, page: Page, item: str) -> Page | None:
+    """The page that the first link of a list item leads to; None where it has none, or leads to no page."""
+    links = [link.target for link in page.text.links(item) if not ABSOLUTE.match(link.target)]
+    path = posixpath.join(posixpath.dirname(page.uri), links[0].partition("#")[0]) if links else ""
+    return project.page(posixpath.normpath(path))

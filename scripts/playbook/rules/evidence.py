@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from playbook.kinds import EVIDENCE_LABELS
+from playbook.kinds import EVIDENCE_LABELS, KNOWN
 from playbook.page import Page
 from playbook.project import Project
 from playbook.references import citations
@@ -13,7 +13,6 @@ from playbook.rules.sections import list_items
 from playbook.source import CITATION, LABEL
 from report import nearest
 
-EVIDENCE_SECTION = "What is known"
 LABELS = ", ".join(f"**{name}.**" for name in EVIDENCE_LABELS)
 GOOD_CLAIM = "- **Moderate.** Experts leave out steps ([Feldon 2007](../../evidence/references.md#feldon2007))."
 
@@ -27,7 +26,7 @@ GOOD_CLAIM = "- **Moderate.** Experts leave out steps ([Feldon 2007](../../evide
 )
 def claims_without_strength(page: Page) -> Iterator[Finding]:
     """Each claim without a label."""
-    for number, column, text in list_items(page, EVIDENCE_SECTION):
+    for number, column, text in list_items(page, KNOWN):
         if not LABEL.match(text):
             remedy = f"begin it with {LABELS}, or make it plain text"
             yield Finding(page.place(number, column), "a claim without its strength", remedy)
@@ -42,7 +41,7 @@ def claims_without_strength(page: Page) -> Iterator[Finding]:
 )
 def unknown_strengths(page: Page) -> Iterator[Finding]:
     """Each claim with another label."""
-    for number, column, text in list_items(page, EVIDENCE_SECTION):
+    for number, column, text in list_items(page, KNOWN):
         label = LABEL.match(text)
         if label and label[1] not in EVIDENCE_LABELS:
             remedy = nearest(label[1], EVIDENCE_LABELS) or f"choose {LABELS}"
@@ -58,7 +57,7 @@ def unknown_strengths(page: Page) -> Iterator[Finding]:
 )
 def claims_without_source(page: Page) -> Iterator[Finding]:
     """Each labelled claim without a citation."""
-    for number, column, text in list_items(page, EVIDENCE_SECTION):
+    for number, column, text in list_items(page, KNOWN):
         label = LABEL.match(text)
         if label and label[1] in EVIDENCE_LABELS and not CITATION.search(text):
             remedy = "link it: [Name 2020](../../evidence/references.md#key)"

@@ -1,0 +1,36 @@
+"""How long a page takes to read: its words as a reader sees them, counted and never typed.
+
+What is known, and what follows it, is for those who doubt: nobody needs it before they meet, so it is not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from playbook.kinds import KNOWN
+from playbook.page import Page
+from playbook.text import Block
+
+WORDS_A_MINUTE = 180  # of plain English by somebody whose second language it is, and who reads to do it
+
+
+def words_to_read(page: Page) -> int:
+    """How many words the body of a page has above the section "What is known"; all of them where there is none."""
+    return sum(map(_words, takewhile(lambda block: (block.level, block.words) != (2, KNOWN), page.shown)))
+
+
+def _words(block: Block) -> int:
+    """The words of a block; a sign without a letter or digit is none, nor is a line to write on."""
+    texts = (block.words, *(cell for row in block.rows for cell in row))
+    return sum(any(map(str.isalnum, word)) for text in texts for word in text.split())
+
+
+def minutes_to_read(page: Page) -> int:
+    """The reading time in whole minutes, rounded up; 0 for a page of a kind that does not show it."""
+    return -(-words_to_read(page) // WORDS_A_MINUTE) if page.kind.shows_reading_time else 0
+
+
+def reading_times(pages: Iterable[Page]) -> dict[str, int]:
+    """The minutes of every page that shows its reading time, by its path below docs/."""
+    return {page.uri: minutes for page in pages if (minutes := minutes_to_read(page))}
