@@ -28,8 +28,8 @@ from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 
 from playbook.kinds import EVIDENCE_LABELS
 from playbook.language import OWN, Language, read_language
+from playbook.people import SIDES, read_people
 from playbook.text import BLANK
-from web.people import SIDES, read_people
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
 LAST = -10  # … and all else happens when the tree is finished; Python-Markdown's own last step has the priority 0
