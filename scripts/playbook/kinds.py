@@ -27,6 +27,28 @@ DEPTHS = ("Light", "Deeper", "Personal")  # Personal: the sheet then carries the
 ASKERS = ("senior", "junior", "either")
 FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is printed on a sheet of its own
 
+# What the prose rules ask of a section, by its name, on pages of every kind.
+SPOKEN_SECTIONS = ("Questions",)  # its items are said as they stand, like words in quotation marks
+TERSE_SECTIONS = ("In a minute",)  # short sentences are no fault there
+SECTIONS_IN_FULL = (  # people act on these: "do not", never "don't"
+    "In a minute",
+    "First aid",
+    "Steps",
+    "Agenda",
+    "If it goes wrong",
+    "If it went badly",
+    "What goes wrong",
+    "Checklist",
+    "When to stop or get help",
+)
+INSTRUCTIONS = "Steps"  # what to do comes before what not to do
+KNOWN = "What is known"  # the words before it are counted where a kind has a limit
+
+GLOSSARY = "start/words-we-use.md"  # the definition list of this section holds the words of our own
+GLOSSARY_SECTION = "Words of this site"
+PAIRS_PAGE = "start/the-three-pairs.md"  # says who the people of the examples are
+NAMES_ALLOWED_IN = (PAIRS_PAGE, "contribute/*")  # in these places nobody has to be introduced
+
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
 WORDS_PER_ITEM = 15
 
@@ -74,6 +96,8 @@ class Kind:
     agendas: tuple[int, ...] = ()  # minutes; each has its own table in the section "Agenda", the first is on the sheets
     adds_up_steps: bool = False  # where every step names its minutes, they add up to the key "minutes"
     says_senior_and_junior: bool = False  # it instructs people, so that "mentor" and "mentee" are problems
+    explains_words: bool = False  # a word of the glossary is explained or linked where the page first uses it
+    most_words: int = 0  # before the section "What is known"; 0 is as many as it takes
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
@@ -130,6 +154,8 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         asks=True,
         adds_up_steps=True,
         says_senior_and_junior=True,
+        explains_words=True,
+        most_words=1_000,
         sheets_for=("starts",),
         private=(  # their subject is a life outside work, a hope or a fear
             "playbooks/values/*.md",
@@ -152,6 +178,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         may=("starts", "moment", "minutes", "reviewed"),
         free=True,
         says_senior_and_junior=True,
+        explains_words=True,
     ),
     Kind(
         "meeting",
@@ -177,6 +204,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         asks=True,
         agendas=(30, 60),
         says_senior_and_junior=True,
+        explains_words=True,
         sheets_for=("senior", "junior"),
         on_path=True,
         private=(
@@ -193,6 +221,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         free=True,
         asks=True,
         says_senior_and_junior=True,
+        explains_words=True,
         private=("**/*.md",),
     ),
     Kind(
@@ -203,6 +232,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         template="programme.md",
         sections=("Who, when, how long", "Steps", "Templates", "What goes wrong", "Checklist"),
         free=True,
+        explains_words=True,
     ),
     Kind(
         "reference",
@@ -248,6 +278,21 @@ BANNED_WORDS = {
     "digital native": "write what the person knows or does",
     "digital natives": "write what the person knows or does",
 }
+# Words that this site coined and gave up, with what to write instead. Matched as whole words, in any case, also with
+# an "s"; not in a link to another page, which has its title.
+GONE_WORDS = {
+    "practice no": "write what somebody does: says no to something small, to practise",
+    "size of a yes": "write how free somebody is to say no",
+    "stop line": "write the sentence that ends the meetings",
+    "stays pile": "write what stays between the two",
+    "narrow door": "write the one small question that begins it",
+    "halfway look": "write the meeting at halfway, and link it",
+    "second road": "write the other way to the same value",
+    "middle circle": "write the topics that stay between the two",
+    "the slip": "write the promise in full",
+    "tally sheet": "write what is counted, and where",
+}
+NOT_GONE = ("in practice no", "the slip of")  # the same words in another sense
 # In these places a banned word is itself the subject.
 BANNED_WORDS_ALLOWED_IN = ("evidence/*", "contribute/*", "start/words-we-use.md")
 

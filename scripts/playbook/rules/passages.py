@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from playbook.page import Page
 from playbook.project import Project
+from playbook.prose import WORD
 from playbook.rules.registry import Finding, project_rule
 from playbook.source import HEADING_LINE, bare, blanked
 from report import counted
@@ -15,7 +16,6 @@ from report import counted
 RUN = 10  # words; shorter runs are the idiom of the subject ("say back what you heard and ask what you missed")
 EXCUSED = re.compile(r"<!-- prose: repeated, because \S.* -->")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 class Word(NamedTuple):
