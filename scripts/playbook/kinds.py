@@ -49,6 +49,14 @@ GLOSSARY_SECTION = "Words of this site"
 PAIRS_PAGE = "start/the-three-pairs.md"  # says who the people of the examples are
 NAMES_ALLOWED_IN = (PAIRS_PAGE, "contribute/*")  # in these places nobody has to be introduced
 
+# The duty to report has one wording: these words may stand on every page, and repeating them is no fault.
+SAID_ALIKE = (
+    "must report danger and harassment",
+    "what law or policy tells me to report",
+    "I cannot keep these private",
+    "as we agreed at the start",
+)
+
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
 WORDS_PER_ITEM = 15
 

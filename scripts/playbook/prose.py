@@ -5,6 +5,7 @@ Nothing here is rendered: the marks of Markdown are blanked, so that each word k
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +13,18 @@ from functools import cached_property
 from typing import NamedTuple
 
 from playbook.kinds import SPOKEN_SECTIONS
-from playbook.source import BULLET, CODE, HEADING_LINE, LEAD, LINK_ALONE, TABLE_LINE, TASK_LINE, bare, blanked
+from playbook.source import (
+    BULLET,
+    CODE,
+    HEADING_LINE,
+    LEAD,
+    LINK_ALONE,
+    LINK_TARGET,
+    TABLE_LINE,
+    TASK_LINE,
+    bare,
+    blanked,
+)
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
@@ -73,6 +85,11 @@ class Paragraph:
         """The line and column of a sign of its text."""
         before = self.source[:offset]
         return self.lines[before.count("\n")][0], offset - (before.rfind("\n") + 1) + 1
+
+    def leads_to(self, uri: str, page: str) -> bool:
+        """Whether it holds a link to the page `uri`, where it stands on `page` (both are paths below docs/)."""
+        targets = (found[1] for found in LINK_TARGET.finditer(self.source))
+        return any(posixpath.normpath(posixpath.join(posixpath.dirname(page), target)) == uri for target in targets)
 
     def sentences(self) -> Iterator[Sentence]:
         """Its whole sentences: none that is mostly quoted words, no label at its beginning, nothing without an end."""

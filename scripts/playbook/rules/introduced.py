@@ -11,19 +11,11 @@ from playbook.page import Page
 from playbook.project import Project
 from playbook.prose import WORD, Paragraph
 from playbook.rules.registry import Finding, project_rule
-from playbook.source import LINK_TARGET, emphasised
+from playbook.source import emphasised
 
 EXPLANATION = r"\**\s*\((?!\d+ minutes?\))[^()\s]+\s[^()]+\)"  # in parentheses after the word
 FEWEST_WORDS = 5  # beside the word in a paragraph that explains it
 UNREAD = ("heading", "label")
-
-
-def _links_to(part: Paragraph, page: Page, uri: str) -> bool:
-    """Whether a paragraph of a page holds a link to the page `uri`."""
-    folder = posixpath.dirname(page.uri)
-    return any(
-        posixpath.normpath(posixpath.join(folder, found[1])) == uri for found in LINK_TARGET.finditer(part.source)
-    )
 
 
 def _way(page: Page, uri: str) -> str:
@@ -55,7 +47,7 @@ def _unknown_people(page: Page, person: re.Pattern[str]) -> Iterator[Finding]:
     known: set[str] = set()
     for part in page.paragraphs:
         found = list(person.finditer(part.words)) if part.kind not in UNREAD else []
-        if found and _links_to(part, page, PAIRS_PAGE):
+        if found and part.leads_to(PAIRS_PAGE, page.uri):
             known |= {name[1] for name in found}
         for name in found:
             if name[1] not in known:
@@ -120,7 +112,7 @@ def _unexplained(page: Page, patterns: list[tuple[str, re.Pattern[str]]]) -> Ite
 
 def _explains(page: Page, part: Paragraph, word: str, pattern: re.Pattern[str]) -> bool:
     """Whether a paragraph says what a word means: it links the glossary, or has the word in emphasis or before ( )."""
-    if _links_to(part, page, GLOSSARY):
+    if part.leads_to(GLOSSARY, page.uri):
         return True
     if len(WORD.findall(part.words)) < len(word.split()) + FEWEST_WORDS:
         return False
