@@ -21,7 +21,6 @@ from report import CLEAN, PROBLEMS, Arguments, CannotRun, Problem, counted, defa
 from rule_table import all_rules
 from views import made_pages
 from views.clashes import clashes
-from web.people import read_people
 from web.search import synonyms
 
 SITE = "site"
@@ -63,7 +62,7 @@ def _page_codes() -> int:
 
 def _read_data(project: Project) -> None:
     """Read the files of docs/_data that only the site uses; one that cannot be read is a `CannotRun`."""
-    read_people(project.docs)
+    _ = project.people
     synonyms(project.docs)
 
 

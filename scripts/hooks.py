@@ -32,7 +32,6 @@ from views.clashes import clashes
 from web import assets, facts, search, site_files
 from web.chrome import strip_theme_chrome
 from web.markdown_ext import PageExtension
-from web.people import read_people
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -93,7 +92,7 @@ class Hooks:
         """Read the project, and hand its words to Markdown and templates."""
         project = read_project(Path(config.config_file_path).parent)
         minutes = reading_times(project.pages)
-        extension = PageExtension(project.language, sides=read_people(project.docs), reading=minutes)
+        extension = PageExtension(project.language, sides=project.people, reading=minutes)
         self.build = Build(project, (*map(str, config.extra_css), *map(str, config.extra_javascript)))
         config.extra_css, config.extra_javascript = [assets.STYLES], [assets.SCRIPTS]
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Python-Markdown takes objects and names

@@ -1,4 +1,4 @@
-"""The command that measures prose: problems on one stream, grades on the other, and an exit code."""
+"""The command that measures prose: problems on one stream, the table on the other, and an exit code."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from playbook.parser import parse
-from playbook.rules.reading import reading_level
-
 SCRIPT = Path(__file__).parent.parent / "scripts" / "check_prose.py"
 PASSAGE = "Ask what took longer than it should this week, then wait for the whole answer."
 EASY = "You ask, and they show you how it is done. " * 15
 REMEDY = "keep them on the page that owns them and link it, or say what is special here [passages]"
 
 
-def test_the_command_prints_problems_and_grades_apart(tmp_path: Path) -> None:
-    """Problems on standard output, the table and the total on standard error; nothing is fetched."""
+def test_the_command_prints_problems_and_the_total_apart(tmp_path: Path) -> None:
+    """Problems on standard output, the total on standard error; nothing is fetched."""
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "docs").mkdir()
     for name in "ab":
@@ -27,16 +24,19 @@ def test_the_command_prints_problems_and_grades_apart(tmp_path: Path) -> None:
         text=True,
         env={"HOME": str(tmp_path), "PATH": ""},
     )
-    level = reading_level(parse(f"---\ntitle: a\n---\n{PASSAGE}\n{EASY}\n", "a.md"))
-    assert level
-    value, words = level
-    assert (
-        1,
-        f'docs/b.md:4:1: 165 words from "ask what took longer than it …" stand at docs/a.md:4 too; {REMEDY}\n',
-        "grade (Flesch-Kincaid) and words (Dale-Chall), about 8 wanted:\n"
-        f"{value:6.1f} {words:6.1f}  a.md\n{value:6.1f} {words:6.1f}  b.md\n{value:6.1f} {words:6.1f}  median of 2 pages\n"
-        "prose: 2 pages, 1 problem\n",
-    ) == (done.returncode, done.stdout, done.stderr)
+    problem = f'docs/b.md:4:1: 165 words from "ask what took longer than it …" stand at docs/a.md:4 too; {REMEDY}\n'
+    assert (1, problem, "prose: 2 pages, 1 problem\n") == (done.returncode, done.stdout, done.stderr)
+
+
+def test_the_table_is_printed_when_asked_for(tmp_path: Path) -> None:
+    """On standard error, before the total."""
+    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text(f"---\ntitle: a\n---\n{EASY}\n", encoding="utf-8")
+    done = subprocess.run([sys.executable, str(SCRIPT), "--table", str(tmp_path)], capture_output=True, text=True)
+    heads, row, total = done.stderr.splitlines()
+    assert (0, "") == (done.returncode, done.stdout)
+    assert heads.startswith("words before") and row.endswith("  a.md") and total == "prose: 1 page, 0 problems"
 
 
 def test_without_a_project_it_could_not_run(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_without_a_project_it_could_not_run(tmp_path: Path) -> None:
 
 
 def test_our_own_pages_say_nothing_twice(root: Path) -> None:
-    """The gate of a proposed change asks this too; here it is asked before."""
+    """And are clear at first reading: the gate of a proposed change asks this too, and here it is asked before."""
     done = subprocess.run([sys.executable, str(SCRIPT)], cwd=root, capture_output=True, text=True, check=False)
-    assert "\n".join(line for line in done.stdout.splitlines() if "words from" in line) == ""
+    assert "\n".join(line for line in done.stdout.splitlines() if ": warning: " not in line) == ""
     assert done.returncode == 0

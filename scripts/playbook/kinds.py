@@ -31,6 +31,35 @@ READ_BEFORE = "Read before this meeting"  # its first item names the one page to
 READ_SECTIONS = (READ_BEFORE, "Read")  # a link that begins an item is followed by the reading time of its page
 FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is printed on a sheet of its own
 
+# What the prose rules ask of a section, by its name, on pages of every kind.
+SPOKEN_SECTIONS = ("Questions",)  # its items are said as they stand, like words in quotation marks
+TERSE_SECTIONS = ("In a minute",)  # short sentences are no fault there
+SECTIONS_IN_FULL = (  # people act on these: "do not", never "don't"
+    "In a minute",
+    "First aid",
+    "Steps",
+    "Agenda",
+    "If it goes wrong",
+    "If it went badly",
+    "What goes wrong",
+    "Checklist",
+    "When to stop or get help",
+)
+INSTRUCTIONS = "Steps"  # what to do comes before what not to do
+
+GLOSSARY = "start/words-we-use.md"  # the definition list of this section holds the words of our own
+GLOSSARY_SECTION = "Words of this site"
+PAIRS_PAGE = "start/the-three-pairs.md"  # says who the people of the examples are
+NAMES_ALLOWED_IN = (PAIRS_PAGE, "contribute/*")  # in these places nobody has to be introduced
+
+# The duty to report has one wording: these words may stand on every page, and repeating them is no fault.
+SAID_ALIKE = (
+    "must report danger and harassment",
+    "what law or policy tells me to report",
+    "I cannot keep these private",
+    "as we agreed at the start",
+)
+
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
 WORDS_PER_ITEM = 15
 WORDS_BEFORE_A_MEETING = 2600  # of its page and of the one page to read: a little less than a quarter of an hour
@@ -81,6 +110,8 @@ class Kind:
     says_senior_and_junior: bool = False  # it instructs people, so that "mentor" and "mentee" are problems
     shows_reading_time: bool = False  # in the facts bar, and wherever a page says to read it
     most_to_read: int = 0  # words of it and of the one page to read before; 0 is no limit
+    explains_words: bool = False  # a word of the glossary is explained or linked where the page first uses it
+    most_words: int = 0  # before the section "What is known"; 0 is as many as it takes
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
@@ -143,6 +174,8 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         adds_up_steps=True,
         says_senior_and_junior=True,
         shows_reading_time=True,
+        explains_words=True,
+        most_words=1_000,
         sheets_for=("starts",),
         private=(  # their subject is a life outside work, a hope or a fear
             "playbooks/values/*.md",
@@ -166,6 +199,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         free=True,
         says_senior_and_junior=True,
         shows_reading_time=True,
+        explains_words=True,
     ),
     Kind(
         "meeting",
@@ -193,6 +227,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         says_senior_and_junior=True,
         shows_reading_time=True,
         most_to_read=WORDS_BEFORE_A_MEETING,
+        explains_words=True,
         sheets_for=("senior", "junior"),
         on_path=True,
         private=(
@@ -210,6 +245,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         asks=True,
         says_senior_and_junior=True,
         shows_reading_time=True,
+        explains_words=True,
         private=("**/*.md",),
     ),
     Kind(
@@ -221,6 +257,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         sections=("Who, when, how long", "Steps", "Templates", "What goes wrong", "Checklist"),
         free=True,
         shows_reading_time=True,
+        explains_words=True,
     ),
     Kind(
         "reference",
@@ -268,6 +305,21 @@ BANNED_WORDS = {
     "digital native": "write what the person knows or does",
     "digital natives": "write what the person knows or does",
 }
+# Words that this site coined and gave up, with what to write instead. Matched as whole words, in any case, also with
+# an "s"; not in a link to another page, which has its title.
+GONE_WORDS = {
+    "practice no": "write what somebody does: says no to something small, to practise",
+    "size of a yes": "write how free somebody is to say no",
+    "stop line": "write the sentence that ends the meetings",
+    "stays pile": "write what stays between the two",
+    "narrow door": "write the one small question that begins it",
+    "halfway look": "write the meeting at halfway, and link it",
+    "second road": "write the other way to the same value",
+    "middle circle": "write the topics that stay between the two",
+    "the slip": "write the promise in full",
+    "tally sheet": "write what is counted, and where",
+}
+NOT_GONE = ("in practice no", "the slip of")  # the same words in another sense
 # In these places a banned word is itself the subject.
 BANNED_WORDS_ALLOWED_IN = ("evidence/*", "contribute/*", "start/words-we-use.md")
 

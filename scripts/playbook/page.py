@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, FORM_HEADING, ROLES, WHO, Kind, group_of, kind_of
+from playbook.prose import Paragraph, read_paragraphs
 from playbook.syntax import BROKEN_ADDRESS, NESTED_TOO_DEEP
 from playbook.text import Block, MarkdownText
 from report import Place, Problem
@@ -161,6 +162,12 @@ class Page:
         start = seen[alike.index(heading)] + 1
         end = (n for n in range(start, len(self.shown)) if 0 < self.shown[n].level <= heading.level)
         return self.shown[start : next(end, len(self.shown))]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs of its source, headings and rows of tables among them."""
+        sections = {h.line: h.text if h.level == 2 else "" for h in self.headings if h.level <= 2}
+        return tuple(read_paragraphs(self.body_lines, sections))
 
     @property
     def has_body(self) -> bool:

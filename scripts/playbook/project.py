@@ -13,6 +13,7 @@ from playbook import syntax
 from playbook.language import FIRST, Language, read_language
 from playbook.page import Page
 from playbook.parser import read_page
+from playbook.people import read_people
 from playbook.references import References, read_references
 from playbook.text import MarkdownText
 from playbook.yaml_data import read_value
@@ -52,6 +53,11 @@ class Project:
     def references(self) -> References:
         """The sources that pages may cite."""
         return read_references(self.docs)
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """The side, `senior` or `junior`, of the people of the worked pairs by first name."""
+        return read_people(self.docs)
 
     def page(self, uri: str) -> Page | None:
         """The page at `uri`, or None."""

@@ -22,6 +22,10 @@ CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")  # as Python-Markdown has it
 ADDRESS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]")
 SERVER = re.compile(r"(?:\]\(|\]:|<|=)\s*[<\"']?((?:[A-Za-z][\w+.-]*:)?//[^\s<>\"')]*)")  # an address up to its end
 CITED = re.compile(r"\[[^\]]*" + CITATION.pattern)
+LINK_TARGET = re.compile(r"\]\(([^)\s#]*)")
+LINK_TO_PAGE = re.compile(r"\[[^\]]*\]\([^)]*\.md[^)]*\)")
+LINK_ALONE = re.compile(r"\(?\[[^\]]*\]\([^)]*\)[.?!)]*\s*")  # a sentence that is nothing else
+LEAD = re.compile(r"\s*\*\*([^*]+)\*\*[.:]?")  # bold words at the beginning of a paragraph
 TAG = re.compile(r"</?[A-Za-z][^>]*>|<[a-z]+:[^>]*>")
 ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")
 
@@ -46,3 +50,8 @@ def without_code_and_addresses(line: str) -> str:
 def bare(line: str) -> str:
     """The line without citations, addresses, HTML tags and attributes, all blanked."""
     return blanked(line, CITED, ADDRESS, TAG, ATTRIBUTES)
+
+
+def emphasised(words: str) -> re.Pattern[str]:
+    """What finds these words (a pattern) in bold or italics, with an article or without, in any case."""
+    return re.compile(rf"(\*\*?|__?)(?:(?:a|an|the)\s+)?{words}\1", re.IGNORECASE)

@@ -32,8 +32,8 @@ from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 from playbook.clock import HALF_HOUR, beginnings, minutes_of, on_the_clock, spoken
 from playbook.kinds import AGENDA, AGENDA_NAMES, EVIDENCE_LABELS, READ_SECTIONS
 from playbook.language import OWN, Language, read_language
+from playbook.people import SIDES, read_people
 from playbook.text import BLANK
-from web.people import SIDES, read_people
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
 WHILE_ADDRESSES_ARE_PATHS = 2  # … reading times are added before MkDocs makes addresses of paths (0), …

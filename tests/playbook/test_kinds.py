@@ -4,7 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from playbook.kinds import CHECKLIST_MOMENTS, KEYS, KINDS, ROLES, THEMES, WHO, fits, group_of, kind_of
+from playbook.kinds import (
+    CHECKLIST_MOMENTS,
+    INSTRUCTIONS,
+    KEYS,
+    KINDS,
+    KNOWN,
+    ROLES,
+    SECTIONS_IN_FULL,
+    SPOKEN_SECTIONS,
+    TERSE_SECTIONS,
+    THEMES,
+    WHO,
+    fits,
+    group_of,
+    kind_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +63,12 @@ def test_limits_and_options_speak_of_sections_that_exist() -> None:
     assert [
         (kind.name, name) for kind in KINDS for name in (*kind.optional, *kind.bullets) if name not in kind.sections
     ] == []
+
+
+def test_what_prose_asks_of_a_section_speaks_of_sections_that_exist() -> None:
+    """A misspelt one would switch a rule off without anybody knowing."""
+    known = {name for kind in KINDS for name in kind.sections}
+    assert {*SECTIONS_IN_FULL, *SPOKEN_SECTIONS, *TERSE_SECTIONS, INSTRUCTIONS, KNOWN} <= known
 
 
 def test_every_sheet_belongs_to_a_role() -> None:

@@ -104,3 +104,22 @@ def test_a_reason_may_stand_on_the_first_line_of_a_file() -> None:
     """Where the keys are missing too, which is another problem."""
     excused = parse(f"<!-- prose: repeated, because the law's own words bind -->\n{PASSAGE}\n", "b.md")
     assert [] == passages_twice(together(page("a.md", PASSAGE), excused))
+
+
+DUTY = "I must report danger and harassment, and what law or policy tells me to report. I cannot keep these private."
+INTRODUCED = (
+    "Grace runs a hospital, and Tomasz works as a porter in another one ([invented](start/the-three-pairs.md))."
+)
+
+
+@pytest.mark.parametrize("words", [DUTY, f"So: {DUTY.lower()} And on.", INTRODUCED])
+def test_what_every_page_says_alike_may_be_repeated(words: str) -> None:
+    """The duty to report has one wording, and the people of the examples are introduced on each page."""
+    assert repeated(words, words) == []
+
+
+def test_only_the_words_said_alike_are_free() -> None:
+    """What stands beside them is a passage like any other, and an introduction without its link too."""
+    assert len(repeated(f"{DUTY} {PASSAGE}", f"{DUTY} {PASSAGE}")) == 1
+    bare = INTRODUCED.replace("start/the-three-pairs.md", "a.md")
+    assert len(repeated(bare, bare)) == 1

@@ -142,6 +142,11 @@ SINGLE: dict[str, tuple[Callable[[str], Page], str | None, str | None]] = {
         "Institutional considerations necessitate comprehensive administrative accommodation. " * 20,
         "You ask them how it is done, and they show you. " * 20,
     ),
+    "too-many-words": (
+        lambda text: parse(f"---\ntitle: T\n---\n\n## Steps\n\n{text}\n", "playbooks/learning/a.md"),
+        "Say it as a fact. " * 201,
+        "Say it as a fact. " * 199,
+    ),
 }
 
 
@@ -180,8 +185,12 @@ def test_an_example_of_two_pages_breaks_its_rule(tmp_path: Path, id: str) -> Non
 
 SOURCES = "- key: feldon2007\n  title: Experts\n"
 CITING = reference("How to print", "One sheet of paper for each role, from your browser.")
+PAIRS = {"start/the-three-pairs.md": CITING, "_data/people.yml": "senior: [Grace]\njunior: [Tomasz]\n"}
+WORDS = {"start/words-we-use.md": f"{CITING}\n## Words of this site\n\nPromise card\n:   A card with a promise.\n"}
 FILES: dict[str, Callable[[str], dict[str, str]]] = {  # rule -> the files of a project with an example
     "file-ending": lambda text: {text: example("meetings/second.md")},
+    "name-not-introduced": lambda text: PAIRS | {"playbooks/trust/a.md": f"---\ntitle: A\n---\n\n{text}\n"},
+    "word-of-our-own": lambda text: WORDS | {"playbooks/trust/a.md": f"---\ntitle: A\n---\n\n{text}\n"},
     "sources-unreadable": lambda text: {"index.md": CITING, "_data/references.yml": f"{text}\n"},
     "source-form": lambda text: {"index.md": CITING, "_data/references.yml": f"{text}\n"},
     "too-much-to-read": lambda text: {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from playbook.kinds import GONE_WORDS, SECTIONS_IN_FULL
 from playbook.parser import parse
 from playbook.rules import check_page
 
@@ -125,3 +126,66 @@ def test_a_line_with_another_problem_says_it_once() -> None:
     """`Before: mentor` is a group that nobody has; that is all there is to say of it."""
     page = parse("---\ntitle: T\n---\n\n## Checklist\n\n### Before: mentor\n\n- [ ] Go\n", "meetings/a.md")
     assert ["unknown-group"] == [p.rule for p in check_page(page) if p.line == 7]
+
+
+# --- Prose ------------------------------------------------------------------------------------------------------------
+
+
+def prose(rule: str, body: str, uri: str = "playbooks/trust/a.md") -> list[tuple[int, int, str]]:
+    """Line, column and summary of what a rule of the prose check says of a page whose body begins on line 4."""
+    page = parse(f"---\ntitle: T\n---\n{body}\n", uri)
+    return [(p.line, p.column, p.summary) for p in check_page(page, "prose") if p.rule == rule]
+
+
+@pytest.mark.parametrize("section", SECTIONS_IN_FULL)
+def test_not_stands_in_full_where_people_act(section: str) -> None:
+    """In paragraphs, tables, boxes and headings of these sections; quoted words and dialogue are free."""
+    body = (
+        f"## {section}\n\nDon’t go, and they can't.\n| You won't. |\n- [ ] Isn't\n"
+        "\"Don't go.\"\n\n> Don't go.\n\n## Next\n\nDon't go."
+    )
+    assert prose("contraction", body) == [
+        (6, 1, '"Don\'t" is contracted; write "do not"'),
+        (6, 20, '"can\'t" is contracted; write "cannot"'),
+        (7, 7, '"won\'t" is contracted; write "will not"'),
+        (8, 7, '"Isn\'t" is contracted; write "is not"'),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "columns"),
+    [
+        ("I'd go, she’d go, and who'd not?", [1, 9, 23]),
+        ("You should've gone, and they've gone.", [5, 25]),
+        ("You needn't go, and mustn't.", [5, 21]),
+        ("The hour's gone, and the slot's not free.", [5, 26]),
+        ("The question's a good one.", [5]),
+        ("The meeting'll end and the notes're gone.", [5, 28]),
+        ("It's gone, that's not it, nobody's here, somebody else's gone, let's not.", []),
+        ("You don't, we're late, they'll come, there's a way, what's the point?", []),
+        ("The team's written rules, Grace's lost hour, the junior's own words, the seniors' cars.", []),
+        ('He said, "I\'d go."', []),
+        ("> I'd go.", []),
+        ("## Questions\n\n- What would you've done?", []),
+        ("Have it OK'd.", []),
+        ("`I'd`", []),
+    ],
+)
+def test_a_contraction_that_is_hard_to_read_is_named_anywhere(line: str, columns: list[int]) -> None:
+    """`'d`, `'ve`, rare negatives, and those of a noun; a possessive and a pronoun are none."""
+    assert columns == [column for _, column, _ in prose("contraction", line)]
+
+
+@pytest.mark.parametrize("word", GONE_WORDS)
+def test_a_word_that_was_given_up_is_named_with_its_remedy(word: str) -> None:
+    """In any case and in the plural, in dialogue too; not in code, nor in a link that has the title of a page."""
+    assert prose("gone-word", f"> {word.capitalize()}s.") == [
+        (4, 3, f'"{word}s" is a word that this site gave up; {GONE_WORDS[word]}')
+    ]
+    assert prose("gone-word", f"`{word}` and [{word}](a.md) and {word}y") == []
+    assert prose("gone-word", f"{word}.", "start/words-we-use.md") == []
+
+
+def test_the_same_words_in_another_sense_are_free() -> None:
+    """They are listed beside the words."""
+    assert prose("gone-word", "In practice no pair did, by the slip of a pen.") == []

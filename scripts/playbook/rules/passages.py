@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from playbook.kinds import PAIRS_PAGE, SAID_ALIKE
 from playbook.page import Page
 from playbook.project import Project
+from playbook.prose import WORD
 from playbook.rules.registry import Finding, project_rule
 from playbook.source import HEADING_LINE, bare, blanked
 from report import counted
@@ -15,7 +17,7 @@ from report import counted
 RUN = 10  # words; shorter runs are the idiom of the subject ("say back what you heard and ask what you missed")
 EXCUSED = re.compile(r"<!-- prose: repeated, because \S.* -->")
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+SAID = [[word[0].lower() for word in WORD.finditer(said)] for said in SAID_ALIKE]
 
 
 class Word(NamedTuple):
@@ -36,9 +38,13 @@ class Run(NamedTuple):
 
 
 def passages(page: Page, titles: frozenset[str] = frozenset()) -> list[list[Word]]:
-    """The words of a page between its headings, without links that name a page by its title."""
+    """The words of a page between its headings, without links that name a page by its title.
+
+    Who says again who the people of the examples are, with a link to their page, is excused: each page has to.
+    """
     found: list[list[Word]] = [[]]
     excused = False
+    told = {number for part in page.paragraphs if part.leads_to(PAIRS_PAGE, page.uri) for number, _ in part.lines}
     for number, line in page.body_lines:
         if number > 1 and EXCUSED.search(page.lines[number - 2]):
             excused = True
@@ -49,8 +55,20 @@ def passages(page: Page, titles: frozenset[str] = frozenset()) -> list[list[Word
             continue
         line = LINK.sub(lambda link: blanked(link[0], LINK) if link[1] in titles else link[0], line)
         for word in WORD.finditer(bare(line)):
-            found[-1].append(Word(word[0].lower().replace("’", "'"), number, word.start() + 1, excused))
-    return found
+            text, is_free = word[0].lower().replace("’", "'"), excused or number in told
+            found[-1].append(Word(text, number, word.start() + 1, is_free))
+    return [_with_words_said_alike(words) for words in found]
+
+
+def _with_words_said_alike(words: list[Word]) -> list[Word]:
+    """The words, where those that all pages say alike are excused."""
+    texts = [word.text for word in words]
+    for said in SAID:
+        for start in (n for n, text in enumerate(texts) if text == said[0]):
+            if texts[start : start + len(said)] == said:
+                for number in range(start, start + len(said)):
+                    words[number] = words[number]._replace(excused=True)
+    return words
 
 
 @project_rule(

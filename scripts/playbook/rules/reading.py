@@ -1,40 +1,51 @@
-"""The rule that a page is not hard to read, and the two measures behind it."""
+"""Rules about how a page reads: how long it is, how short and how hard its sentences are, how often it says not."""
 
 from __future__ import annotations
 
 import re
 import statistics
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+from playbook.kinds import INSTRUCTIONS, KNOWN, TERSE_SECTIONS
 from playbook.page import Page
 from playbook.project import Project
-from playbook.rules.passages import WORD
+from playbook.prose import WORD, Paragraph, Sentence
 from playbook.rules.registry import Finding, page_rule
-from playbook.source import BULLET, HEADING_LINE, TABLE_LINE, TASK_LINE, bare
 from report import counted
 
-HARDEST_GRADE = 10.0  # years of school
+EASIEST_GRADE, HARDEST_GRADE = 5.0, 9.0  # years of school
+CLIPPED = 10  # words of a sentence on the average; where they are more, a low grade only says that the words are plain
 FEWEST_WORDS = 100  # of a shorter page the grade tells little
-SPEAKER = re.compile(r"^\*\*[^*]{1,40}:\*\*\s*")
-SENTENCE = re.compile(r"(?<=[.?!…])[\"”'’)*]*\s+(?=[\"“‘'(*]*[A-Z])")
+SHORT = 4  # words of a sentence that is for dialogue
+SHORT_SHARE = 5  # of a hundred sentences
+FEWEST_SENTENCES, MAY_BE_SHORT = 20, 4  # on a page with fewer sentences a share tells little, and so many may be short
+NEGATIVES_SHARE = 4  # of a hundred words of the steps
+FEWEST_WORDS_OF_STEPS = 60
+QUOTED = 3  # sentences that a message quotes
+RUNNING = ("text", "item")  # the paragraphs that are running text
+
+NEGATIVE = re.compile(
+    r"\b(?:not|no|never|nobody|nothing|none|nowhere|neither|nor|without|cannot|\w+n['’]t)\b", re.IGNORECASE
+)
+NOT_Y = re.compile(
+    r",\s+(?:and\s+|but\s+)?not\s+(?!only\b|yet\b|even\b|least\b|to\s+mention\b|always\b)", re.IGNORECASE
+)
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence as a reader reads it, and its line."""
+class Measures(NamedTuple):
+    """What is measured of a page.
 
-    text: str
-    line: int
+    `words` before "What is known", `short` and all `sentences`, `negatives` in a hundred words of the steps (None: no
+    steps to speak of), `grade` (None: too short a page).
+    """
 
-
-class ReadingLevel(NamedTuple):
-    """How hard a page is: its grade by lengths (years of school) and its score by unfamiliar words (Dale-Chall)."""
-
-    grade: float
-    words: float
+    words: int
+    short: int
+    sentences: int
+    negatives: float | None
+    grade: float | None
 
 
 @cache
@@ -52,24 +63,19 @@ def _textstat() -> Any:
 
 
 def sentences(page: Page) -> list[Sentence]:
-    """The sentences of a page's running text: paragraphs, lists and speech."""
-    found: list[Sentence] = []
-    for number, line in page.body_lines:
-        is_text = not (HEADING_LINE.match(line) or TABLE_LINE.match(line) or TASK_LINE.match(line))
-        if not is_text or "____" in line or line.lstrip().startswith("<"):
-            continue
-        text = re.sub(r"^[\s>]+", "", bare(line))
-        text = SPEAKER.sub("", BULLET.sub("", text))
-        for sentence in SENTENCE.split(text):
-            words = _measurable(sentence)
-            if len(WORD.findall(words)) > 2:
-                found.append(Sentence(words, number))
-    return found
+    """The whole sentences of a page's running text: paragraphs and lists, no dialogue and no quoted words."""
+    running = (part for part in page.paragraphs if part.kind in RUNNING and not part.is_spoken)
+    return [sentence for part in running for sentence in part.sentences()]
+
+
+def _is_short(sentence: Sentence) -> bool:
+    """Whether a sentence is as short as those of a dialogue."""
+    return sentence.words <= SHORT
 
 
 def _measurable(text: str) -> str:
     """The words of a sentence with one full stop at its end and none inside, as the measure takes each for an end."""
-    text = re.sub(r"[`*_\[\]|()~^\"“”‘…]+", " ", text).replace("’", "'")
+    text = re.sub(r"[_|()~^\[\]\"“”‘…]+", " ", text).replace("’", "'")
     text = re.sub(r"[.!?]+(?=\s*\S)", "", text.strip().rstrip(".!?:; "))
     return " ".join(text.split()) + "."
 
@@ -79,42 +85,181 @@ def grade(text: str) -> float:
     return float(_textstat().flesch_kincaid_grade(text))
 
 
-def reading_level(page: Page) -> ReadingLevel | None:
-    """Both measures of a page, or None where it is too short to have them."""
-    text = " ".join(sentence.text for sentence in sentences(page))
-    if len(text.split()) < FEWEST_WORDS:
-        return None
-    return ReadingLevel(grade(text), float(_textstat().dale_chall_readability_score(text)))
+def _grade_of(sentence: Sentence) -> float:
+    """The grade of one sentence."""
+    return grade(_measurable(sentence.text))
+
+
+def reading_level(page: Page) -> float | None:
+    """The grade of a page's whole sentences, without the short ones; None where it has too few of them.
+
+    The short ones would make any page look easy, and have a rule of their own.
+    """
+    text = " ".join(_measurable(sentence.text) for sentence in sentences(page) if not _is_short(sentence))
+    return grade(text) if len(text.split()) >= FEWEST_WORDS else None
 
 
 @page_rule(
     "reading-grade",
-    wrong=f"A page reads harder than grade {HARDEST_GRADE:.0f}.",
+    wrong=f"A page reads harder than grade {HARDEST_GRADE:.0f}, or is below grade {EASIEST_GRADE:.0f} "
+    f"with fewer than {CLIPPED} words a sentence.",
     bad="(long sentences of long words)",
-    good="(short sentences of plain words)",
-    why="Some readers read English as their second language, on a phone.",
+    good="(sentences of plain words, each a whole thought)",
+    why="Some readers read English as their second language, on a phone; and what is cut too short is a riddle.",
     severity="warning",
     page="",
     part="prose",
 )
 def hard_pages(page: Page) -> Iterator[Finding]:
-    """The page at its hardest sentence, with its three hardest named."""
-    level = reading_level(page)
-    if level is None or level.grade <= HARDEST_GRADE:
+    """A hard page at its hardest sentence, with its three hardest named; a page of clipped sentences at its first."""
+    level, whole = reading_level(page), sentences(page)
+    if level is None:
         return
-    ranked = sorted(sentences(page), key=lambda sentence: (-grade(sentence.text), sentence.line))[:3]
-    named = ", ".join(f'line {s.line} "{" ".join(s.text.split()[:4])} …" ({grade(s.text):.0f})' for s in ranked)
-    message = f"reading grade {level.grade:.1f}, hardest are {named}"
-    yield Finding(page.place(ranked[0].line), message, "use plainer words there")
+    if level > HARDEST_GRADE:
+        hardest = sorted(whole, key=lambda sentence: (-_grade_of(sentence), sentence.line))[:QUOTED]
+        named = ", ".join(f'line {s.line} "{" ".join(s.text.split()[:4])} …" ({_grade_of(s):.0f})' for s in hardest)
+        message = f"reading grade {level:.1f}, hardest are {named}"
+        yield Finding(page.place(hardest[0].line), message, "use plainer words there")
+    mean = statistics.mean(sentence.words for sentence in whole)
+    if level < EASIEST_GRADE and mean < CLIPPED:
+        message = f"reading grade {level:.1f}, with {mean:.1f} words a sentence"
+        yield Finding(page.place(whole[0].line), message, "join sentences with and, because, so that or which")
+
+
+@page_rule(
+    "short-sentences",
+    wrong=f"More than {SHORT_SHARE} of a hundred sentences of a page have {SHORT} words or fewer.",
+    bad="Stop.\nSay so.\nIt helps.\nNobody minds it.",
+    good="Stop and say so.",
+    why="A text of fragments makes its readers guess what was left out; short sentences are for dialogue.",
+    part="prose",
+)
+def short_sentences(page: Page) -> Iterator[Finding]:
+    """The page at the first of them, with the lines of all, where they are more than may be."""
+    short, of, may = _short_sentences(page)
+    if len(short) > may:
+        quoted = [f'line {sentence.line} "{sentence.text}"' for sentence in short[:QUOTED]]
+        others = [f"line {sentence.line}" for sentence in short[QUOTED:]]
+        named = ", ".join([*quoted, *others])
+        message = f"{len(short)} of {counted(of, 'sentence')} have {SHORT} words or fewer ({may} may): {named}"
+        remedy = "write the whole thought, or join it to the sentence beside it"
+        yield Finding(page.place(short[0].line, short[0].column), message, remedy)
+
+
+def _short_sentences(page: Page) -> tuple[list[Sentence], int, int]:
+    """The short sentences of a page, how many sentences it has, and how many of them may be short."""
+    terse = {number for name in TERSE_SECTIONS for number, _ in page.section(name)}
+    asked = [sentence for sentence in sentences(page) if sentence.line not in terse]
+    may = len(asked) * SHORT_SHARE // 100 if len(asked) >= FEWEST_SENTENCES else MAY_BE_SHORT
+    return [sentence for sentence in asked if _is_short(sentence)], len(asked), may
+
+
+@page_rule(
+    "too-many-words",
+    wrong=f'A play has more than 1,000 words before "{KNOWN}".',
+    bad="(a play of three pages)",
+    good="(the same with every sentence that it can do without taken out)",
+    why="It is read the day before a meeting, in five minutes; folded parts count, since paper shows them.",
+    page="",
+    part="prose",
+)
+def too_many_words(page: Page) -> Iterator[Finding]:
+    """The first word that is too many, with the longest sections named."""
+    most, read = page.kind.most_words, 0
+    for part in _before_known(page) if most else ():
+        found = list(WORD.finditer(part.words))
+        if read <= most < read + len(found):
+            words, longest = _length(page), ", ".join(f"{name} {count}" for name, count in _longest(page))
+            message = f'{words:,} words before "{KNOWN}", {most:,} may be; the longest parts are {longest}'
+            yield Finding(page.place(*part.place(found[most - read].start())), message, "say it in fewer")
+        read += len(found)
+
+
+def _before_known(page: Page) -> list[Paragraph]:
+    """The paragraphs of a page above "What is known", its headings among them."""
+    end = next((h.line for h in page.headings if h.level == 2 and h.text == KNOWN), len(page.lines) + 1)
+    return [part for part in page.paragraphs if part.lines[0][0] < end]
+
+
+def _length(page: Page) -> int:
+    """How many words a reader meets before "What is known"."""
+    return sum(len(WORD.findall(part.words)) for part in _before_known(page))
+
+
+def _longest(page: Page) -> list[tuple[str, int]]:
+    """The three longest sections before "What is known", each with its words."""
+    lengths: dict[str, int] = {}
+    for part in _before_known(page):
+        lengths[part.section] = lengths.get(part.section, 0) + len(WORD.findall(part.words))
+    return sorted(lengths.items(), key=lambda entry: -entry[1])[:QUOTED]
+
+
+@page_rule(
+    "negatives-in-steps",
+    wrong=f"More than {NEGATIVES_SHARE} of a hundred words of the steps say not, no, never or without.",
+    bad="   Do not judge it, "
+    + "do not guess at it, never laugh at what they do, and do not ask what it is for, " * 3
+    + "or nobody answers you.",
+    good="   Say it as a fact.",
+    why="A reader can do what a step says, and can only worry about what it forbids.",
+    severity="warning",
+    part="prose",
+)
+def negatives_in_steps(page: Page) -> Iterator[Finding]:
+    """The steps at their first such word, with all its lines."""
+    found, words = _negatives(page)
+    if words >= FEWEST_WORDS_OF_STEPS and len(found) * 100 > words * NEGATIVES_SHARE:
+        lines = ", ".join(dict.fromkeys(str(line) for line, _, _ in found))
+        first = [f'"{word}"' for _, _, word in found[:QUOTED]]
+        message = (
+            f"{len(found)} of {words} words of the steps are negatives, such as {', '.join(first)} (lines {lines})"
+        )
+        yield Finding(page.place(*found[0][:2]), message, "say first what to do")
+
+
+def _negatives(page: Page) -> tuple[list[tuple[int, int, str]], int]:
+    """The negative words of the steps, each with line and column, and the number of all their words."""
+    steps = [part for part in page.paragraphs if part.section == INSTRUCTIONS and part.kind != "heading"]
+    told = [part for part in steps if not part.is_spoken]
+    found = [(*part.place(word.start()), word[0]) for part in told for word in NEGATIVE.finditer(part.unspoken)]
+    return found, sum(len(WORD.findall(part.unspoken)) for part in told)
+
+
+@page_rule(
+    "not-y-tic",
+    wrong='A page says "X, not Y" more than once.',
+    bad="Name the work, not the person.\nAsk about a day, not about a year.",
+    good="Stop and say so.",
+    why="The second time it is a habit of the writer, and the reader has to turn each of them round.",
+    severity="warning",
+    part="prose",
+)
+def not_y(page: Page) -> Iterator[Finding]:
+    """The second one, with the lines of all."""
+    told = (part for part in page.paragraphs if not part.is_spoken)
+    found = [part.place(comma.start()) for part in told for comma in NOT_Y.finditer(part.unspoken)]
+    if len(found) > 1:
+        message = f'", not …" stands {len(found)} times (lines {", ".join(str(line) for line, _ in found)})'
+        yield Finding(page.place(*found[1]), message, "keep one, and say of the others what is so")
+
+
+def measures(page: Page) -> Measures:
+    """What the table shows of a page."""
+    short, of, _ = _short_sentences(page)
+    negatives, words = _negatives(page)
+    share = 100 * len(negatives) / words if words >= FEWEST_WORDS_OF_STEPS else None
+    return Measures(_length(page), len(short), of, share, reading_level(page))
 
 
 def table(project: Project) -> Iterator[str]:
-    """The measures of all pages in lines for people: the hardest page first, the median last."""
-    levels = {page.uri: level for page in project.pages if (level := reading_level(page))}
-    if not levels:
-        return
-    yield "grade (Flesch-Kincaid) and words (Dale-Chall), about 8 wanted:"
-    for uri, level in sorted(levels.items(), key=lambda item: (-item[1].grade, item[0])):
-        yield f"{level.grade:6.1f} {level.words:6.1f}  {uri}"
-    grades, words = (statistics.median(column) for column in zip(*levels.values(), strict=True))
-    yield f"{grades:6.1f} {words:6.1f}  median of {counted(len(levels), 'page')}"
+    """The measures of all pages in lines for people, in the order of the site."""
+    yield f'words before "{KNOWN}", short sentences in a hundred, negatives in a hundred words of steps, reading grade:'
+    for page in project.pages:
+        of = measures(page)
+        short = 100 * of.short / of.sentences if of.sentences else 0
+        yield f"{of.words:6} {short:6.0f} {_number(of.negatives)} {_number(of.grade)}  {page.uri}"
+
+
+def _number(value: float | None) -> str:
+    """A number for the table, a hyphen where there is none."""
+    return f"{'-':>6}" if value is None else f"{value:6.1f}"

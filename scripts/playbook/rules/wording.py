@@ -5,15 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from playbook.kinds import BANNED_WORDS, BANNED_WORDS_ALLOWED_IN, fits
+from playbook.kinds import BANNED_WORDS, BANNED_WORDS_ALLOWED_IN, GONE_WORDS, NOT_GONE, SECTIONS_IN_FULL, fits
 from playbook.page import Page
 from playbook.rules.keys import SENTENCE_END
 from playbook.rules.registry import Finding, page_rule
-from playbook.source import BULLET, CODE, LABEL, TASK_LINE, blanked, without_code_and_addresses
+from playbook.source import BULLET, CODE, LABEL, LINK_TO_PAGE, TASK_LINE, blanked, without_code_and_addresses
 
 SPOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”")
 PARTY = re.compile(r"\b(mentees?|mentors?)\b", re.IGNORECASE)
 BANNED = re.compile(rf"(?<![\w-])({'|'.join(sorted(map(re.escape, BANNED_WORDS), key=len, reverse=True))})(?![\w-])")
+GONE = re.compile(rf"\b({'|'.join(GONE_WORDS)})s?\b")
+EXCUSED = re.compile("|".join(NOT_GONE))
+# What follows a noun's "is" or "has" and never what the noun owns.
+AFTER_IS = (
+    "a|an|the|my|your|our|their|this|that|gone|been|not|never|already|become|begun|got|going|"
+    "about to|no longer|also|here"
+)
+PRONOUNS = (
+    "i|you|he|she|it|we|they|there|here|that|this|these|those|who|what|which|where|when|how|why|let|"
+    "(?:every|some|any|no)(?:body|one|thing)|else|one"
+)
+CONTRACTED = (  # never written, with the remedy; "" is that of a negative
+    (re.compile(r"\b[A-Za-z]*[a-zI]'d\b"), 'write "had" or "would" in full'),
+    (re.compile(r"\b[A-Za-z]+'ve\b"), 'write "have" in full'),
+    (re.compile(r"\b(?:need|must|might|ought|dare|may|sha)n't\b", re.IGNORECASE), ""),
+    (re.compile(rf"\b(?!(?:{PRONOUNS})')[a-z]+'(?:ll|re)\b", re.IGNORECASE), 'write "will" or "are" in full'),
+    (
+        re.compile(rf"\b(?!(?:{PRONOUNS})')[a-z]+'s(?=\s+(?:{AFTER_IS})\b)", re.IGNORECASE),
+        'write "is" or "has" in full',
+    ),
+)
+NEGATIVE = (re.compile(r"\b[A-Za-z]+n't\b"), "")
+FULL_FORMS = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
 BLANK_TO_FILL = re.compile(r"‹[^›]*›")
 DASH = re.compile(r" [—–] |—")
 
@@ -120,3 +143,47 @@ def party_names(page: Page) -> Iterator[Finding]:
         for found in PARTY.finditer(without_code_and_addresses(line)) if number not in reported else ():
             message = f'"{found[0]}" means opposite people in different places'
             yield Finding(page.place(number, found.start() + 1), message, "write senior or junior")
+
+
+@page_rule(
+    "gone-word",
+    wrong="A word stands there that this site coined and gave up.",
+    bad="Keep your tally sheet.",
+    good="Stop and say so.",
+    why="Nobody outside these pages knows what it means.",
+    part="prose",
+)
+def gone_words(page: Page) -> Iterator[Finding]:
+    """Each such word; the title of a page may still have one, in a link to it."""
+    for number, line in _lines_for_readers(page):
+        asked = blanked(page.lines[number - 1], LINK_TO_PAGE)
+        shown = "".join(a if b != " " else b for a, b in zip(line, asked, strict=True)).lower()
+        for found in GONE.finditer(blanked(shown, EXCUSED)):
+            message = f'"{found[0]}" is a word that this site gave up'
+            yield Finding(page.place(number, found.start() + 1), message, GONE_WORDS[found[1]])
+
+
+@page_rule(
+    "contraction",
+    wrong='A word is contracted where it stands in full: "don\'t" in instructions, "I\'d" and "the hour\'s gone" '
+    "anywhere.",
+    bad="   Don't say it as a guess.",
+    good="   Say it as a fact.",
+    why="The short \"n't\" is easily missed by whoever reads fast or in a second language, and 'd has two meanings.",
+    part="prose",
+)
+def contractions(page: Page) -> Iterator[Finding]:
+    """Each of them outside dialogue and quoted words."""
+    for part in page.paragraphs:
+        if part.is_spoken or not {"'", "’"} & {*part.source}:
+            continue
+        text = part.unspoken.replace("’", "'")
+        forms = [*CONTRACTED, *([NEGATIVE] if part.section in SECTIONS_IN_FULL else [])]
+        found = {word.start(): (word[0], remedy) for form, remedy in forms for word in form.finditer(text)}
+        for at, (word, remedy) in found.items():
+            yield Finding(page.place(*part.place(at)), f'"{word}" is contracted', remedy or _in_full(word))
+
+
+def _in_full(word: str) -> str:
+    """The remedy for a negative contraction."""
+    return f'write "{FULL_FORMS.get(word.lower(), f"{word[:-3].lower()} not")}"'

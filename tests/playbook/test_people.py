@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from playbook.people import PEOPLE, read_people
 from report import CannotRun
-from web.people import PEOPLE, read_people
 
 
 def written(folder: Path, text: str) -> Path:
