@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from playbook.kinds import WORDS_IN_A_MINUTE
 from playbook.page import Heading, Page
 from playbook.rules.registry import Finding, page_rule
 from playbook.source import BULLET
@@ -89,7 +90,7 @@ def sections_twice(page: Page) -> Iterator[Finding]:
     "missing-section",
     wrong="A section that this kind of page needs is missing.",
     bad="## Steps\n\n1. **Name what you saw (5 minutes).**",
-    good="## Leave it when\n\n- The work is under investigation.\n- Somebody else made it.\n\n"
+    good="## Do not use this when\n\n- The work is under investigation.\n- Somebody else made it.\n\n"
     "## Steps\n\n1. **Name what you saw (5 minutes).**",
     why="Readers look for it, and sheets and search are made from it.",
 )
@@ -108,10 +109,8 @@ def missing_sections(page: Page) -> Iterator[Finding]:
 @page_rule(
     "section-order",
     wrong="A section stands after one that belongs below it.",
-    bad="## Different people, different places\n\nOn a shared screen, ask for larger type.\n\n"
-    "## If it goes wrong\n\nStop and say so.",
-    good="## If it goes wrong\n\nStop and say so.\n\n"
-    "## Different people, different places\n\nOn a shared screen, ask for larger type.",
+    bad='## If it goes wrong\n\nStop and say so.\n\n## Words to borrow\n\n"Could you show me that again, slowly?"',
+    good='## Words to borrow\n\n"Could you show me that again, slowly?"\n\n## If it goes wrong\n\nStop and say so.',
     why="Pages of a kind share the order of their sections.",
 )
 def section_order(page: Page) -> Iterator[Finding]:
@@ -126,8 +125,8 @@ def section_order(page: Page) -> Iterator[Finding]:
 @page_rule(
     "empty-section",
     wrong="A heading has nothing below it.",
-    bad="## If it goes wrong\n\n## Different people, different places",
-    good="## If it goes wrong\n\nStop and say so.\n\n## Different people, different places",
+    bad="## If it goes wrong\n\n## Checklist",
+    good="## If it goes wrong\n\nStop and say so.\n\n## Checklist",
     why="It promises a reader something that does not come.",
 )
 def empty_sections(page: Page) -> Iterator[Finding]:
@@ -174,6 +173,25 @@ def list_lengths(page: Page) -> Iterator[Finding]:
         if most and not fewest <= count <= most and any(line.strip() for _, line in page.section(heading.text)):
             message = f'"{heading.text}" has {counted(count, "list item")}'
             yield Finding(page.place(heading.line, heading.column), message, f"use {fewest} to {most}")
+
+
+@page_rule(
+    "minute-too-long",
+    wrong=f'The section "In a minute" has more than {WORDS_IN_A_MINUTE} words.',
+    bad="- **Do:** Say what you saw, and when you saw it, and who was in the room.\n"
+    + "  Ask to be shown how it was done, and keep your hands off the mouse while you watch.\n" * 3,
+    good="- **Do:** Say what you saw, ask to be shown, and keep your hands off the mouse.\n",
+    why="It is read at the door: what to do, one sentence to say, one thing not to do.",
+)
+def long_minutes(page: Page) -> Iterator[Finding]:
+    """Each section that has more words than its kind allows, as a reader sees them."""
+    for name, most in page.kind.most_words.items():
+        heading = next((h for h in page.headings if h.level == 2 and h.text == name), None)
+        lines = (BULLET.sub("", line) for _, line in page.section(name))
+        count = sum(len(page.words(line).split()) for line in lines)
+        if heading and count > most:
+            message = f'"{name}" has {counted(count, "word")}'
+            yield Finding(page.place(heading.line, heading.column), message, f"use at most {most}")
 
 
 @page_rule(
