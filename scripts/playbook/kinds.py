@@ -29,6 +29,7 @@ FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is p
 
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
 WORDS_PER_ITEM = 15
+AFTER_THE_CHECKLIST = frozenset({"Questions", "Different people, different places", "What is known"})  # for later
 WORDS_IN_A_MINUTE = 60  # four lines on a phone; more is not read at the door
 
 
@@ -72,6 +73,7 @@ class Kind:
     free: bool = False  # other second-level headings are welcome too
     bullets: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # section -> fewest and most list items
     most_words: Mapping[str, int] = field(default_factory=dict)  # section -> the most words that it may have
+    folded: frozenset[str] = frozenset()  # sections that a screen shows folded
     asks: bool = False  # its section "Questions" holds questions for bank, cards and sheets
     agendas: tuple[int, ...] = ()  # minutes; each has its own table in the section "Agenda", the first is on the sheets
     adds_up_steps: bool = False  # where every step names its minutes, they add up to the key "minutes"
@@ -130,6 +132,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         optional=frozenset({"Questions", "Different people, different places"}),
         bullets={"In a minute": (2, 4), "Use this when": (2, 3), "Do not use this when": (2, 3), "Next": (1, 2)},
         most_words={"In a minute": WORDS_IN_A_MINUTE},
+        folded=AFTER_THE_CHECKLIST,
         asks=True,
         adds_up_steps=True,
         says_senior_and_junior=True,
@@ -178,6 +181,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         optional=frozenset({"Different people, different places", "What is known"}),
         bullets={"In a minute": (2, 4), "True at the end": (2, 5), "Questions": (2, 4), "Next": (1, 2)},
         most_words={"In a minute": WORDS_IN_A_MINUTE},
+        folded=AFTER_THE_CHECKLIST,
         asks=True,
         agendas=(30, 60),
         says_senior_and_junior=True,
@@ -219,6 +223,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
     ),
 )
 
+FOLDED = frozenset(name for kind in KINDS for name in kind.folded)  # sections that some kind shows folded
 EVIDENCE_LABELS = ("Strong", "Moderate", "Weak", "Contested", "Practice")
 
 # Words the site does not use, with what to write instead. Matched as whole words, in any case.

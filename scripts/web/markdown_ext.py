@@ -2,8 +2,9 @@
 
 It works on the finished tree of elements, after inline marks, attribute lists, typographic quotes and the table of
 contents. Add it to the settings as `web.markdown_ext` (with `scripts` on PYTHONPATH), or hand a `PageExtension` to
-Python-Markdown. Its options: `words`, some words by name in place of those of docs/_data/words/, and `sides`, the side
-of a dialogue (`senior` or `junior`) by first name in place of docs/_data/people.yml.
+Python-Markdown. Its options: `words`, some words by name in place of those of docs/_data/words/, `sides`, the side of a
+dialogue (`senior` or `junior`) by first name in place of docs/_data/people.yml, and `folded`, the headings of sections
+that are folded in place of those that the kinds of pages name.
 
 HTML that Python-Markdown does not parse (a block of HTML without the attribute `markdown`) is no part of the tree: it
 stays as the writer wrote it. A table or a quotation written there gets no box, no name and no sides. Only the
@@ -26,7 +27,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 
-from playbook.kinds import EVIDENCE_LABELS
+from playbook.kinds import EVIDENCE_LABELS, FOLDED
 from playbook.language import OWN, Language, read_language
 from playbook.text import BLANK
 from web.people import SIDES, read_people
@@ -44,13 +45,14 @@ class PageExtension(Extension):
     """The extension; `makeExtension` makes it from the settings."""
 
     def __init__(self, language: Language | None = None, **options: Any) -> None:
-        """`options` are `words` and `sides`, see above; what is not given is read from this repository.
+        """`options` are `words`, `sides` and `folded`, see above; what is not given is read from this repository.
 
         Whoever has all words at hand gives a `language` in place of `words`.
         """
         self.config = {
             "words": [{}, "words by name, such as table.page, in place of those of docs/_data/words/"],
             "sides": [{}, "side (senior or junior) by first name, in place of docs/_data/people.yml"],
+            "folded": [FOLDED, "headings of sections that are folded, in place of those of the kinds of pages"],
         }
         super().__init__(**options)
         self.language = language or Language(own_words() | self.getConfig("words"))
@@ -72,6 +74,7 @@ class PageExtension(Extension):
             Doors(md),
             Blanks(md, language),
             Switches(md),
+            Folds(md, frozenset(self.getConfig("folded"))),
         ]
         for n, step in enumerate(steps):
             md.treeprocessors.register(step, f"rmp_{type(step).__name__.lower()}", LAST - n)
@@ -368,6 +371,41 @@ class Doors(Treeprocessor):
         for section in root.iter("section"):
             if "rmp-door" in section.get("class", "").split() and len(section) and section[0].tag == "h3":
                 section[0].tag = "h2"
+
+
+# --- Folded sections -------------------------------------------------------------------------------------------------
+
+
+class Folds(Treeprocessor):
+    """Puts each section of some names into a part that can be folded. It is open: a script folds it, paper does not.
+
+    A section goes from its heading of the second level to the next as high, or to the notes at the foot of the page.
+    """
+
+    def __init__(self, md: Markdown, folded: frozenset[str]) -> None:
+        """`folded` are the headings of the sections."""
+        super().__init__(md)
+        self.folded = folded
+
+    def run(self, root: Element) -> None:
+        """Fold the sections of a page."""
+        fold: Element | None = None
+        for element in list(root):
+            if element.tag in ("h1", "h2") or element.get("class") == "footnote":
+                is_folded = element.tag == "h2" and words_of(self.md, element) in self.folded
+                fold = self._begun(root, element) if is_folded else None
+            elif fold is not None:
+                root.remove(element)
+                fold.append(element)
+
+    @staticmethod
+    def _begun(root: Element, heading: Element) -> Element:
+        """A part in place of a heading, which becomes its button."""
+        fold = Element("details", {"class": "rmp-fold", "open": "open"})
+        root[list(root).index(heading)] = fold
+        SubElement(fold, "summary").append(heading)
+        fold.tail, heading.tail = heading.tail, None
+        return fold
 
 
 # --- Blanks ----------------------------------------------------------------------------------------------------------

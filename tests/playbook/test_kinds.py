@@ -46,7 +46,10 @@ def test_each_key_is_used_by_some_kind() -> None:
 def test_limits_and_options_speak_of_sections_that_exist() -> None:
     """A misspelt section name in the tables would switch its rule off."""
     assert [
-        (kind.name, name) for kind in KINDS for name in (*kind.optional, *kind.bullets) if name not in kind.sections
+        (kind.name, name)
+        for kind in KINDS
+        for name in (*kind.optional, *kind.bullets, *kind.most_words, *kind.folded)
+        if name not in kind.sections
     ] == []
 
 

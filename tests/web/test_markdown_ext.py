@@ -11,6 +11,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from playbook import text
+from playbook.kinds import FOLDED
 from playbook.language import Language
 from web import markdown_ext
 from web.markdown_ext import PageExtension, without_switch
@@ -398,6 +399,52 @@ def test_a_third_speaker_takes_a_side_too() -> None:
     assert [name and name[-6:] for name in classes(text, "p")] == ["senior", "junior", "senior", "junior"]
     text = "> **Ravi:** 1\n>\n> **Lina:** 2\n>\n> **Cy:** 3\n>\n> **Di:** 4"
     assert [name and name[-6:] for name in classes(text, "p")] == ["senior", "junior", "senior", "junior"]
+
+
+# --- Folded sections ---------------------------------------------------------------------------------------------------
+
+
+def folds(text: str) -> list[tuple[str, str]]:
+    """The heading and the other words of each folded section of a page written as `text`, all of them open."""
+    parts = tree(text, folded=["Questions", "What is known"]).css("details.rmp-fold[open]")
+    return [(part.css_first("summary > h2").text(), part.css_first("summary").next.text().strip()) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Questions\n\nWhy?\n\n## Next\n\nGo.", [("Questions", "Why?")]),
+        ("## Questions\n\n## What is known\n\nMuch.", None),
+        ("Why?\n\n## Next\n\nGo.", []),
+        ("### Questions\n\nWhy?", []),
+        ("> ## Questions\n>\n> Why?", []),
+        ("## *Questions* { #q }\n\nWhy?", [("Questions", "Why?")]),
+        ("## Questions\n\nWhy?[^1]\n\n[^1]: A note.", [("Questions", "Why?1")]),
+        ('## Questions\n\n<div class="x">Why?</div>\n\n# Title', [("Questions", "Why?")]),
+    ],
+)
+def test_a_section_of_a_name_is_folded_to_its_end(text: str, expected: list[tuple[str, str]] | None) -> None:
+    """From a heading of the second level to the next as high, or to the notes; it is open until a script folds it."""
+    if expected is None:  # an empty one folds nothing but its heading
+        assert tree(text, folded=["Questions"]).css_first("details").text().strip() == "Questions"
+    else:
+        assert folds(text) == expected
+
+
+def test_a_folded_section_holds_all_that_the_page_holds() -> None:
+    """Headings keep their anchors, boxes and tables what was added to them; nothing is lost or doubled."""
+    text = "## Next\n\na\n\n## Questions\n\n### Light\n\n- [ ] b\n\n| c |\n|---|\n| d |\n\n## After\n\ne\n"
+    plain, folded = built(text, folded=["None"]), built(text, folded=["Questions"])
+    for tag in ('<details class="rmp-fold" open><summary>', "</summary>", "</details>"):
+        assert folded.count(tag) == 1
+        folded = folded.replace(tag, "")
+    assert "".join(folded.split()) == "".join(plain.split())
+
+
+def test_the_kinds_of_pages_say_what_is_folded() -> None:
+    """Where nothing else is said; so the site and its export fold alike."""
+    assert FOLDED and set() == {name for name in FOLDED if "rmp-fold" not in built(f"## {name}\n\nWords.")}
+    assert "rmp-fold" not in built("## Steps\n\nWords.")
 
 
 # --- Evidence, lines, doors ------------------------------------------------------------------------------------------
