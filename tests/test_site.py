@@ -158,6 +158,24 @@ def test_the_bank_shows_every_question_once(project: Project, site: Path) -> Non
         assert expected == shown, theme
 
 
+def test_page_and_search_say_the_same_phrase_above_questions(project: Project, site: Path) -> None:
+    """A whole one, at the anchor of the source; the source's own words are nowhere shown."""
+    script = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
+    found = {(data["pages"][n]["url"], anchor): heading for n, anchor, heading, _ in data["sections"]}
+    groups = {(page.uri, q.depth, q.asker): page for page in project.pages for q in page.questions}
+    for (uri, depth, asker), page in groups.items():
+        anchor, phrase = f"{depth}-{asker}-asks".lower(), project.language.group_of_questions(depth, asker)
+        heading = html(site, uri).css_first(f"h3#{anchor}")
+        assert heading and phrase == words_of(heading) == found[f"{page.stem}/", anchor], uri
+    shown = [
+        path
+        for path in site.rglob("index.html")
+        if re.search(r"<h\d[^>]*>\w+: \w+ asks<", path.read_text(encoding="utf-8"))
+    ]
+    assert shown == []
+
+
 def test_the_bank_holds_at_least_120_questions_none_twice(project: Project) -> None:
     """Enough to choose from, each of which one could ask as it stands."""
     asked = [words(question.text) for questions in bank(project).values() for _, question in questions]

@@ -27,7 +27,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 
-from playbook.kinds import EVIDENCE_LABELS, FOLDED
+from playbook.kinds import ASKERS, DEPTHS, EVIDENCE_LABELS, FOLDED
 from playbook.language import OWN, Language, read_language
 from playbook.text import BLANK
 from web.people import SIDES, read_people
@@ -67,6 +67,7 @@ class PageExtension(Extension):
         md.treeprocessors.register(found, "rmp_find_boxes", BEFORE_TASKLIST)
         steps: list[Treeprocessor] = [
             LabelBoxes(md, found),
+            GroupHeadings(md, language),
             Tables(md, language),
             Dialogues(md, self.sides),
             EvidenceLabels(md),
@@ -371,6 +372,30 @@ class Doors(Treeprocessor):
         for section in root.iter("section"):
             if "rmp-door" in section.get("class", "").split() and len(section) and section[0].tag == "h3":
                 section[0].tag = "h2"
+
+
+# --- Headings of questions --------------------------------------------------------------------------------------------
+
+
+class GroupHeadings(Treeprocessor):
+    """Writes the heading of a group of questions, `Light: senior asks`, as a whole phrase. Its anchor stays."""
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The phrases come from `language`."""
+        super().__init__(md)
+        self.phrases = {
+            (depth, f"{asker} asks"): escape(language.group_of_questions(depth, asker), quote=False)
+            for depth in DEPTHS
+            for asker in ASKERS
+        }
+
+    def run(self, root: Element) -> None:
+        """Change the headings of a page."""
+        for heading in root.iter("h3"):
+            depth, _, asks = words_of(self.md, heading).partition(":")
+            if phrase := self.phrases.get((depth.strip(), asks.strip())):
+                heading[:] = []
+                heading.text = phrase
 
 
 # --- Folded sections -------------------------------------------------------------------------------------------------

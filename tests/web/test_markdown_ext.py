@@ -401,6 +401,34 @@ def test_a_third_speaker_takes_a_side_too() -> None:
     assert [name and name[-6:] for name in classes(text, "p")] == ["senior", "junior", "senior", "junior"]
 
 
+# --- Headings of questions ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### Light: senior asks", '<h3 id="light-senior-asks">Light questions, for the senior to ask</h3>'),
+        ("### Deeper: either asks", '<h3 id="deeper-either-asks">Deeper questions, for either of you to ask</h3>'),
+        ("### Personal :  junior asks", '<h3 id="personal-junior-asks">Personal questions, for the junior to ask</h3>'),
+        ("### Light: *senior* asks", '<h3 id="light-senior-asks">Light questions, for the senior to ask</h3>'),
+        ("#### Light: senior asks", '<h4 id="light-senior-asks">Light: senior asks</h4>'),
+        ("### Light: boss asks", '<h3 id="light-boss-asks">Light: boss asks</h3>'),
+        ("### Before: senior", '<h3 id="before-senior">Before: senior</h3>'),
+    ],
+)
+def test_the_heading_of_a_group_of_questions_is_a_phrase(text: str, expected: str) -> None:
+    """Its anchor is that of the source, so that no link to it breaks."""
+    assert built(text) == expected
+
+
+def test_the_phrases_are_words_of_the_site() -> None:
+    """Another language says them its own way, and no sign of theirs is HTML."""
+    words = {"group.Light": "Leicht <{asks}>", "group.asks.senior": "& Seniorin"}
+    assert (
+        built("### Light: senior asks", words=words) == '<h3 id="light-senior-asks">Leicht &lt;&amp; Seniorin&gt;</h3>'
+    )
+
+
 # --- Folded sections ---------------------------------------------------------------------------------------------------
 
 
