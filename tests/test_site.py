@@ -15,6 +15,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import BUILD
+from playbook.kinds import EVIDENCE_LABELS
 from playbook.output import Generated
 from playbook.page import Task
 from playbook.project import Project, nav_uris, read_project
@@ -143,6 +144,17 @@ def test_every_source_that_is_shown_is_cited(project: Project, site: Path) -> No
     """The list holds what the pages cite and nothing else."""
     shown = {node.attributes["id"] for node in html(site, "evidence/references.md").css(".rmp-reference[id]")}
     assert {key for page in project.pages for key, _, _ in citations(page)} == shown
+
+
+def test_a_claim_says_on_the_page_and_in_search_that_its_label_is_one(project: Project, site: Path) -> None:
+    """Nowhere stands the bare word of the source."""
+    script = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    labels = {f"evidence: {name.lower()}" for name in EVIDENCE_LABELS}
+    shown = [label for page in project.pages for label in html(site, page.uri).css("main .rmp-evidence")]
+    assert {words_of(label).removesuffix(".").lower() for label in shown} == labels
+    claims = [words_of(label.parent)[:40] for label in shown if label.parent and words_of(label).endswith(".")]
+    assert claims
+    assert [claim for claim in claims if json.dumps(claim, ensure_ascii=False)[1:-1] not in script] == []
 
 
 # --- The question bank ------------------------------------------------------------------------------------------------

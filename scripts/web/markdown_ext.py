@@ -38,7 +38,7 @@ HEADINGS = ("h2", "h3", "h4")  # a table bears the name of the nearest of these 
 NO_BLANKS = ("code", "pre", "script", "style", "textarea")  # underscores are underscores there
 LONGEST_NAME = 40  # characters of a speaker's name; a longer bold text before a colon is a sentence
 LONG_BLANK = 10  # underscores; from here on a blank is drawn as long as a name
-STRENGTHS = {label: name.lower() for name in EVIDENCE_LABELS for label in (name, name.lower())}
+STRENGTHS = {label: name for name in EVIDENCE_LABELS for label in (name, name.lower())}
 
 
 class PageExtension(Extension):
@@ -70,7 +70,7 @@ class PageExtension(Extension):
             GroupHeadings(md, language),
             Tables(md, language),
             Dialogues(md, self.sides),
-            EvidenceLabels(md),
+            EvidenceLabels(md, language),
             QuotedLines(md, language),
             Doors(md),
             Blanks(md, language),
@@ -314,7 +314,15 @@ class Dialogues(Treeprocessor):
 
 
 class EvidenceLabels(Treeprocessor):
-    """Gives a label of evidence (`**Weak.**`) its class: at the beginning of a list item, or after a bracket."""
+    """Shows a label of evidence (`**Weak.**`) as what it is, "Evidence: weak.", and gives it its class.
+
+    It stands at the beginning of a list item, or after a bracket; one that begins small stands inside a sentence.
+    """
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The words of the labels come from `language`."""
+        super().__init__(md)
+        self.language = language
 
     def run(self, root: Element) -> None:
         """Mark the labels of a page."""
@@ -336,12 +344,16 @@ class EvidenceLabels(Treeprocessor):
         """The element with which another begins; None where that begins with words, or is empty."""
         return holder[0] if len(holder) and not (holder.text or "").strip() else None
 
-    @staticmethod
-    def _mark(element: Element) -> None:
-        """Mark an element if it is a label."""
-        strength = STRENGTHS.get((element.text or "").removesuffix("."))
+    def _mark(self, element: Element) -> None:
+        """Mark an element if it is a label, and write it out."""
+        written = element.text or ""
+        label = written.removesuffix(".")
+        strength = STRENGTHS.get(label)
         if element.tag == "strong" and strength and not len(element):
-            add_class(element, f"rmp-evidence rmp-evidence-{strength}")
+            add_class(element, f"rmp-evidence rmp-evidence-{strength.lower()}")
+            place = "label" if label == strength else "inside"
+            words = self.language(f"evidence.{place}", strength=self.language(f"evidence.strength.{strength}"))
+            element.text = escape(words, quote=False) + written[len(label) :]
 
 
 class QuotedLines(Treeprocessor):

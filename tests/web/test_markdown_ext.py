@@ -11,8 +11,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from playbook import text
-from playbook.kinds import FOLDED
+from playbook.kinds import EVIDENCE_LABELS, FOLDED
 from playbook.language import Language
+from playbook.text import html_words
 from web import markdown_ext
 from web.markdown_ext import PageExtension, without_switch
 
@@ -167,6 +168,30 @@ def test_a_line_to_borrow_is_one_quotation(line: str, copied: bool) -> None:
 def test_an_evidence_label_is_marked(text: str) -> None:
     """At the start of a bullet and within a sentence."""
     assert '<strong class="rmp-evidence rmp-evidence-moderate">' in built(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- **Contested.** They disagree.", "Evidence: contested. They disagree."),
+        ("- **Weak**: it may help.", "Evidence: weak: it may help."),
+        ("- **Strong.**\n\n    It helps.", "Evidence: strong. It helps."),
+        ("It helps (**Practice**).", "It helps (Evidence: practice)."),
+        ("It helps (**weak**; Kluger).", "It helps (evidence: weak; Kluger)."),
+        ("It helps **weak** people.", "It helps weak people."),
+    ],
+)
+def test_an_evidence_label_says_that_it_is_one(text: str, expected: str) -> None:
+    """A bare word could be taken for a part of the sentence."""
+    assert html_words(built(text)) == expected
+
+
+def test_every_label_has_its_words() -> None:
+    """In the language of the site, in which they may hold any sign."""
+    for label in EVIDENCE_LABELS:
+        assert f">Evidence: {label.lower()}.</strong>" in built(f"- **{label}.** a")
+    words = {"evidence.label": "<{strength}>", "evidence.strength.Weak": "schwach & jung"}
+    assert ">&lt;schwach &amp; jung&gt;.</strong>" in built("- **Weak.** a", words=words)
 
 
 @pytest.mark.parametrize("text", ["- **Moderately.** It helps.", "It is **weak** tea."])
