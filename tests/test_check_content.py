@@ -75,7 +75,7 @@ def test_all_bad_input_is_told_in_one_run(small: Path) -> None:
         'docs/meetings/notes-after.md:13:3: a checklist item outside a group; put a heading such as "### Before: senior" above it [outside-group]\n'
         'docs/meetings/notes-after.md:15:5: the group "After: boss" is empty; write its items, or delete the heading [empty-group]\n'
         'docs/meetings/notes-after.md:15:12: unknown "boss" in the group "After: boss"; choose senior, junior, both, coordinator [unknown-group]\n'
-        "docs/playbooks/trust/two.md:38:3: the question stands at docs/playbooks/trust/one.md:38 too; keep it where it is taught [same-question]\n"
+        "docs/playbooks/trust/two.md:58:3: the question stands at docs/playbooks/trust/one.md:58 too; keep it where it is taught [same-question]\n"
         "docs/unreadable.md:1:1: cannot be read: No such file or directory; check the file and its permissions [unreadable-file]\n"
     )
     assert (code, err) == (1, "content: 9 pages, 10 problems\n")

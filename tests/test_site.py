@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import BUILD
 from paper.jobs import sheet_data
+from playbook.kinds import EVIDENCE_LABELS
 from playbook.output import Generated
 from playbook.page import Task
 from playbook.project import Project, nav_uris, read_project
@@ -165,6 +166,17 @@ def test_every_source_that_is_shown_is_cited(project: Project, site: Path) -> No
     assert {key for page in project.pages for key, _, _ in citations(page)} == shown
 
 
+def test_a_claim_says_on_the_page_and_in_search_that_its_label_is_one(project: Project, site: Path) -> None:
+    """Nowhere stands the bare word of the source."""
+    script = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    labels = {f"evidence: {name.lower()}" for name in EVIDENCE_LABELS}
+    shown = [label for page in project.pages for label in html(site, page.uri).css("main .rmp-evidence")]
+    assert {words_of(label).removesuffix(".").lower() for label in shown} == labels
+    claims = [words_of(label.parent)[:40] for label in shown if label.parent and words_of(label).endswith(".")]
+    assert claims
+    assert [claim for claim in claims if json.dumps(claim, ensure_ascii=False)[1:-1] not in script] == []
+
+
 # --- The question bank ------------------------------------------------------------------------------------------------
 
 
@@ -176,6 +188,24 @@ def test_the_bank_shows_every_question_once(project: Project, site: Path) -> Non
         asks = project.language.group("asks")
         expected = Counter(words(f"{p.words(q.text)} {asks[q.asker]} from {p.title}") for p, q in questions)
         assert expected == shown, theme
+
+
+def test_page_and_search_say_the_same_phrase_above_questions(project: Project, site: Path) -> None:
+    """A whole one, at the anchor of the source; the source's own words are nowhere shown."""
+    script = (site / "assets/search-index.js").read_text(encoding="utf-8")
+    data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
+    found = {(data["pages"][n]["url"], anchor): heading for n, anchor, heading, _ in data["sections"]}
+    groups = {(page.uri, q.depth, q.asker): page for page in project.pages for q in page.questions}
+    for (uri, depth, asker), page in groups.items():
+        anchor, phrase = f"{depth}-{asker}-asks".lower(), project.language.group_of_questions(depth, asker)
+        heading = html(site, uri).css_first(f"h3#{anchor}")
+        assert heading and phrase == words_of(heading) == found[f"{page.stem}/", anchor], uri
+    shown = [
+        path
+        for path in site.rglob("index.html")
+        if re.search(r"<h\d[^>]*>\w+: \w+ asks<", path.read_text(encoding="utf-8"))
+    ]
+    assert shown == []
 
 
 def test_the_bank_holds_at_least_120_questions_none_twice(project: Project) -> None:

@@ -25,6 +25,11 @@ WHO = {  # as written in a checklist heading -> whose sheet carries the items
 CHECKLIST_MOMENTS = ("Before", "In the meeting", "After")
 DEPTHS = ("Light", "Deeper", "Personal")  # Personal: the sheet then carries the rule to pass and stop
 ASKERS = ("senior", "junior", "either")
+MINUTE = "In a minute"  # the section that is read at the door
+STEPS = "Steps"  # the section of what to do: it says that before what not to do
+CHECKLIST = "Checklist"  # the section whose items go on the sheets
+QUESTIONS = "Questions"  # the section that holds them
+PEOPLE_AND_PLACES = "Different people, different places"
 AGENDA = "Agenda"  # the section of the tables whose first column is minutes; the clock is counted from them
 KNOWN = "What is known"  # the section for those who doubt; what is to be read before one meets stands above it
 READ_BEFORE = "Read before this meeting"  # its first item names the one page to read
@@ -32,20 +37,19 @@ READ_SECTIONS = (READ_BEFORE, "Read")  # a link that begins an item is followed 
 FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is printed on a sheet of its own
 
 # What the prose rules ask of a section, by its name, on pages of every kind.
-SPOKEN_SECTIONS = ("Questions",)  # its items are said as they stand, like words in quotation marks
-TERSE_SECTIONS = ("In a minute",)  # short sentences are no fault there
+SPOKEN_SECTIONS = (QUESTIONS,)  # its items are said as they stand, like words in quotation marks
+TERSE_SECTIONS = (MINUTE,)  # short sentences are no fault there
 SECTIONS_IN_FULL = (  # people act on these: "do not", never "don't"
-    "In a minute",
+    MINUTE,
     "First aid",
-    "Steps",
-    "Agenda",
+    STEPS,
+    AGENDA,
     "If it goes wrong",
     "If it went badly",
     "What goes wrong",
-    "Checklist",
+    CHECKLIST,
     "When to stop or get help",
 )
-INSTRUCTIONS = "Steps"  # what to do comes before what not to do
 
 GLOSSARY = "start/words-we-use.md"  # the definition list of this section holds the words of our own
 GLOSSARY_SECTION = "Words of this site"
@@ -62,7 +66,10 @@ SAID_ALIKE = (
 
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
 WORDS_PER_ITEM = 15
+WORDS_IN_A_MINUTE = 60  # four lines on a phone; more is not read at the door
+WORDS_BEFORE_KNOWN = 1000  # of a play: five minutes, on the day before a meeting
 WORDS_BEFORE_A_MEETING = 2600  # of its page and of the one page to read: a little less than a quarter of an hour
+AFTER_THE_CHECKLIST = frozenset({QUESTIONS, PEOPLE_AND_PLACES, KNOWN})  # for later
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,9 @@ class Kind:
     optional: frozenset[str] = frozenset()  # of these, the ones that may be left out
     free: bool = False  # other second-level headings are welcome too
     bullets: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # section -> fewest and most list items
+    most_words: Mapping[str, int] = field(default_factory=dict)  # section -> the most words that it may have
+    most_words_before_known: int = 0  # the most words before the section "What is known"; 0 is as many as it takes
+    folded: frozenset[str] = frozenset()  # sections that a screen shows folded
     asks: bool = False  # its section "Questions" holds questions for bank, cards and sheets
     agendas: tuple[int, ...] = ()  # minutes; each has its own table in the section "Agenda", the first is on the sheets
     adds_up_steps: bool = False  # where every step names its minutes, they add up to the key "minutes"
@@ -111,7 +121,6 @@ class Kind:
     shows_reading_time: bool = False  # in the facts bar, and wherever a page says to read it
     most_to_read: int = 0  # words of it and of the one page to read before; 0 is no limit
     explains_words: bool = False  # a word of the glossary is explained or linked where the page first uses it
-    most_words: int = 0  # before the section "What is known"; 0 is as many as it takes
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
@@ -125,7 +134,7 @@ class Kind:
     @property
     def printed_sections(self) -> tuple[str, ...]:
         """The sections whose lines go on sheets, on cards or into the question bank."""
-        return ("Checklist", *(("Questions",) if self.asks else ()), *((AGENDA,) if self.agendas else ()))
+        return (CHECKLIST, *((QUESTIONS,) if self.asks else ()), *((AGENDA,) if self.agendas else ()))
 
     def roles_needed(self, starts: str) -> tuple[str, ...]:
         """The roles for which a page of this kind needs a sheet, where its key "starts" says `starts`."""
@@ -156,26 +165,28 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         may=("reviewed",),
         template="play.md",
         sections=(
-            "In a minute",
+            MINUTE,
             "Use this when",
             "Do not use this when",
-            "Steps",
+            STEPS,
             "Words to borrow",
             "If it goes wrong",
-            "Checklist",
-            "Questions",
-            "Different people, different places",
+            CHECKLIST,
+            QUESTIONS,
+            PEOPLE_AND_PLACES,
             KNOWN,
             "Next",
         ),
-        optional=frozenset({"Questions", "Different people, different places"}),
-        bullets={"In a minute": (2, 4), "Use this when": (2, 3), "Do not use this when": (2, 3), "Next": (1, 2)},
+        optional=frozenset({QUESTIONS, PEOPLE_AND_PLACES}),
+        bullets={MINUTE: (2, 4), "Use this when": (2, 3), "Do not use this when": (2, 3), "Next": (1, 2)},
+        most_words={MINUTE: WORDS_IN_A_MINUTE},
+        most_words_before_known=WORDS_BEFORE_KNOWN,
+        folded=AFTER_THE_CHECKLIST,
         asks=True,
         adds_up_steps=True,
         says_senior_and_junior=True,
         shows_reading_time=True,
         explains_words=True,
-        most_words=1_000,
         sheets_for=("starts",),
         private=(  # their subject is a life outside work, a hope or a fear
             "playbooks/values/*.md",
@@ -208,20 +219,22 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         may=("reviewed",),
         template="meeting.md",
         sections=(
-            "In a minute",
+            MINUTE,
             "True at the end",
             AGENDA,
             "Words to open and close",
             READ_BEFORE,
             "If it went badly",
-            "Checklist",
-            "Questions",
-            "Different people, different places",
+            CHECKLIST,
+            QUESTIONS,
+            PEOPLE_AND_PLACES,
             KNOWN,
             "Next",
         ),
-        optional=frozenset({"Different people, different places", KNOWN}),
-        bullets={"In a minute": (2, 4), "True at the end": (2, 5), "Questions": (2, 4), "Next": (1, 2)},
+        optional=frozenset({PEOPLE_AND_PLACES, KNOWN}),
+        bullets={MINUTE: (2, 4), "True at the end": (2, 5), QUESTIONS: (2, 4), "Next": (1, 2)},
+        most_words={MINUTE: WORDS_IN_A_MINUTE},
+        folded=AFTER_THE_CHECKLIST,
         asks=True,
         agendas=(30, 60),
         says_senior_and_junior=True,
@@ -254,7 +267,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         must=("title", "description", "moment", "tags"),
         may=("starts", "minutes", "reviewed"),
         template="programme.md",
-        sections=("Who, when, how long", "Steps", "Templates", "What goes wrong", "Checklist"),
+        sections=("Who, when, how long", STEPS, "Templates", "What goes wrong", CHECKLIST),
         free=True,
         shows_reading_time=True,
         explains_words=True,
@@ -272,6 +285,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
 
 AGENDA_NAMES = frozenset(name for kind in KINDS for name in kind.agenda_names)
 
+FOLDED = frozenset(name for kind in KINDS for name in kind.folded)  # sections that some kind shows folded
 EVIDENCE_LABELS = ("Strong", "Moderate", "Weak", "Contested", "Practice")
 
 # Words the site does not use, with what to write instead. Matched as whole words, in any case.

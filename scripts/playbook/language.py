@@ -64,6 +64,10 @@ class Language:
         """The name of a kind of page by its label (`kind.hard-moment`), by default the label's own words."""
         return self.words.get(label, label.partition(".")[2].replace("-", " ").capitalize())
 
+    def group_of_questions(self, depth: str, asker: str) -> str:
+        """The heading of a group of questions as a reader sees it: `Light questions, for the senior to ask`."""
+        return self(f"group.{depth}", asks=self(f"group.asks.{asker}"))
+
     def group(self, name: str) -> dict[str, str]:
         """Every word below a name, by the rest of its name: `script` gives the words that the scripts show."""
         return {key.removeprefix(f"{name}."): words for key, words in self.words.items() if key.startswith(f"{name}.")}

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from playbook.kinds import AGENDA
+from playbook.kinds import AGENDA, CHECKLIST, QUESTIONS
 from playbook.page import Heading, Page
 from playbook.source import column_of
 from playbook.text import Block
@@ -26,10 +26,10 @@ SHOWN_OTHERWISE = declare(
     )
 )
 ITEM, ROW, OTHER = "item", "row", "other"
-ITEMS = {"Checklist": ("task",), "Questions": ("bullet", "number")}  # the blocks of a page that are items there
+ITEMS = {CHECKLIST: ("task",), QUESTIONS: ("bullet", "number")}  # the blocks of a page that are items there
 REMEDIES = {
-    "Checklist": 'begin each item with "- [ ] ", and leave an empty line above the list',
-    "Questions": 'begin each question with "- ", and leave an empty line above the list',
+    CHECKLIST: 'begin each item with "- [ ] ", and leave an empty line above the list',
+    QUESTIONS: 'begin each question with "- ", and leave an empty line above the list',
     AGENDA: "write one table: its head, a line |---|---|---|, and the rows without a gap",
 }
 LONGEST_QUOTE = 40  # characters of a line in a message

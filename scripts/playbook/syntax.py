@@ -134,8 +134,8 @@ UNDERLINED_HEADING = declare(
     Rule(
         "underlined-heading",
         wrong="A heading is written with a line below it.",
-        bad="Steps\n-----",
-        good="## Steps",
+        bad="Words to borrow\n-----",
+        good="## Words to borrow",
         why="The checks and the sheets know the other form only.",
         page=PLAY,
     )

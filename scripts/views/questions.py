@@ -38,7 +38,8 @@ def _page(group: str, entries: list[tuple[Page, Question]], language: Language) 
     for depth in DEPTHS:
         here = [(page, question) for page, question in entries if question.depth == depth]
         if here:
-            lines += [f"## {language(f'depth.{depth}')}", "", language(f"bank.note.{depth}"), ""]
+            heading = f"## {language(f'bank.depth.{depth}')} {{ #{depth.lower()} }}"
+            lines += [heading, "", language(f"bank.note.{depth}"), ""]
             lines += [line for page, question in here for line in _entry(page, question, uri, language)] + [""]
     return Generated(uri, "\n".join(lines), "")
 

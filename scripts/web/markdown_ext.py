@@ -3,8 +3,9 @@
 It works on the finished tree of elements, after inline marks, attribute lists, typographic quotes and the table of
 contents. Add it to the settings as `web.markdown_ext` (with `scripts` on PYTHONPATH), or hand a `PageExtension` to
 Python-Markdown. Its options: `words`, some words by name in place of those of docs/_data/words/; `sides`, the side of
-a dialogue (`senior` or `junior`) by first name in place of docs/_data/people.yml; and `reading`, the minutes that
-pages take to read, by their path below docs/.
+a dialogue (`senior` or `junior`) by first name in place of docs/_data/people.yml; `reading`, the minutes that pages
+take to read, by their path below docs/; and `folded`, the headings of sections that are folded in place of those that
+the kinds of pages name.
 
 HTML that Python-Markdown does not parse (a block of HTML without the attribute `markdown`) is no part of the tree: it
 stays as the writer wrote it. A table or a quotation written there gets no box, no name and no sides. Only the
@@ -30,7 +31,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 
 from playbook.clock import HALF_HOUR, beginnings, minutes_of, on_the_clock, spoken
-from playbook.kinds import AGENDA, AGENDA_NAMES, EVIDENCE_LABELS, READ_SECTIONS
+from playbook.kinds import AGENDA, AGENDA_NAMES, ASKERS, DEPTHS, EVIDENCE_LABELS, FOLDED, READ_SECTIONS
 from playbook.language import OWN, Language, read_language
 from playbook.people import SIDES, read_people
 from playbook.text import BLANK
@@ -42,14 +43,16 @@ HEADINGS = ("h2", "h3", "h4")  # a table bears the name of the nearest of these 
 NO_BLANKS = ("code", "pre", "script", "style", "textarea")  # underscores are underscores there
 LONGEST_NAME = 40  # characters of a speaker's name; a longer bold text before a colon is a sentence
 LONG_BLANK = 10  # underscores; from here on a blank is drawn as long as a name
-STRENGTHS = {label: name.lower() for name in EVIDENCE_LABELS for label in (name, name.lower())}
+STRENGTHS = {label: name for name in EVIDENCE_LABELS for label in (name, name.lower())}
 
 
 class PageExtension(Extension):
     """The extension; `makeExtension` makes it from the settings."""
 
     def __init__(self, language: Language | None = None, **options: Any) -> None:
-        """`options` are `words`, `sides` and `reading`, see above; what is not given is read from this repository.
+        """`options` are `words`, `sides`, `reading` and `folded`, see above.
+
+        What is not given is read from this repository, but for `reading`: without it no reading time is shown.
 
         Whoever has all words at hand gives a `language` in place of `words`.
         """
@@ -57,6 +60,7 @@ class PageExtension(Extension):
             "words": [{}, "words by name, such as table.page, in place of those of docs/_data/words/"],
             "sides": [{}, "side (senior or junior) by first name, in place of docs/_data/people.yml"],
             "reading": [{}, "minutes that a page takes to read, by its path below docs/"],
+            "folded": [FOLDED, "headings of sections that are folded, in place of those of the kinds of pages"],
         }
         super().__init__(**options)
         self.language = language or Language(own_words() | self.getConfig("words"))
@@ -74,13 +78,15 @@ class PageExtension(Extension):
         steps: list[Treeprocessor] = [
             LabelBoxes(md, found),
             Clock(md, language),
+            GroupHeadings(md, language),
             Tables(md, language),
             Dialogues(md, self.sides),
-            EvidenceLabels(md),
+            EvidenceLabels(md, language),
             QuotedLines(md, language),
             Doors(md),
             Blanks(md, language),
             Switches(md),
+            Folds(md, frozenset(self.getConfig("folded"))),
         ]
         for n, step in enumerate(steps):
             md.treeprocessors.register(step, f"rmp_{type(step).__name__.lower()}", LAST - n)
@@ -382,7 +388,15 @@ class Dialogues(Treeprocessor):
 
 
 class EvidenceLabels(Treeprocessor):
-    """Gives a label of evidence (`**Weak.**`) its class: at the beginning of a list item, or after a bracket."""
+    """Shows a label of evidence (`**Weak.**`) as what it is, "Evidence: weak.", and gives it its class.
+
+    It stands at the beginning of a list item, or after a bracket; one that begins small stands inside a sentence.
+    """
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The words of the labels come from `language`."""
+        super().__init__(md)
+        self.language = language
 
     def run(self, root: Element) -> None:
         """Mark the labels of a page."""
@@ -397,12 +411,16 @@ class EvidenceLabels(Treeprocessor):
                     self._mark(element)
                 before = element.tail
 
-    @staticmethod
-    def _mark(element: Element) -> None:
-        """Mark an element if it is a label."""
-        strength = STRENGTHS.get((element.text or "").removesuffix("."))
+    def _mark(self, element: Element) -> None:
+        """Mark an element if it is a label, and write it out."""
+        written = element.text or ""
+        label = written.removesuffix(".")
+        strength = STRENGTHS.get(label)
         if element.tag == "strong" and strength and not len(element):
-            add_class(element, f"rmp-evidence rmp-evidence-{strength}")
+            add_class(element, f"rmp-evidence rmp-evidence-{strength.lower()}")
+            place = "label" if label == strength else "inside"
+            words = self.language(f"evidence.{place}", strength=self.language(f"evidence.strength.{strength}"))
+            element.text = escape(words, quote=False) + written[len(label) :]
 
 
 class ReadingTimes(Treeprocessor):
@@ -472,6 +490,65 @@ class Doors(Treeprocessor):
         for section in root.iter("section"):
             if "rmp-door" in section.get("class", "").split() and len(section) and section[0].tag == "h3":
                 section[0].tag = "h2"
+
+
+# --- Headings of questions --------------------------------------------------------------------------------------------
+
+
+class GroupHeadings(Treeprocessor):
+    """Writes the heading of a group of questions, `Light: senior asks`, as a whole phrase. Its anchor stays."""
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The phrases come from `language`."""
+        super().__init__(md)
+        self.phrases = {
+            (depth, f"{asker} asks"): escape(language.group_of_questions(depth, asker), quote=False)
+            for depth in DEPTHS
+            for asker in ASKERS
+        }
+
+    def run(self, root: Element) -> None:
+        """Change the headings of a page."""
+        for heading in root.iter("h3"):
+            depth, _, asks = words_of(self.md, heading).partition(":")
+            if phrase := self.phrases.get((depth.strip(), asks.strip())):
+                heading[:] = []
+                heading.text = phrase
+
+
+# --- Folded sections -------------------------------------------------------------------------------------------------
+
+
+class Folds(Treeprocessor):
+    """Puts each section of some names into a part that can be folded. It is open: a script folds it, paper does not.
+
+    A section goes from its heading of the second level to the next as high, or to the notes at the foot of the page.
+    """
+
+    def __init__(self, md: Markdown, folded: frozenset[str]) -> None:
+        """`folded` are the headings of the sections."""
+        super().__init__(md)
+        self.folded = folded
+
+    def run(self, root: Element) -> None:
+        """Fold the sections of a page."""
+        fold: Element | None = None
+        for element in list(root):
+            if element.tag in ("h1", "h2") or element.get("class") == "footnote":
+                is_folded = element.tag == "h2" and words_of(self.md, element) in self.folded
+                fold = self._begun(root, element) if is_folded else None
+            elif fold is not None:
+                root.remove(element)
+                fold.append(element)
+
+    @staticmethod
+    def _begun(root: Element, heading: Element) -> Element:
+        """A part in place of a heading, which becomes its button."""
+        fold = Element("details", {"class": "rmp-fold", "open": "open"})
+        root[list(root).index(heading)] = fold
+        SubElement(fold, "summary").append(heading)
+        fold.tail, heading.tail = heading.tail, None
+        return fold
 
 
 # --- Blanks ----------------------------------------------------------------------------------------------------------

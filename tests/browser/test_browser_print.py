@@ -167,6 +167,21 @@ def test_nothing_stays_folded_away_on_paper(page: Page, site_url: str) -> None:
     assert "Pressme" not in text
 
 
+def test_a_folded_section_is_printed_and_folded_again(page: Page, site_url: str) -> None:
+    """Whole, under a heading like any other; also where no script opens it."""
+    play = next(page for page in PROJECT.pages if page.kind.folded and page.questions)
+    page.goto(site_url + address(play.stem))
+    closed = page.locator(".rmp-fold:not([open])").count()
+    assert closed == page.locator(".rmp-fold").count() > 1
+    asked = [plainer(play.words(question.text)) for question in play.questions]
+    text = "".join(words(paper(page)))
+    assert [words for words in asked if words not in text] == []
+    assert page.locator(".rmp-fold:not([open])").count() == closed
+    page.evaluate("document.querySelectorAll('.rmp-fold').forEach(fold => fold.replaceWith(fold.cloneNode(true)))")
+    text = "".join(words(paper(page)))
+    assert [words for words in asked if words not in text] == []
+
+
 def test_a_wide_table_is_not_cut_off(page: Page, site_url: str) -> None:
     """Its last column is on the paper, inside the margin."""
     document = paper(folded(page, site_url))

@@ -401,6 +401,83 @@ def test_reduced_motion_is_obeyed(reader: Open) -> None:
     assert moving == 0
 
 
+# --- Folded sections --------------------------------------------------------------------------------------------------
+
+OPEN = "all => all.map(fold => fold.open)"
+
+
+def opened(page: Page) -> list[bool]:
+    """Which of the folded sections of a page are open."""
+    return page.eval_on_selector_all(".rmp-fold", OPEN)
+
+
+def test_sections_are_folded_and_opened_by_keyboard(reader: Open) -> None:
+    """The heading is the button."""
+    page = reader(SPECIMEN)
+    assert opened(page) == [False, False]
+    assert not page.get_by_text("What did you try first?").is_visible()
+    page.locator(".rmp-fold > summary").first.focus()
+    page.keyboard.press("Enter")
+    assert opened(page) == [True, False]
+    assert page.get_by_text("What did you try first?").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [
+        ("questions", [True, False]),
+        ("light-senior-asks", [True, False]),
+        ("what-is-known", [False, True]),
+        ("next", [False, False]),
+        ("nowhere", [False, False]),
+        ("%E0", [False, False]),
+    ],
+)
+def test_an_address_opens_the_section_to_which_it_leads(reader: Open, anchor: str, expected: list[bool]) -> None:
+    """At the beginning, and by a link on the page; what it leads to is seen."""
+    page = reader(SPECIMEN)
+    site = page.url
+    page.goto("about:blank")
+    page.goto(f"{site}#{anchor}")
+    assert opened(page) == expected
+    page.goto(site + "#text")
+    page.eval_on_selector_all(".rmp-fold", "all => all.forEach(fold => { fold.open = false })")
+    page.evaluate("anchor => { location.hash = anchor }", anchor)
+    page.wait_for_timeout(100)
+    assert opened(page) == expected
+    if True in expected:
+        top = page.evaluate("anchor => document.getElementById(anchor).getBoundingClientRect().top", anchor)
+        assert 0 <= top < DESKTOP["height"]
+
+
+def test_a_link_opens_its_section_again(reader: Open) -> None:
+    """Though the address is there already."""
+    page = reader(address(PLAY.stem))
+    link = page.locator("#toc a[href$='#what-is-known']")
+    for _ in range(2):
+        link.click()
+        page.locator(".rmp-fold[open] #what-is-known").wait_for()
+        page.eval_on_selector_all(".rmp-fold", "all => all.forEach(fold => { fold.open = false })")
+
+
+def test_a_search_result_opens_the_section_to_which_it_leads(reader: Open) -> None:
+    """The words that were searched for are there to be read."""
+    page = reader(address(PLAY.stem))
+    search(page, PLAY.title)
+    page.evaluate(
+        "() => { const a = document.querySelector('.rmp-search-results a'); a.href = a.href.split('#')[0] + '#what-is-known' }"
+    )
+    page.keyboard.press("Enter")
+    page.locator(".rmp-fold[open] #what-is-known").wait_for()
+
+
+def test_without_javascript_every_section_is_open(reader: Open) -> None:
+    """And each can be folded: it is the browser's own."""
+    page = reader(SPECIMEN, java_script_enabled=False)
+    assert page.locator(".rmp-fold[open]").count() == 2
+    assert page.get_by_text("What did you try first?").is_visible()
+
+
 # --- On a phone -------------------------------------------------------------------------------------------------------
 
 

@@ -49,7 +49,7 @@ def test_a_question_stands_on_one_page() -> None:
         playbooks__trust__b=play("Another play", "What did *you* try, first?"),
     )
     assert [str(problem) for problem in check_project(project) if problem.rule == "same-question"] == [
-        "docs/playbooks/trust/b.md:38:3: the question stands at docs/playbooks/trust/a.md:38 too; keep it where it is taught [same-question]"
+        "docs/playbooks/trust/b.md:58:3: the question stands at docs/playbooks/trust/a.md:58 too; keep it where it is taught [same-question]"
     ]
 
 
@@ -93,8 +93,8 @@ def test_a_third_page_is_told_of_the_first() -> None:
         playbooks__trust__c=play("C play", f"{question}\n- {question}"),
     )
     found = [problem for problem in check_project(project) if problem.rule == "same-question"]
-    first = "the question stands at docs/playbooks/trust/a.md:38 too"
-    assert [("b", 38, first), ("c", 38, first), ("c", 39, first)] == [(p.file[-4], p.line, p.message) for p in found]
+    first = "the question stands at docs/playbooks/trust/a.md:58 too"
+    assert [("b", 58, first), ("c", 58, first), ("c", 59, first)] == [(p.file[-4], p.line, p.message) for p in found]
 
 
 def test_what_is_missing_is_not_shared() -> None:

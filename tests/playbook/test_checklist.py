@@ -39,7 +39,7 @@ def test_an_item_of_the_longest_allowed_length_passes() -> None:
     words = "Write " + " ".join("a" * (WORDS_PER_ITEM - 1))
     assert [] == rules(play(ITEM, f"- [ ] {words}"))
     assert [] == rules(play(ITEM, f"- [ ] {words.replace('a', '[a](what-you-want.md)', 1)} <!-- and more -->"))
-    assert [(52, 7, "the item has 16 words; use at most 15", "item-too-long")] == found(play(ITEM, f"- [ ] {words} b"))
+    assert [(48, 7, "the item has 16 words; use at most 15", "item-too-long")] == found(play(ITEM, f"- [ ] {words} b"))
 
 
 @pytest.mark.parametrize("item", ["**Write** it down", '"Write" it down', "É", "[Write](a.md) it", "`Write` it"])
@@ -64,12 +64,12 @@ def test_an_item_ends_as_a_reader_sees_it() -> None:
 def test_an_item_stands_once_for_each_person() -> None:
     """Whatever its marks and capital letters; two people may do the same."""
     again = f"{ITEM}\n- [ ] Write *down* What you saw"
-    assert [(53, 7, "the item stands twice; keep one; the first is on line 52", "item-twice")] == found(
+    assert [(49, 7, "the item stands twice; keep one; the first is on line 48", "item-twice")] == found(
         play(ITEM, again)
     )
     assert [] == rules(play("- [ ] Swap chairs, so that the learner holds the mouse", ITEM))
     thrice = found(play(ITEM, f"{ITEM}\n{ITEM}\n{ITEM}"))
-    assert [(53, "the first is on line 52"), (54, "the first is on line 52")] == [
+    assert [(49, "the first is on line 48"), (50, "the first is on line 48")] == [
         (line, summary.rpartition("; ")[2]) for line, _, summary, _ in thrice
     ]
 
@@ -79,7 +79,7 @@ def test_a_sheet_has_room_for_nine_items() -> None:
     items = [f"- [ ] Bring thing {n}" for n in range(ITEMS_PER_SHEET)]
     assert [] == rules(play(ITEM, "\n".join(items[:-1])))
     (problem,) = check_page(play(ITEM, "\n".join([*items, "- [ ] Go", "- [ ] Come"])))
-    assert (61, 7, "the senior's sheet has 12 items") == (problem.line, problem.column, problem.message)
+    assert (57, 7, "the senior's sheet has 12 items") == (problem.line, problem.column, problem.message)
 
 
 def test_the_first_item_too_many_is_that_of_the_day() -> None:
@@ -87,7 +87,7 @@ def test_the_first_item_too_many_is_that_of_the_day() -> None:
     items = "\n".join(f"- [ ] Bring thing {n}" for n in range(ITEMS_PER_SHEET))
     (problem,) = check_page(play(ITEM, items))
     assert (problem.line, problem.summary) == (
-        64,
+        60,
         "the senior's sheet has 10 items; keep 9; this is the first too many",
     )
 
@@ -117,7 +117,7 @@ def test_a_line_needs_nothing_from_its_page() -> None:
     text = "\n".join(asked.lines)
     needs = parse(text.replace("\n## Next", definition), PLAY)
     summary = "the line needs a definition that stands elsewhere on the page; write the address, or the note, in the line itself"
-    assert [(38, 3, summary, "needs-its-page")] == found(needs)
+    assert [(58, 3, summary, "needs-its-page")] == found(needs)
     assert [] == rules(play("\n## Next", definition))
 
 
@@ -129,7 +129,7 @@ def test_an_agenda_needs_nothing_from_its_page() -> None:
     defined = parse(
         row.replace("\n## If it went badly", "\n[1]: first.md\n\n## If it went badly"), "meetings/second.md"
     )
-    assert [(23, 3, "needs-its-page")] == [(p.line, p.column, p.rule) for p in check_page(defined)]
+    assert [(29, 3, "needs-its-page")] == [(p.line, p.column, p.rule) for p in check_page(defined)]
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_whoever_starts_a_play_has_a_sheet(starts: str, group: str, expected: li
 def test_a_page_without_a_checklist_lacks_that_alone() -> None:
     """No sheet is missed where the section is."""
     text = (GOOD / PLAY).read_text(encoding="utf-8")
-    start, end = text.index("## Checklist"), text.index("## What is known")
+    start, end = text.index("## Checklist"), text.index("## Questions")
     assert ["missing-section"] == rules(parse(text[:start] + text[end:], PLAY))
 
 

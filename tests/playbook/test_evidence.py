@@ -85,13 +85,13 @@ def test_sources_that_are_no_list_are_one_problem(small: Path) -> None:
         (CLAIM.replace(".**", "**"), []),
         (CLAIM.replace(" ([Feldon", "\n  ([Feldon"), []),
         ("Plain text needs no strength.", []),
-        (CLAIM.replace("**Moderate.** ", ""), [(60, 3, "claim-without-strength")]),
-        (CLAIM.replace("**Moderate.**", "_Moderate._"), [(60, 3, "claim-without-strength")]),
-        (CLAIM.replace("Moderate", "Modest"), [(60, 3, "unknown-strength")]),
-        (CLAIM.replace("references.md", "reference.md"), [(60, 3, "claim-without-source")]),
+        (CLAIM.replace("**Moderate.** ", ""), [(66, 3, "claim-without-strength")]),
+        (CLAIM.replace("**Moderate.**", "_Moderate._"), [(66, 3, "claim-without-strength")]),
+        (CLAIM.replace("Moderate", "Modest"), [(66, 3, "unknown-strength")]),
+        (CLAIM.replace("references.md", "reference.md"), [(66, 3, "claim-without-source")]),
         (
             "- **Modest.** Experts leave out steps.\n- **Weak.** So do others.\n- And all.",
-            [(60, 3, "unknown-strength"), (61, 3, "claim-without-source"), (62, 3, "claim-without-strength")],
+            [(66, 3, "unknown-strength"), (67, 3, "claim-without-source"), (68, 3, "claim-without-strength")],
         ),
     ],
 )

@@ -6,13 +6,13 @@ import pytest
 
 from playbook.kinds import (
     CHECKLIST_MOMENTS,
-    INSTRUCTIONS,
     KEYS,
     KINDS,
     KNOWN,
     ROLES,
     SECTIONS_IN_FULL,
     SPOKEN_SECTIONS,
+    STEPS,
     TERSE_SECTIONS,
     THEMES,
     WHO,
@@ -61,14 +61,18 @@ def test_each_key_is_used_by_some_kind() -> None:
 def test_limits_and_options_speak_of_sections_that_exist() -> None:
     """A misspelt section name in the tables would switch its rule off."""
     assert [
-        (kind.name, name) for kind in KINDS for name in (*kind.optional, *kind.bullets) if name not in kind.sections
+        (kind.name, name)
+        for kind in KINDS
+        for name in (*kind.optional, *kind.bullets, *kind.most_words, *kind.folded)
+        if name not in kind.sections
     ] == []
+    assert [kind.name for kind in KINDS if kind.most_words_before_known and KNOWN not in kind.sections] == []
 
 
 def test_what_prose_asks_of_a_section_speaks_of_sections_that_exist() -> None:
     """A misspelt one would switch a rule off without anybody knowing."""
     known = {name for kind in KINDS for name in kind.sections}
-    assert {*SECTIONS_IN_FULL, *SPOKEN_SECTIONS, *TERSE_SECTIONS, INSTRUCTIONS, KNOWN} <= known
+    assert {*SECTIONS_IN_FULL, *SPOKEN_SECTIONS, *TERSE_SECTIONS, STEPS, KNOWN} <= known
 
 
 def test_every_sheet_belongs_to_a_role() -> None:

@@ -13,7 +13,13 @@ from playbook.rules.sections import list_items
 GOOD = Path(__file__).parents[1] / "examples" / "good"
 PLAY = "playbooks/learning/ask-how-they-did-it.md"
 MEETING = "meetings/second.md"
-LEAVE = "- The work is under investigation.\n- Somebody else made it.\n"
+LEAVE = "Do not use this when"
+REASONS = "- The work is under investigation.\n- Somebody else made it.\n"
+MINUTE = (
+    "- **Do:** Say what you saw, ask to be shown, and keep your hands off the mouse.\n"
+    '- **Say:** "Could you show me how you did [the report]?"\n'
+    "- **Do not:** ask while somebody waits for the result.\n"
+)
 
 
 def found(uri: str, *changes: tuple[str, str]) -> list[tuple[int, int, str, str]]:
@@ -37,43 +43,38 @@ def test_the_items_of_a_section_are_its_outermost() -> None:
     ("items", "expected"),
     [
         ("- a\n- b\n", []),
-        ("- a\n- b\n- c\n- d\n", []),
-        ("- a\n", [(18, 4, '"Do not use this when" has 1 list item; use 2 to 4', "list-length")]),
-        ("- a\n- b\n- c\n- d\n- e\n", [(18, 4, '"Do not use this when" has 5 list items; use 2 to 4', "list-length")]),
-        ("Words.\n", [(18, 4, '"Do not use this when" has 0 list items; use 2 to 4', "list-length")]),
-        (
-            "",
-            [
-                (
-                    18,
-                    4,
-                    'the section "Do not use this when" is empty; write it, even if it takes one line',
-                    "empty-section",
-                )
-            ],
-        ),
+        ("- a\n- b\n- c\n", []),
+        ("- a\n", [(24, 4, f'"{LEAVE}" has 1 list item; use 2 to 3', "list-length")]),
+        ("- a\n- b\n- c\n- d\n", [(24, 4, f'"{LEAVE}" has 4 list items; use 2 to 3', "list-length")]),
+        ("Words.\n", [(24, 4, f'"{LEAVE}" has 0 list items; use 2 to 3', "list-length")]),
+        ("", [(24, 4, f'the section "{LEAVE}" is empty; write it, even if it takes one line', "empty-section")]),
     ],
 )
 def test_a_list_has_as_many_items_as_its_kind_asks_for(items: str, expected: list[tuple[int, int, str, str]]) -> None:
     """At the bounds, past them, and none; an empty section is another problem."""
-    assert expected == found(PLAY, (LEAVE, items))
+    assert expected == found(PLAY, (REASONS, items))
+
+
+@pytest.mark.parametrize("uri", [PLAY, MEETING])
+def test_a_minute_has_sixty_words(uri: str) -> None:
+    """As a reader sees them, in a list or not: marks, addresses and comments are none."""
+    minute = (GOOD / uri).read_text(encoding="utf-8").partition("## In a minute\n\n")[2].partition("\n## ")[0]
+
+    def of(words: int) -> str:
+        return "- **Do:** " + "word " * (words - 3) + "<!-- no word -->\n- [the](first.md) *end*.\n"
+
+    assert [] == found(uri, (minute, of(60)))
+    heading = found(uri, ("## In a minute", "## In a minut"))[0][0]
+    too_long = '"In a minute" has 61 words; use at most 60'
+    assert [(heading, 4, too_long, "minute-too-long")] == found(uri, (minute, of(61)))
 
 
 def test_a_missing_section_is_named_where_it_belongs() -> None:
     """After the one before it; the first of all at the beginning of the body."""
-    section = f"## Do not use this when\n\n{LEAVE}\n"
-    assert [
-        (
-            13,
-            1,
-            'the section "Do not use this when" is missing; add "## Do not use this when" after "Use this when"',
-            "missing-section",
-        )
-    ] == found(PLAY, (section, ""))
-    first = "## Use this when\n\n- You have seen a result and don't know how it came about.\n- A junior does in minutes what takes you an hour.\n\n"
-    assert [(12, 1, 'the section "Use this when" is missing; add "## Use this when"', "missing-section")] == found(
-        PLAY, (first, "")
-    )
+    missing = f'the section "{LEAVE}" is missing; add "## {LEAVE}" after "Use this when"'
+    assert [(19, 1, missing, "missing-section")] == found(PLAY, (f"## {LEAVE}\n\n{REASONS}\n", ""))
+    first = [(12, 1, 'the section "In a minute" is missing; add "## In a minute"', "missing-section")]
+    assert first == found(PLAY, (f"## In a minute\n\n{MINUTE}\n", ""))
 
 
 def test_an_optional_section_and_those_of_a_free_kind_may_be() -> None:
@@ -84,7 +85,7 @@ def test_an_optional_section_and_those_of_a_free_kind_may_be() -> None:
 
 def test_a_misspelt_section_is_not_missing_too() -> None:
     """One slip is one problem, at the heading."""
-    assert [(23, 4, 'unknown section "Stepps"; did you mean "Steps"?', "unknown-section")] == found(
+    assert [(29, 4, 'unknown section "Stepps"; did you mean "Steps"?', "unknown-section")] == found(
         PLAY, ("## Steps", "## Stepps")
     )
 
@@ -125,15 +126,15 @@ def test_an_empty_group_is_one_problem() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("| 20 | One", "| 21 | One", [(18, 5, "the minutes add up to 31; make them 30", "agenda-sum")]),
-        ("| 40 | Two", "| 39 | Two", [(25, 5, "the minutes add up to 59; make them 60", "agenda-sum")]),
+        ("| 20 | One", "| 21 | One", [(24, 5, "the minutes add up to 31; make them 30", "agenda-sum")]),
+        ("| 40 | Two", "| 39 | Two", [(31, 5, "the minutes add up to 59; make them 60", "agenda-sum")]),
         (
             "### 60 minutes\n\n| Minutes | What happens | Who leads |\n|--:|---|---|\n| 20 | Last time's promise | senior |\n"
             "| 40 | Two things shown | junior |\n\n",
             "",
             [
                 (
-                    16,
+                    22,
                     4,
                     'the agenda for 60 minutes is missing; add "### 60 minutes" and a table whose first column is minutes',
                     "missing-agenda",

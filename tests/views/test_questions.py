@@ -39,7 +39,7 @@ def test_a_page_of_the_bank_shows_the_questions_of_a_theme_by_depth() -> None:
         'description: "3 questions to ask word for word, from the pages on trust."\n'
         "---\n"
         "\n"
-        "## Light\n"
+        "## Light questions { #light }\n"
         "\n"
         "Anyone can answer these in a first meeting.\n"
         "\n"
@@ -48,7 +48,7 @@ def test_a_page_of_the_bank_shows_the_questions_of_a_theme_by_depth() -> None:
         "- And then?\n"
         "  <small>The junior asks; from [Tell](../playbooks/trust/b.md#questions).</small>\n"
         "\n"
-        "## Deeper\n"
+        "## Deeper questions { #deeper }\n"
         "\n"
         "These want some trust and a quiet place.\n"
         "\n"
@@ -90,4 +90,7 @@ def test_one_question_is_not_1_questions_and_each_depth_has_its_note() -> None:
     text = str(made[0].content)
     assert 'description: "1 question to ask word for word, from the pages on values."' in text
     assert text.count("## ") == 1
-    assert "## Personal\n\nAsk once, go first yourself, and take a pass as a full answer.\n\n- Why?\n" in text
+    assert (
+        "## Personal questions { #personal }\n\nAsk once, go first yourself, and take a pass as a full answer.\n\n- Why?\n"
+        in text
+    )

@@ -12,10 +12,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from paper.jobs import sheet_data
 from playbook import text
+from playbook.kinds import EVIDENCE_LABELS, FOLDED
 from playbook.language import Language
 from playbook.project import read_project
 from playbook.publication import Publication
 from playbook.sheets import sheets
+from playbook.text import html_words
 from views.web_sheets import sheet_pages
 from web import markdown_ext
 from web.markdown_ext import PageExtension, without_switch
@@ -273,6 +275,30 @@ def test_an_evidence_label_is_marked(text: str) -> None:
     assert '<strong class="rmp-evidence rmp-evidence-moderate">' in built(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- **Contested.** They disagree.", "Evidence: contested. They disagree."),
+        ("- **Weak**: it may help.", "Evidence: weak: it may help."),
+        ("- **Strong.**\n\n    It helps.", "Evidence: strong. It helps."),
+        ("It helps (**Practice**).", "It helps (Evidence: practice)."),
+        ("It helps (**weak**; Kluger).", "It helps (evidence: weak; Kluger)."),
+        ("It helps **weak** people.", "It helps weak people."),
+    ],
+)
+def test_an_evidence_label_says_that_it_is_one(text: str, expected: str) -> None:
+    """A bare word could be taken for a part of the sentence."""
+    assert html_words(built(text)) == expected
+
+
+def test_every_label_has_its_words() -> None:
+    """In the language of the site, in which they may hold any sign."""
+    for label in EVIDENCE_LABELS:
+        assert f">Evidence: {label.lower()}.</strong>" in built(f"- **{label}.** a")
+    words = {"evidence.label": "<{strength}>", "evidence.strength.Weak": "schwach & jung"}
+    assert ">&lt;schwach &amp; jung&gt;.</strong>" in built("- **Weak.** a", words=words)
+
+
 @pytest.mark.parametrize("text", ["- **Moderately.** It helps.", "It is **weak** tea."])
 def test_other_bold_words_are_not_evidence(text: str) -> None:
     """The label has its two places."""
@@ -503,6 +529,80 @@ def test_a_third_speaker_takes_a_side_too() -> None:
     assert [name and name[-6:] for name in classes(text, "p")] == ["senior", "junior", "senior", "junior"]
     text = "> **Ravi:** 1\n>\n> **Lina:** 2\n>\n> **Cy:** 3\n>\n> **Di:** 4"
     assert [name and name[-6:] for name in classes(text, "p")] == ["senior", "junior", "senior", "junior"]
+
+
+# --- Headings of questions ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("### Light: senior asks", '<h3 id="light-senior-asks">Light questions, for the senior to ask</h3>'),
+        ("### Deeper: either asks", '<h3 id="deeper-either-asks">Deeper questions, for either of you to ask</h3>'),
+        ("### Personal :  junior asks", '<h3 id="personal-junior-asks">Personal questions, for the junior to ask</h3>'),
+        ("### Light: *senior* asks", '<h3 id="light-senior-asks">Light questions, for the senior to ask</h3>'),
+        ("#### Light: senior asks", '<h4 id="light-senior-asks">Light: senior asks</h4>'),
+        ("### Light: boss asks", '<h3 id="light-boss-asks">Light: boss asks</h3>'),
+        ("### Before: senior", '<h3 id="before-senior">Before: senior</h3>'),
+    ],
+)
+def test_the_heading_of_a_group_of_questions_is_a_phrase(text: str, expected: str) -> None:
+    """Its anchor is that of the source, so that no link to it breaks."""
+    assert built(text) == expected
+
+
+def test_the_phrases_are_words_of_the_site() -> None:
+    """Another language says them its own way, and no sign of theirs is HTML."""
+    words = {"group.Light": "Leicht <{asks}>", "group.asks.senior": "& Seniorin"}
+    assert (
+        built("### Light: senior asks", words=words) == '<h3 id="light-senior-asks">Leicht &lt;&amp; Seniorin&gt;</h3>'
+    )
+
+
+# --- Folded sections ---------------------------------------------------------------------------------------------------
+
+
+def folds(text: str) -> list[tuple[str, str]]:
+    """The heading and the other words of each folded section of a page written as `text`, all of them open."""
+    parts = tree(text, folded=["Questions", "What is known"]).css("details.rmp-fold[open]")
+    return [(part.css_first("summary > h2").text(), part.css_first("summary").next.text().strip()) for part in parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("## Questions\n\nWhy?\n\n## Next\n\nGo.", [("Questions", "Why?")]),
+        ("## Questions\n\n## What is known\n\nMuch.", None),
+        ("Why?\n\n## Next\n\nGo.", []),
+        ("### Questions\n\nWhy?", []),
+        ("> ## Questions\n>\n> Why?", []),
+        ("## *Questions* { #q }\n\nWhy?", [("Questions", "Why?")]),
+        ("## Questions\n\nWhy?[^1]\n\n[^1]: A note.", [("Questions", "Why?1")]),
+        ('## Questions\n\n<div class="x">Why?</div>\n\n# Title', [("Questions", "Why?")]),
+    ],
+)
+def test_a_section_of_a_name_is_folded_to_its_end(text: str, expected: list[tuple[str, str]] | None) -> None:
+    """From a heading of the second level to the next as high, or to the notes; it is open until a script folds it."""
+    if expected is None:  # an empty one folds nothing but its heading
+        assert tree(text, folded=["Questions"]).css_first("details").text().strip() == "Questions"
+    else:
+        assert folds(text) == expected
+
+
+def test_a_folded_section_holds_all_that_the_page_holds() -> None:
+    """Headings keep their anchors, boxes and tables what was added to them; nothing is lost or doubled."""
+    text = "## Next\n\na\n\n## Questions\n\n### Light\n\n- [ ] b\n\n| c |\n|---|\n| d |\n\n## After\n\ne\n"
+    plain, folded = built(text, folded=["None"]), built(text, folded=["Questions"])
+    for tag in ('<details class="rmp-fold" open><summary>', "</summary>", "</details>"):
+        assert folded.count(tag) == 1
+        folded = folded.replace(tag, "")
+    assert "".join(folded.split()) == "".join(plain.split())
+
+
+def test_the_kinds_of_pages_say_what_is_folded() -> None:
+    """Where nothing else is said; so the site and its export fold alike."""
+    assert FOLDED and set() == {name for name in FOLDED if "rmp-fold" not in built(f"## {name}\n\nWords.")}
+    assert "rmp-fold" not in built("## Steps\n\nWords.")
 
 
 # --- Evidence, lines, doors ------------------------------------------------------------------------------------------

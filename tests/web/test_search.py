@@ -251,6 +251,7 @@ def test_a_view_is_a_page_that_repeats_others(uri: str, repeats: bool) -> None:
         ('<button><h2 id="no">no</h2></button><h2 id="a">A</h2>', [("", "", ""), ("a", "A", "")]),
         ('<template><h2 id="no">no</h2></template>a', [("", "", "a")]),
         ('<h2 id="a"><svg><title>no</title></svg>A</h2>', [("", "", ""), ("a", "A", "")]),
+        ('<details><summary><h2 id="a">A</h2></summary><p>b</p></details>c', [("", "", ""), ("a", "A", "b c")]),
         ("a&#0;b", [("", "", "a\ufffdb")]),
     ],
 )

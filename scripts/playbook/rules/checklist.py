@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from playbook.kinds import ITEMS_PER_SHEET, WORDS_PER_ITEM
+from playbook.kinds import CHECKLIST, ITEMS_PER_SHEET, STEPS, WORDS_PER_ITEM
 from playbook.page import Page, Question, Task
 from playbook.rules.registry import Finding, page_rule
 from playbook.source import CODE, blanked
@@ -210,7 +210,7 @@ def crowded_sheets(page: Page) -> Iterator[Finding]:
 )
 def missing_sheets(page: Page) -> Iterator[Finding]:
     """Each role that the kind of page needs and the checklist has not."""
-    heading = next((h for h in page.headings if h.text == "Checklist"), None)
+    heading = next((h for h in page.headings if h.text == CHECKLIST), None)
     for role in page.kind.roles_needed(str(page.value("starts"))) if heading else ():
         if heading and role not in page.roles:
             message = f"the checklist has nothing for the {role}"
@@ -255,5 +255,5 @@ def step_sums(page: Page) -> Iterator[Finding]:
 
 def _step_minutes(page: Page) -> int | None:
     """The minutes of all steps of the page; None where it has no steps, or one that names no minutes."""
-    steps = [MINUTES.search(line) for _, line in page.section("Steps") if STEP.match(line)]
+    steps = [MINUTES.search(line) for _, line in page.section(STEPS) if STEP.match(line)]
     return sum(int(step[1]) for step in steps if step) if steps and all(steps) else None

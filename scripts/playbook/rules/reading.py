@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from playbook.kinds import INSTRUCTIONS, KNOWN, TERSE_SECTIONS
+from playbook.kinds import KNOWN, STEPS, TERSE_SECTIONS, WORDS_BEFORE_KNOWN
 from playbook.page import Page
 from playbook.project import Project
 from playbook.prose import WORD, Paragraph, Sentence
@@ -156,7 +156,7 @@ def _short_sentences(page: Page) -> tuple[list[Sentence], int, int]:
 
 @page_rule(
     "too-many-words",
-    wrong=f'A play has more than 1,000 words before "{KNOWN}".',
+    wrong=f'A play has more than {WORDS_BEFORE_KNOWN:,} words before "{KNOWN}".',
     bad="(a play of three pages)",
     good="(the same with every sentence that it can do without taken out)",
     why="It is read the day before a meeting, in five minutes; folded parts count, since paper shows them.",
@@ -165,7 +165,7 @@ def _short_sentences(page: Page) -> tuple[list[Sentence], int, int]:
 )
 def too_many_words(page: Page) -> Iterator[Finding]:
     """The first word that is too many, with the longest sections named."""
-    most, read = page.kind.most_words, 0
+    most, read = page.kind.most_words_before_known, 0
     for part in _before_known(page) if most else ():
         found = list(WORD.finditer(part.words))
         if read <= most < read + len(found):
@@ -219,7 +219,7 @@ def negatives_in_steps(page: Page) -> Iterator[Finding]:
 
 def _negatives(page: Page) -> tuple[list[tuple[int, int, str]], int]:
     """The negative words of the steps, each with line and column, and the number of all their words."""
-    steps = [part for part in page.paragraphs if part.section == INSTRUCTIONS and part.kind != "heading"]
+    steps = [part for part in page.paragraphs if part.section == STEPS and part.kind != "heading"]
     told = [part for part in steps if not part.is_spoken]
     found = [(*part.place(word.start()), word[0]) for part in told for word in NEGATIVE.finditer(part.unspoken)]
     return found, sum(len(WORD.findall(part.unspoken)) for part in told)
@@ -228,7 +228,7 @@ def _negatives(page: Page) -> tuple[list[tuple[int, int, str]], int]:
 @page_rule(
     "not-y-tic",
     wrong='A page says "X, not Y" more than once.',
-    bad="Name the work, not the person.\nAsk about a day, not about a year.",
+    bad="Ask about work, not people, and today, not later.",
     good="Stop and say so.",
     why="The second time it is a habit of the writer, and the reader has to turn each of them round.",
     severity="warning",

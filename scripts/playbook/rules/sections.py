@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from playbook.kinds import AGENDA, MINUTE, WORDS_IN_A_MINUTE
 from playbook.page import Heading, Page
 from playbook.rules.registry import Finding, page_rule
 from playbook.source import BULLET
@@ -89,7 +90,7 @@ def sections_twice(page: Page) -> Iterator[Finding]:
     "missing-section",
     wrong="A section that this kind of page needs is missing.",
     bad="## Steps\n\n1. **Name what you saw (5 minutes).**",
-    good="## Leave it when\n\n- The work is under investigation.\n- Somebody else made it.\n\n"
+    good="## Do not use this when\n\n- The work is under investigation.\n- Somebody else made it.\n\n"
     "## Steps\n\n1. **Name what you saw (5 minutes).**",
     why="Readers look for it, and sheets and search are made from it.",
 )
@@ -108,10 +109,8 @@ def missing_sections(page: Page) -> Iterator[Finding]:
 @page_rule(
     "section-order",
     wrong="A section stands after one that belongs below it.",
-    bad="## Different people, different places\n\nOn a shared screen, ask for larger type.\n\n"
-    "## If it goes wrong\n\nStop and say so.",
-    good="## If it goes wrong\n\nStop and say so.\n\n"
-    "## Different people, different places\n\nOn a shared screen, ask for larger type.",
+    bad='## If it goes wrong\n\nStop and say so.\n\n## Words to borrow\n\n"Could you show me that again, slowly?"',
+    good='## Words to borrow\n\n"Could you show me that again, slowly?"\n\n## If it goes wrong\n\nStop and say so.',
     why="Pages of a kind share the order of their sections.",
 )
 def section_order(page: Page) -> Iterator[Finding]:
@@ -126,8 +125,8 @@ def section_order(page: Page) -> Iterator[Finding]:
 @page_rule(
     "empty-section",
     wrong="A heading has nothing below it.",
-    bad="## If it goes wrong\n\n## Different people, different places",
-    good="## If it goes wrong\n\nStop and say so.\n\n## Different people, different places",
+    bad="## If it goes wrong\n\n## Checklist",
+    good="## If it goes wrong\n\nStop and say so.\n\n## Checklist",
     why="It promises a reader something that does not come.",
 )
 def empty_sections(page: Page) -> Iterator[Finding]:
@@ -177,6 +176,26 @@ def list_lengths(page: Page) -> Iterator[Finding]:
 
 
 @page_rule(
+    "minute-too-long",
+    wrong=f'The section "{MINUTE}" has more than {WORDS_IN_A_MINUTE} words.',
+    bad="- **Do:** Say what you saw, when you saw it, and who was in the room,\n"
+    + "  and ask them to show you how they did it, with your hands off the mouse and your eyes on it,\n" * 2
+    + "  and thank them at the end.\n",
+    good="- **Do:** Say what you saw, ask to be shown, and keep your hands off the mouse.\n",
+    why="It is read at the door: what to do, one sentence to say, one thing not to do.",
+)
+def long_minutes(page: Page) -> Iterator[Finding]:
+    """Each section that has more words than its kind allows, as a reader sees them."""
+    for name, most in page.kind.most_words.items():
+        heading = next((h for h in page.headings if h.level == 2 and h.text == name), None)
+        lines = (BULLET.sub("", line) for _, line in page.section(name))
+        count = sum(len(page.words(line).split()) for line in lines)
+        if heading and count > most:
+            message = f'"{name}" has {counted(count, "word")}'
+            yield Finding(page.place(heading.line, heading.column), message, f"use at most {most}")
+
+
+@page_rule(
     "missing-agenda",
     wrong="A meeting lacks one of its agendas.",
     bad="### 30 minutes\n\n| Minutes | What happens | Who leads |\n|---|---|---|\n"
@@ -190,7 +209,7 @@ def list_lengths(page: Page) -> Iterator[Finding]:
 )
 def missing_agendas(page: Page) -> Iterator[Finding]:
     """Each agenda of the kind that the page has not."""
-    agenda = next((h for h in page.headings if h.level == 2 and h.text == "Agenda"), None)
+    agenda = next((h for h in page.headings if h.level == 2 and h.text == AGENDA), None)
     for minutes in page.kind.agendas if agenda else ():
         if agenda and minutes not in page.agendas:
             message = f"the agenda for {minutes} minutes is missing"
