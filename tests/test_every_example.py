@@ -79,7 +79,7 @@ def fit(project: Project) -> None:
 
 def bank(project: Project) -> None:
     """The question bank."""
-    assert len(questions(project)) == sum(len(page.questions) for page in project.pages)
+    assert len(questions(project)) == sum(len(page.own_questions) for page in project.pages)
 
 
 def checks(project: Project) -> None:

@@ -147,7 +147,7 @@ def _printed(page: Page) -> Iterator[tuple[Place, str]]:
     """Every printed piece of a page's source with the place where it begins."""
     for task in page.tasks:
         yield page.place(task.line, task.column), task.text
-    for question in page.questions:
+    for question in page.own_questions:
         yield page.place(question.line, question.column), question.text
     rows = [row.line for row in page.agenda(min(page.kind.agendas, default=0))]
     form = page.agreement

@@ -25,6 +25,8 @@ WHO = {  # as written in a checklist heading -> whose sheet carries the items
 CHECKLIST_MOMENTS = ("Before", "In the meeting", "After")
 DEPTHS = ("Light", "Deeper", "Personal")  # Personal: the sheet then carries the rule to pass and stop
 ASKERS = ("senior", "junior", "either")
+QUESTIONS = "Questions"  # the section that holds them
+FOLLOW_UP = "Follow-up:"  # begins a question that needs the sentence before it: it is on its page, and on no sheet
 FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is printed on a sheet of its own
 
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
@@ -87,7 +89,7 @@ class Kind:
     @property
     def printed_sections(self) -> tuple[str, ...]:
         """The sections whose lines go on sheets, on cards or into the question bank."""
-        return ("Checklist", *(("Questions",) if self.asks else ()), *(("Agenda",) if self.agendas else ()))
+        return ("Checklist", *((QUESTIONS,) if self.asks else ()), *(("Agenda",) if self.agendas else ()))
 
     def roles_needed(self, starts: str) -> tuple[str, ...]:
         """The roles for which a page of this kind needs a sheet, where its key "starts" says `starts`."""

@@ -86,6 +86,6 @@ def sheets(project: Project) -> list[Sheet]:
 
 def questions(project: Project) -> list[tuple[Page, Question]]:
     """The question bank: every question with its page, by group in the order of the navigation, light ones first."""
-    groups = list(dict.fromkeys(page.group for page in project.pages if page.questions))
-    found = [(page, question) for page in project.pages for question in page.questions]
+    found = [(page, question) for page in project.pages for question in page.own_questions]
+    groups = list(dict.fromkeys(page.group for page, _ in found))
     return sorted(found, key=lambda entry: (groups.index(entry[0].group), DEPTHS.index(entry[1].depth)))

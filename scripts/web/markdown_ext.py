@@ -26,7 +26,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 
-from playbook.kinds import EVIDENCE_LABELS
+from playbook.kinds import EVIDENCE_LABELS, FOLLOW_UP, QUESTIONS
 from playbook.language import OWN, Language, read_language
 from playbook.text import BLANK
 from web.people import SIDES, read_people
@@ -68,6 +68,7 @@ class PageExtension(Extension):
             Tables(md, language),
             Dialogues(md, self.sides),
             EvidenceLabels(md),
+            FollowUps(md, language),
             QuotedLines(md, language),
             Doors(md),
             Blanks(md, language),
@@ -338,6 +339,35 @@ class EvidenceLabels(Treeprocessor):
         strength = STRENGTHS.get((element.text or "").removesuffix("."))
         if element.tag == "strong" and strength and not len(element):
             add_class(element, f"rmp-evidence rmp-evidence-{strength}")
+
+
+class FollowUps(Treeprocessor):
+    """Sets a follow-up below the question that it needs: the item and its mark get classes, the mark its words."""
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The words of the mark come from `language`."""
+        super().__init__(md)
+        self.language = language
+
+    def run(self, root: Element) -> None:
+        """Mark the follow-ups in the section of questions."""
+        section = ""
+        for element in root.iter():
+            if element.tag == "h2":
+                section = words_of(self.md, element)
+            elif element.tag == "li" and section == QUESTIONS:
+                self._mark(element)
+
+    def _mark(self, item: Element) -> None:
+        """Mark an item that begins as a follow-up."""
+        holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+        text = (holder.text or "").lstrip()
+        if text.startswith(FOLLOW_UP):
+            add_class(item, "rmp-follow-up")
+            mark = Element("span", {"class": "rmp-follow-up-mark"})
+            mark.text, mark.tail = self.language("question.follow-up"), text.removeprefix(FOLLOW_UP)
+            holder.text = None
+            holder.insert(0, mark)
 
 
 class QuotedLines(Treeprocessor):
