@@ -96,7 +96,7 @@ class SheetData:
 
     title: str
     kicker: str  # whose it is: "For the senior"
-    context: str  # "Meeting 3 of 8", or the theme of the page
+    context: str  # "Step 3 of 8", or the theme of the page
     description: str
     blanks: tuple[Blank, ...]
     groups: tuple[Group, ...]

@@ -41,7 +41,7 @@ class Sheet:
         return self.page.kind.on_path
 
     def step_words(self, language: Language) -> str:
-        """`Meeting 3 of 8`, `Beside the 8 meetings`, or "" for a page that is not one of the meetings."""
+        """`Step 3 of 8`, `Beside the 8 steps`, or "" for a page that is not one of the meetings."""
         if not self.is_meeting:
             return ""
         name = "sheet.step" if self.step else "sheet.beside"

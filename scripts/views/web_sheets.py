@@ -94,7 +94,7 @@ def _rebased(line: str, sheet: Sheet) -> str:
 
 
 def _origin(sheet: Sheet, language: Language) -> str:
-    """`Meeting 1 of 8. From the page …`, with a link to the page."""
+    """`Step 1 of 8. From the page …`, with a link to the page."""
     back = posixpath.relpath(sheet.page.uri, posixpath.dirname(sheet.uri))
     link = f"[{escaped(sheet.page.title)}]({back})"
     step = sheet.step_words(language)

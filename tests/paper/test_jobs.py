@@ -127,7 +127,7 @@ def test_a_sheet_says_whose_it_is_where_it_comes_from_and_how_to_pass() -> None:
     text = text_of(compile_pdf(job.document).data)
     for words in (
         "For the junior",
-        "Meeting 1 of 2",
+        "Step 1 of 2",
         "Date",
         "Senior",
         "Junior",
