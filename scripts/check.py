@@ -14,6 +14,7 @@ from pathlib import Path
 
 from linkcheck.check import check as check_links
 from paper import fit
+from playbook.contacts import read_contacts
 from playbook.project import Project, read_project
 from playbook.rules import check_project
 from playbook.shown import SHOWN_OTHERWISE
@@ -62,9 +63,10 @@ def _page_codes() -> int:
 
 
 def _read_data(project: Project) -> None:
-    """Read the files of docs/_data that only the site uses; one that cannot be read is a `CannotRun`."""
+    """Read the files of docs/_data that no rule reads; one that cannot be read is a `CannotRun`."""
     read_people(project.docs)
     synonyms(project.docs)
+    read_contacts(project.docs)
 
 
 def _link_code() -> int:

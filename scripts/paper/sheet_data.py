@@ -71,11 +71,13 @@ class Agenda:
 
 @dataclass(frozen=True)
 class Care:
-    """The box of a sheet that touches private matters."""
+    """The box of a sheet: how to pass and stop, and whom to turn to."""
 
     heading: str  # for the editable copy; the printed box has none
-    rule: str
-    contact: str  # label of the line for somebody to talk to
+    rule: str  # how to pass and stop; "" on a sheet that touches no private matters
+    lead: str  # what to do in danger, or what stands before the contacts
+    contacts: tuple[str, ...]  # "Emergency number: 112"
+    contact: str  # label of the line for somebody to talk to; "" where contacts are filled in
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,7 @@ class SheetData:
     groups: tuple[Group, ...]
     agenda: Agenda | None
     questions: tuple[str, ...]
-    care: Care | None
+    care: Care
     foot: Foot
 
 

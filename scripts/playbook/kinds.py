@@ -79,6 +79,8 @@ class Kind:
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
+    help_at_top: tuple[str, ...] = ()  # patterns of pages that say first whom to turn to in danger or distress, …
+    help_at_end: tuple[str, ...] = ()  # … and of those that say it last
     shelf: str = ""  # where its sheets are listed; "" is under the folder of the page
 
     @property
@@ -98,6 +100,11 @@ class Kind:
     def is_private(self, uri: str) -> bool:
         """Whether the page at `uri` touches private matters, so that its sheets say how to pass and stop."""
         return any(fits(pattern, uri) for pattern in self.private)
+
+    def help_place(self, uri: str) -> str:
+        """Where the page at `uri` says whom to turn to in danger or distress: `top`, `end`, or "" for nowhere."""
+        places = {"top": self.help_at_top, "end": self.help_at_end}
+        return next((place for place, patterns in places.items() if any(fits(p, uri) for p in patterns)), "")
 
 
 KINDS = (  # of several patterns that fit, the one that spells out most of the path decides
@@ -140,6 +147,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             "playbooks/questions/hear-career-hopes.md",
             "playbooks/trust/name-the-power-between-you.md",
         ),
+        help_at_end=("**/*.md",),
     ),
     Kind(
         "guide",  # beside pages of a kind, with a shape of its own
@@ -154,6 +162,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         may=("starts", "moment", "minutes", "reviewed"),
         free=True,
         says_senior_and_junior=True,
+        help_at_top=("hard-moments/*.md",),
     ),
     Kind(
         "meeting",
@@ -184,6 +193,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         private=(
             "**/*.md",
         ),  # what gets said in a meeting cannot be foreseen, and its sheet may be the only paper there
+        help_at_end=("**/*.md",),
     ),
     Kind(
         "hard moment",
@@ -196,6 +206,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         asks=True,
         says_senior_and_junior=True,
         private=("**/*.md",),
+        help_at_top=("**/*.md",),
     ),
     Kind(
         "programme guide",

@@ -179,8 +179,8 @@ class Page:
         return tuple(role for role in ROLES if role in have)
 
     @property
-    def carries_care_box(self) -> bool:
-        """Whether its sheets say how to pass and stop and leave a line for somebody to talk to.
+    def is_private(self) -> bool:
+        """Whether its sheets say how to pass and stop.
 
         A page that touches private matters does: its kind names it, or it holds a question marked Personal. So does a
         page with an agreement, in which both things are settled.

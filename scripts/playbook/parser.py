@@ -20,7 +20,7 @@ from playbook import syntax
 from playbook.follow_ups import beginning
 from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, FOLLOW_UP, QUESTIONS, WHO, Kind, kind_of
 from playbook.page import AgendaRow, Heading, Key, Page, Question, Task
-from playbook.source import CODE, SERVER, blanked, column_of
+from playbook.source import CODE, INVISIBLE, SERVER, blanked, column_of
 from playbook.text import MarkdownText
 from playbook.yaml_data import YamlError, YamlText, place, read_value
 from report import Place, Problem, Rule, nearest
@@ -42,10 +42,6 @@ CELL = re.compile(  # code and a backslash take a bar along
     r"((?:(?<!`)(`+)(?!`)(?:.+?)(?<!`)\2(?!`)|[^|\\]|\\.?)*)(?:\||$)"
 )
 CODE_OR_COMMENT = re.compile(rf"{CODE.pattern}|<!--.*?-->")
-# Control characters, and signs without a shape: soft hyphen, zero width, direction. Joiners that letters need may stay.
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 NESTING = re.compile(r">|[-*+](?=\s)|\d+[.)](?=\s)")  # marks of quotations and lists, which may stand in each other
 BEGINNING = re.compile(rf"(?:\s*(?:{NESTING.pattern}))*")
 DEEPEST = 20  # quotations or lists inside each other; Python-Markdown ends at some eighty

@@ -76,9 +76,9 @@ def test_the_coordinator_s_pack_equips_ten_pairs() -> None:
         f"{whose}{title}({role}"
         for role in ("senior", "junior")
         for whose, title in (
-            (f"Forthe{role}Meeting1of2", "Thefirstmeeting"),
+            (f"Forthe{role}Step1of2", "Thefirstmeeting"),
             ("ForbothofyouTrust", "Theagreement"),
-            (f"Forthe{role}Meeting2of2", "Thesecondmeeting"),
+            (f"Forthe{role}Step2of2", "Thesecondmeeting"),
         )
     ]
 
