@@ -61,8 +61,8 @@ def _page_codes() -> int:
 
 
 def _read_data(project: Project) -> None:
-    """Read the files of docs/_data that only the site uses; one that cannot be read is a `CannotRun`."""
-    _ = project.people
+    """Read the files of docs/_data that no rule reads; one that cannot be read is a `CannotRun`."""
+    _ = project.people, project.contacts
     synonyms(project.docs)
 
 

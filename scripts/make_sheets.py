@@ -63,7 +63,7 @@ def write(project: Project, selection: Selection, out: Path) -> int:
     """Write the selection below the folder `out`, or report what does not fit and write nothing."""
     publication = Publication(project)
     jobs = selection.jobs(project, publication)
-    found = job_problems(jobs, project.language)
+    found = job_problems(jobs, project)
     if code := report(found, default_format()):
         print(f"sheets: {counted(len(found), 'problem')}, nothing written", file=sys.stderr)
         return code

@@ -13,6 +13,7 @@ import pytest
     ("name", "text", "expected"),
     [
         ("people.yml", "boss: [A]\n", 'docs/_data/people.yml:1:1: no side "boss"; '),
+        ("contacts.yml", "- who: A\n", 'docs/_data/contacts.yml:1:3: a contact without "reach"; '),
         ("synonyms.yml", "a: b\n", "docs/_data/synonyms.yml:1:1: not a list of lines; "),
     ],
 )

@@ -79,7 +79,7 @@ def fit(project: Project) -> None:
 
 def bank(project: Project) -> None:
     """The question bank."""
-    assert len(questions(project)) == sum(len(page.questions) for page in project.pages)
+    assert len(questions(project)) == sum(len(page.own_questions) for page in project.pages)
 
 
 def checks(project: Project) -> None:
@@ -185,7 +185,7 @@ def test_a_hard_moment_has_its_questions_on_a_sheet_that_says_how_to_pass() -> N
     found = {job.uri: job.document for job in every_job(project, Publication(project))}
     sheet = found["sheets/hard-moments/they-keep-cancelling/senior-a4.pdf"].sheets[0]
     assert isinstance(sheet, SheetData)
-    assert (sheet.questions, bool(sheet.care)) == (("What got in the way?",), True)
+    assert (sheet.questions, bool(sheet.care.rule)) == (("What got in the way?",), True)
     cards = found["sheets/cards-a4.pdf"].cards
     assert cards and [(card.question, card.theme) for card in cards.cards] == [("What got in the way?", heading)]
     index = str(sheet_pages(project)[-1].content)

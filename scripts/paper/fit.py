@@ -9,6 +9,7 @@ from paper.cards import card_jobs
 from paper.compile import MissingGlyphs, Pdf, compile_pdf
 from paper.jobs import Job, agreement_jobs, editions, sheet_jobs
 from paper.papers import PAPERS
+from playbook.contacts import Contact
 from playbook.forms import form_problems
 from playbook.kinds import WORDS_PER_ITEM
 from playbook.language import Language
@@ -70,10 +71,10 @@ def problems(project: Project) -> list[Problem]:
         *card_jobs(project, publication, first_paper),
     ]
     differing = (problem for page in project.pages for problem in (*form_problems(page), *shown_problems(page)))
-    return [*job_problems(jobs, publication.language), *differing]
+    return [*job_problems(jobs, project), *differing]
 
 
-def job_problems(jobs: Iterable[Job], language: Language) -> list[Problem]:
+def job_problems(jobs: Iterable[Job], project: Project) -> list[Problem]:
     """The problems of these PDFs; what is too long for several papers is reported once, for the worst."""
     found: list[Problem] = []
     longest: dict[tuple[str, str, str], tuple[float, Job]] = {}
@@ -81,13 +82,13 @@ def job_problems(jobs: Iterable[Job], language: Language) -> list[Problem]:
         try:
             pdf = compile_pdf(job.document)
         except MissingGlyphs as missing:
-            found += _missing_glyphs(job, missing.characters)
+            found += _missing_glyphs(job, missing.characters, project.contacts)
             continue
         found += _long_cards(job, pdf)
         subject = (job.what, job.pages[0].uri, job.role)
         if job.most and pdf.pages > job.most and pdf.over >= longest.get(subject, (-1.0, job))[0]:
             longest[subject] = (pdf.over, job)
-    found += [_too_long(job, over, language) for over, job in longest.values()]
+    found += [_too_long(job, over, project.language) for over, job in longest.values()]
     return list(dict.fromkeys(found))
 
 
@@ -132,7 +133,7 @@ def _agreement_lines(page: Page) -> Iterator[tuple[Place, str]]:
 # --- Characters that cannot be drawn ----------------------------------------------------------------------------------
 
 
-def _missing_glyphs(job: Job, characters: list[str]) -> list[Problem]:
+def _missing_glyphs(job: Job, characters: list[str], contacts: Iterable[Contact]) -> list[Problem]:
     """A problem for each place at which some of the characters stand in what is printed; at least one."""
     found = [
         problem
@@ -140,14 +141,22 @@ def _missing_glyphs(job: Job, characters: list[str]) -> list[Problem]:
         for place, line in _printed(page)
         for problem in _in_line(page, place, line, characters)
     ]
+    found += _in_contacts(contacts, characters)
     return found or [_cannot_be_drawn(job.pages[0].place(1), "".join(characters))]
+
+
+def _in_contacts(contacts: Iterable[Contact], characters: list[str]) -> Iterator[Problem]:
+    """A problem for each contact that holds some of the characters: it stands on every sheet."""
+    for contact in contacts:
+        if there := "".join(sign for sign in characters if sign in contact.who + contact.reach):
+            yield _cannot_be_drawn(contact.place, there)
 
 
 def _printed(page: Page) -> Iterator[tuple[Place, str]]:
     """Every printed piece of a page's source with the place where it begins."""
     for task in page.tasks:
         yield page.place(task.line, task.column), task.text
-    for question in page.questions:
+    for question in page.own_questions:
         yield page.place(question.line, question.column), question.text
     rows = [row.line for row in page.agenda(min(page.kind.agendas, default=0))]
     form = page.agreement

@@ -159,10 +159,21 @@ def sheet_data(sheet: Sheet, publication: Publication) -> SheetData:
         ),
         agenda=_agenda(sheet, language) if sheet.agenda else None,
         questions=tuple(page.text.item_words(question.text) for question in sheet.questions),
-        care=Care(*(language(f"care.{name}") for name in ("title", "rule", "contact")))
-        if page.carries_care_box
-        else None,
+        care=care_data(page, publication),
         foot=page_foot(page, publication),
+    )
+
+
+def care_data(page: Page, publication: Publication) -> Care:
+    """How to pass and stop, where a page touches private matters, and whom to turn to."""
+    language, found = publication.language, publication.project.contacts
+    halves = ((page.text.typeset(contact.who), page.text.typeset(contact.reach)) for contact in found)
+    return Care(
+        heading=language("care.title" if page.is_private else "care.help"),
+        rule=language("care.rule") if page.is_private else "",
+        lead=language("care.contacts" if found else "care.danger"),
+        contacts=tuple(language("care.reach", who=who, reach=reach) for who, reach in halves),
+        contact="" if found else language("care.contact"),
     )
 
 

@@ -72,11 +72,13 @@ class Agenda:
 
 @dataclass(frozen=True)
 class Care:
-    """The box of a sheet that touches private matters."""
+    """The box of a sheet: how to pass and stop, and whom to turn to."""
 
     heading: str  # for the editable copy; the printed box has none
-    rule: str
-    contact: str  # label of the line for somebody to talk to
+    rule: str  # how to pass and stop; "" on a sheet that touches no private matters
+    lead: str  # what to do in danger, or what stands before the contacts
+    contacts: tuple[str, ...]  # "Emergency number: 112"
+    contact: str  # label of the line for somebody to talk to; "" where contacts are filled in
 
 
 @dataclass(frozen=True)
@@ -97,13 +99,13 @@ class SheetData:
 
     title: str
     kicker: str  # whose it is: "For the senior"
-    context: str  # "Meeting 3 of 8", or the theme of the page
+    context: str  # "Step 3 of 8", or the theme of the page
     description: str
     blanks: tuple[Blank, ...]
     groups: tuple[Group, ...]
     agenda: Agenda | None
     questions: tuple[str, ...]
-    care: Care | None
+    care: Care
     foot: Foot
 
 

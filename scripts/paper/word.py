@@ -18,7 +18,7 @@ from docx.shared import Mm, Pt, RGBColor
 
 from paper.jobs import Edition, agreement_document, once, sheet_document
 from paper.papers import PAPERS
-from paper.sheet_data import Agenda, AgreementData, Document, Foot, FormBlock, Group, SheetData, joined
+from paper.sheet_data import Agenda, AgreementData, Care, Document, Foot, FormBlock, Group, SheetData, joined
 from playbook.output import ZIP_EPOCH, Download
 from playbook.publication import Publication
 from playbook.sheets import Sheet
@@ -72,13 +72,22 @@ def _sheet(word: WordDocument, document: Document, sheet: SheetData) -> None:
         _heading(word, document.questions, 2)
         for question in sheet.questions:
             _paragraph(word, question, "List Bullet")
-    if sheet.care:
-        _heading(word, sheet.care.heading, 2)
-        _paragraph(word, sheet.care.rule, bold=True)
-        _blank(word, sheet.care.contact)
+    _care(word, sheet.care)
     _heading(word, document.notes, 2)
     for _ in range(NOTE_LINES):
         _blank(word, "")
+
+
+def _care(word: WordDocument, care: Care) -> None:
+    """How to pass and stop, and whom to turn to: the contacts, or a line to write one on."""
+    _heading(word, care.heading, 2)
+    if care.rule:
+        _paragraph(word, care.rule, bold=True)
+    _paragraph(word, care.lead)
+    for contact in care.contacts:
+        _paragraph(word, contact, "List Bullet")
+    if care.contact:
+        _blank(word, care.contact)
 
 
 def _groups(word: WordDocument, groups: Iterable[Group]) -> None:

@@ -29,6 +29,7 @@ MINUTE = "In a minute"  # the section that is read at the door
 STEPS = "Steps"  # the section of what to do: it says that before what not to do
 CHECKLIST = "Checklist"  # the section whose items go on the sheets
 QUESTIONS = "Questions"  # the section that holds them
+FOLLOW_UP = "Follow-up:"  # begins a question that needs the sentence before it: it is on its page, and on no sheet
 PEOPLE_AND_PLACES = "Different people, different places"
 AGENDA = "Agenda"  # the section of the tables whose first column is minutes; the clock is counted from them
 KNOWN = "What is known"  # the section for those who doubt; what is to be read before one meets stands above it
@@ -124,6 +125,8 @@ class Kind:
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
+    help_at_top: tuple[str, ...] = ()  # patterns of pages that say first whom to turn to in danger or distress, …
+    help_at_end: tuple[str, ...] = ()  # … and of those that say it last
     shelf: str = ""  # where its sheets are listed; "" is under the folder of the page
 
     @property
@@ -148,6 +151,11 @@ class Kind:
     def is_private(self, uri: str) -> bool:
         """Whether the page at `uri` touches private matters, so that its sheets say how to pass and stop."""
         return any(fits(pattern, uri) for pattern in self.private)
+
+    def help_place(self, uri: str) -> str:
+        """Where the page at `uri` says whom to turn to in danger or distress: `top`, `end`, or "" for nowhere."""
+        places = {"top": self.help_at_top, "end": self.help_at_end}
+        return next((place for place, patterns in places.items() if any(fits(p, uri) for p in patterns)), "")
 
 
 KINDS = (  # of several patterns that fit, the one that spells out most of the path decides
@@ -195,6 +203,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             "playbooks/questions/hear-career-hopes.md",
             "playbooks/trust/name-the-power-between-you.md",
         ),
+        help_at_end=("**/*.md",),
     ),
     Kind(
         "guide",  # beside pages of a kind, with a shape of its own
@@ -211,6 +220,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         says_senior_and_junior=True,
         shows_reading_time=True,
         explains_words=True,
+        help_at_top=("hard-moments/*.md",),
     ),
     Kind(
         "meeting",
@@ -246,6 +256,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         private=(
             "**/*.md",
         ),  # what gets said in a meeting cannot be foreseen, and its sheet may be the only paper there
+        help_at_end=("**/*.md",),
     ),
     Kind(
         "hard moment",
@@ -260,6 +271,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         shows_reading_time=True,
         explains_words=True,
         private=("**/*.md",),
+        help_at_top=("**/*.md",),
     ),
     Kind(
         "programme guide",

@@ -48,13 +48,18 @@ class Task:
 
 @dataclass(frozen=True)
 class Question:
-    """A question one can ask as it stands: how deep it goes and who asks it (`senior`, `junior`, `either`)."""
+    """A question: how deep it goes and who asks it (`senior`, `junior`, `either`).
+
+    One can ask it as it stands, but for a `follow_up`, which needs the question before it; its text is what follows
+    the mark.
+    """
 
     text: str
     depth: str
     asker: str
     line: int
     column: int
+    follow_up: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,8 +186,8 @@ class Page:
         return tuple(role for role in ROLES if role in have)
 
     @property
-    def carries_care_box(self) -> bool:
-        """Whether its sheets say how to pass and stop and leave a line for somebody to talk to.
+    def is_private(self) -> bool:
+        """Whether its sheets say how to pass and stop.
 
         A page that touches private matters does: its kind names it, or it holds a question marked Personal. So does a
         page with an agreement, in which both things are settled.
@@ -213,9 +218,14 @@ class Page:
         mine = [task for task in self.tasks if role in WHO.get(task.who, ())]
         return sorted(mine, key=lambda task: CHECKLIST_MOMENTS.index(task.moment))
 
+    @cached_property
+    def own_questions(self) -> tuple[Question, ...]:
+        """The questions that one can ask as they stand: for sheets, cards and the question bank."""
+        return tuple(question for question in self.questions if not question.follow_up)
+
     def questions_for(self, role: str) -> list[Question]:
-        """The questions that `role` may ask, in the order of the page."""
-        return [question for question in self.questions if question.asker in (role, "either")]
+        """Those of them that `role` may ask, in the order of the page."""
+        return [question for question in self.own_questions if question.asker in (role, "either")]
 
     def section(self, title: str) -> list[tuple[int, str]]:
         """The numbered content lines below the first second-level heading `title`, up to the next as high."""

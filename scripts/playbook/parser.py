@@ -18,9 +18,21 @@ import yaml
 
 from playbook import syntax
 from playbook.clock import minutes_of
-from playbook.kinds import AGENDA, ASKERS, CHECKLIST_MOMENTS, DEPTHS, WHO, Kind, kind_of
+from playbook.follow_ups import beginning
+from playbook.kinds import (
+    AGENDA,
+    ASKERS,
+    CHECKLIST,
+    CHECKLIST_MOMENTS,
+    DEPTHS,
+    FOLLOW_UP,
+    QUESTIONS,
+    WHO,
+    Kind,
+    kind_of,
+)
 from playbook.page import AgendaRow, Heading, Key, Page, Question, Task
-from playbook.source import CODE, SERVER, blanked, column_of
+from playbook.source import CODE, INVISIBLE, SERVER, blanked, column_of
 from playbook.text import MarkdownText
 from playbook.yaml_data import YamlError, YamlText, place, read_value
 from report import Place, Problem, Rule, nearest
@@ -42,10 +54,6 @@ CELL = re.compile(  # code and a backslash take a bar along
     r"((?:(?<!`)(`+)(?!`)(?:.+?)(?<!`)\2(?!`)|[^|\\]|\\.?)*)(?:\||$)"
 )
 CODE_OR_COMMENT = re.compile(rf"{CODE.pattern}|<!--.*?-->")
-# Control characters, and signs without a shape: soft hyphen, zero width, direction. Joiners that letters need may stay.
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
-)
 NESTING = re.compile(r">|[-*+](?=\s)|\d+[.)](?=\s)")  # marks of quotations and lists, which may stand in each other
 BEGINNING = re.compile(rf"(?:\s*(?:{NESTING.pattern}))*")
 DEEPEST = 20  # quotations or lists inside each other; Python-Markdown ends at some eighty
@@ -106,7 +114,7 @@ def parse(words: str, uri: str, text: MarkdownText | None = None) -> Page:
         front.keys,
         tuple(body.headings),
         tuple(body.tasks),
-        tuple(body.questions),
+        tuple(body.questions.found),
         {minutes: tuple(rows) for minutes, rows in body.agenda.rows.items()},
         tuple(content),
         tuple(problems),
@@ -321,14 +329,13 @@ def _halves(heading: Heading, form: _GroupForm, report: Report) -> tuple[str, st
 
 @dataclass
 class _Body:
-    """Collects headings, tasks and questions from the lines of a page, one after the other; agendas in their reader."""
+    """Collects headings and tasks from the lines of a page, one after the other; questions and agendas by readers."""
 
     file: str
     kind: Kind
     problems: list[Problem]
     headings: list[Heading] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
-    questions: list[Question] = field(default_factory=list)
     section: str = ""
     group: tuple[str, str] | None = None  # the two halves of the heading of the group, where both are known
     in_group: bool = False  # below a third-level heading of the section, even one that could not be read
@@ -339,7 +346,8 @@ class _Body:
     item: str = ""  # what the item above is called while its lines may go on
 
     def __post_init__(self) -> None:
-        """Make the reader of the agendas."""
+        """Make the readers of questions and agendas."""
+        self.questions = _Questions(self.report)
         self.agenda = _Agendas(self.kind.agenda_names, self.report)
 
     def report(self, rule: Rule, line: int, column: int, message: str, suggestion: str) -> None:
@@ -361,12 +369,12 @@ class _Body:
             self._heading(heading, number)
         elif UNDERLINE.match(line) and _can_be_underlined(before):
             self._underlined(number, line, before.strip())
-        elif self.part == "Checklist":
+        elif self.part == CHECKLIST:
             self._checklist_line(number, line)
         elif box := BOX_ANYWHERE.match(line):
             remedy = 'move it below "## Checklist", or write a plain list'
             self.report(syntax.BOX_OUTSIDE, number, len(box[1]) + 1, "a tick box outside the checklist", remedy)
-        elif self.part == "Questions":
+        elif self.part == QUESTIONS:
             self._question_line(number, line)
         elif self.part == AGENDA:
             self.agenda.line(number, line)
@@ -374,7 +382,7 @@ class _Body:
     def code(self, number: int, line: str) -> None:
         """Take up a code block by the line that opens it: no sheet shows one."""
         self.before = self.item = ""
-        if self.part in ("Checklist", "Questions"):
+        if self.part in (CHECKLIST, QUESTIONS):
             self._other_line(number, line, "move the code block to another section")
         elif self.part == AGENDA:
             self.agenda.line(number, line)
@@ -415,9 +423,9 @@ class _Body:
             self._close_group()
             self.agenda.minutes = 0
             self.section, self.group, self.in_group = found.text, None, False
-        elif self.part == "Checklist":
+        elif self.part == CHECKLIST:
             self._group_heading(found, CHECKLIST_GROUPS)
-        elif self.part == "Questions":
+        elif self.part == QUESTIONS:
             self._group_heading(found, QUESTION_GROUPS)
         elif self.part == AGENDA:
             self.agenda.heading(found)
@@ -438,6 +446,7 @@ class _Body:
             return
         self._close_group()
         self.in_group, self.opened = True, heading
+        self.questions.begin_group()
         self.group = _halves(heading, form, self.report)
         if self.group is not None:
             first = self.groups.setdefault((self.section, *self.group), heading.line)
@@ -484,8 +493,7 @@ class _Body:
             self.opened, self.item = None, "question"
             column = bullet.end() + 1
             if self.group is not None:
-                asker = self.group[1].removesuffix(" asks")
-                self.questions.append(Question(line[bullet.end() :].strip(), self.group[0], asker, number, column))
+                self.questions.take(line[bullet.end() :].strip(), number, column, self.group)
             elif not self.in_group:
                 message, remedy = (
                     "a question outside a group",
@@ -507,6 +515,37 @@ class _Body:
             self.report(
                 syntax.LOST_LINE, number, column_of(line), f'a line in "{self.section}" that no sheet shows', remedy
             )
+
+
+class _Questions:
+    """Collects the questions of a page; a follow-up needs one above it in its group."""
+
+    def __init__(self, report: Report) -> None:
+        """`report` notes a problem."""
+        self.report = report
+        self.found: list[Question] = []
+        self.followed = False  # whether the group holds a question that a follow-up may need
+
+    def begin_group(self) -> None:
+        """A new group: a follow-up in it needs a question there."""
+        self.followed = False
+
+    def take(self, text: str, number: int, column: int, group: tuple[str, str]) -> None:
+        """Take up the question that stands at this place in a group of this depth and asker."""
+        depth, asker = group[0], group[1].removesuffix(" asks")
+        mark = beginning(text)
+        if mark is None:
+            self.followed = True
+            self.found.append(Question(text, depth, asker, number, column))
+            return
+        if not mark.is_right:
+            message = f'"{mark.written}" does not make a follow-up'
+            self.report(syntax.FOLLOW_UP_MISSPELT, number, column, message, f'did you mean "{FOLLOW_UP} …"?')
+        elif not self.followed:
+            message, remedy = "a follow-up that follows no question", "put it below the question that it needs"
+            self.report(syntax.FOLLOW_UP_FIRST, number, column, message, remedy)
+        place = column + mark.length
+        self.found.append(Question(text[mark.length :], depth, asker, number, place, follow_up=True))
 
 
 class _Agendas:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from playbook import syntax
+from playbook.contacts import Contact, read_contacts
 from playbook.language import FIRST, Language, read_language
 from playbook.page import Page
 from playbook.parser import read_page
@@ -48,6 +49,11 @@ class Project:
         theme = self.site.get("theme")
         code = theme.get("language") if isinstance(theme, dict) else None
         return read_language(self.docs, str(code or FIRST))
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Whom people can turn to, as the organisation filled it in."""
+        return read_contacts(self.docs)
 
     @cached_property
     def references(self) -> References:

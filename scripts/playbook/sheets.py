@@ -41,7 +41,7 @@ class Sheet:
         return self.page.kind.on_path
 
     def step_words(self, language: Language) -> str:
-        """`Meeting 3 of 8`, `Beside the 8 meetings`, or "" for a page that is not one of the meetings."""
+        """`Step 3 of 8`, `Beside the 8 steps`, or "" for a page that is not one of the meetings."""
         if not self.is_meeting:
             return ""
         name = "sheet.step" if self.step else "sheet.beside"
@@ -92,7 +92,6 @@ def sheets(project: Project) -> list[Sheet]:
 
 def questions(project: Project) -> list[tuple[Page, Question]]:
     """The question bank: every question with its page, by group in the order of the navigation, light ones first."""
-    asking = [page for page in project.pages if page.can_be_built and page.questions]
-    groups = list(dict.fromkeys(page.group for page in asking))
-    found = [(page, question) for page in asking for question in page.questions]
+    found = [(page, question) for page in project.pages if page.can_be_built for question in page.own_questions]
+    groups = list(dict.fromkeys(page.group for page, _ in found))
     return sorted(found, key=lambda entry: (groups.index(entry[0].group), DEPTHS.index(entry[1].depth)))

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from playbook.kinds import AGENDA, CHECKLIST, QUESTIONS
-from playbook.page import Heading, Page
+from playbook.kinds import AGENDA, CHECKLIST, FOLLOW_UP, QUESTIONS
+from playbook.page import Heading, Page, Question
 from playbook.source import column_of
 from playbook.text import Block
 from report import Problem, Rule, declare
@@ -81,11 +81,16 @@ def _taken_up(page: Page, heading: Heading) -> list[tuple[int, Piece]]:
     """What the parser took up below a heading, each with the number of its line."""
     found = [(h.line, Piece(f"h{h.level}", (page.words(h.text),))) for h in page.headings]
     found += [(task.line, Piece(ITEM, (page.words(task.text),))) for task in page.tasks]
-    found += [(question.line, Piece(ITEM, (page.words(question.text),))) for question in page.questions]
+    found += [(question.line, Piece(ITEM, (page.words(_as_written(question)),))) for question in page.questions]
     for rows in page.agendas.values():
         cells = ((row.line, tuple(map(page.words, (row.written, row.text, row.who)))) for row in rows)
         found += [(line, Piece(ROW, words)) for line, words in cells]
     return sorted(entry for entry in found if heading.line < entry[0] < page.end_of(heading))
+
+
+def _as_written(question: Question) -> str:
+    """A question as its page shows it, a follow-up with its mark."""
+    return f"{FOLLOW_UP} {question.text}" if question.follow_up else question.text
 
 
 def _shown(blocks: tuple[Block, ...], section: str) -> Iterator[Piece]:

@@ -19,6 +19,10 @@ LABEL = re.compile(
 )  # the strength of a claim, or what stands there
 
 CODE = re.compile(r"(?<!\\)(`+)(.+?)(?<!`)\1(?!`)")  # as Python-Markdown has it
+# Control characters, and signs without a shape: soft hyphen, zero width, direction. Joiners that letters need may stay.
+INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 ADDRESS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]")
 SERVER = re.compile(r"(?:\]\(|\]:|<|=)\s*[<\"']?((?:[A-Za-z][\w+.-]*:)?//[^\s<>\"')]*)")  # an address up to its end
 CITED = re.compile(r"\[[^\]]*" + CITATION.pattern)

@@ -240,6 +240,26 @@ EMPTY_GROUP = declare(
         page=PLAY,
     )
 )
+FOLLOW_UP_MISSPELT = declare(
+    Rule(
+        "follow-up-misspelt",
+        wrong="The mark of a follow-up question is written in another way.",
+        bad="- Follow up - What made you look?",
+        good="- Follow-up: What made you look?",
+        why="The question would stand alone on a card, where nobody knows what it is about.",
+        page=MEETING,
+    )
+)
+FOLLOW_UP_FIRST = declare(
+    Rule(
+        "follow-up-first",
+        wrong="A follow-up question is the first of its group.",
+        bad="- Follow-up: What made you look?\n- What did you notice this week?",
+        good="- What did you notice this week?\n- Follow-up: What made you look?",
+        why="There is nothing that it follows.",
+        page=MEETING,
+    )
+)
 NO_QUESTIONS_HERE = declare(
     Rule(
         "no-questions-here",

@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 
 from playbook.clock import HALF_HOUR
+from playbook.contacts import Contact
 from playbook.kinds import ROLES
 from playbook.language import Language
 from playbook.output import Download, Generated, front_matter
@@ -24,7 +25,7 @@ def sheet_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Ge
     if not found:
         return []
     return [
-        *(Generated(sheet.uri, _sheet_page(sheet, files, project.language), sheet.page.uri) for sheet in found),
+        *(Generated(sheet.uri, _sheet_page(sheet, files, project), sheet.page.uri) for sheet in found),
         Generated(SHEET_LIST, _index_page(project, found, files)),
     ]
 
@@ -57,9 +58,9 @@ def _action(file: Download) -> str:
 # --- A web sheet ------------------------------------------------------------------------------------------------------
 
 
-def _sheet_page(sheet: Sheet, files: Sequence[Download], language: Language) -> str:
+def _sheet_page(sheet: Sheet, files: Sequence[Download], project: Project) -> str:
     """The Markdown of a web sheet."""
-    page = sheet.page
+    page, language = sheet.page, project.language
     lines = [
         *front_matter(
             title=language(f"sheet.title.{sheet.role}", title=page.title),
@@ -72,9 +73,7 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], language: Language) -> 
     if questions := sheet.questions:
         lines += [f"## {language('sheet.questions')}", ""]
         lines += [*(f"- {_rebased(question.text, sheet)}" for question in questions), ""]
-    if page.carries_care_box:
-        lines += [f"## {language('care.title')}", "", f"**{language('care.rule')}**", ""]
-        lines += [f"{language('care.contact')}: {BLANK}", ""]
+    lines += _care(page, project)
     if links := list(_sheet_links(sheet, files, language)):
         lines += [
             '<div class="rmp-no-print" markdown>',
@@ -89,13 +88,31 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], language: Language) -> 
     return "\n".join(lines)
 
 
+def _care(page: Page, project: Project) -> Iterator[str]:
+    """The lines that say how to pass and stop, where the page touches private matters, and whom to turn to."""
+    language, found = project.language, project.contacts
+    yield from (f"## {language('care.title' if page.is_private else 'care.help')}", "")
+    if page.is_private:
+        yield from (f"**{language('care.rule')}**", "")
+    yield from ('<div class="rmp-contacts" markdown>', "", language("care.contacts" if found else "care.danger"), "")
+    yield from (f"- {_contact(contact, language)}" for contact in found)
+    yield from ("" if found else f"{language('care.contact')}: {BLANK}", "", "</div>", "")
+
+
+def _contact(contact: Contact, language: Language) -> str:
+    """A contact as Markdown; a number or an address is a link that opens it."""
+    reach = escaped(contact.reach)
+    link = f"[{reach}]({contact.address})" if contact.address else reach
+    return language("care.reach", who=escaped(contact.who), reach=link)
+
+
 def _rebased(line: str, sheet: Sheet) -> str:
     """A line of the sheet's page for use on the web sheet: its links lead to where they led."""
     return sheet.page.text.rebase_links(line, sheet.page.uri, sheet.uri)
 
 
 def _origin(sheet: Sheet, language: Language) -> str:
-    """`Meeting 1 of 8. From the page …`, with a link to the page."""
+    """`Step 1 of 8. From the page …`, with a link to the page."""
     back = posixpath.relpath(sheet.page.uri, posixpath.dirname(sheet.uri))
     link = f"[{escaped(sheet.page.title)}]({back})"
     step = sheet.step_words(language)

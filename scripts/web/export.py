@@ -25,7 +25,9 @@ from web.chrome import strip_theme_chrome
 from web.facts import page_context
 
 MARK = "---\n"
-OWN_PARTS = "article > header, article > footer, nav"  # of the templates, around what Markdown made
+OWN_PARTS = (
+    "article > header, article > footer, article > section.rmp-help, nav"  # of the templates, around what Markdown made
+)
 NOT_FOR_OTHERS = ("hooks",)  # settings that name Python for MkDocs
 
 

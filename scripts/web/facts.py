@@ -42,12 +42,32 @@ class SheetLink:
 
 
 @dataclass(frozen=True)
+class Way:
+    """A way to reach somebody; `url` opens it, "" where it is no number and no address."""
+
+    who: str
+    reach: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Help:
+    """Whom to turn to in danger or distress: the contacts of the organisation, or what holds anywhere."""
+
+    place: str  # on the page: top or end
+    title: str
+    text: tuple[str, ...]  # sentences; none where there are contacts
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
 class PageContext:
     """What the templates show around a page; every part may be empty."""
 
     facts: tuple[Fact, ...] = ()
     sheets: tuple[SheetLink, ...] = ()
     crumbs: tuple[Step, ...] = ()
+    help: Help | None = None
 
 
 def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses: Mapping[str, str]) -> PageContext:
@@ -62,7 +82,18 @@ def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses:
         facts(meta, language, kind_of(uri).agendas, minutes_to_read(page) if page else 0),
         sheet_links({role: addresses[path] for role, path in of_roles.items() if path in addresses}, language),
         () if uri == HOME else crumbs(addresses.get(HOME) or ".", above, language),
+        help_box(kind_of(uri).help_place(uri), project),
     )
+
+
+def help_box(place: str, project: Project) -> Help | None:
+    """Whom to turn to, for a page that says so at this place; None for a page that does not."""
+    if not place:
+        return None
+    language, typeset = project.language, project.text.typeset
+    ways = tuple(Way(typeset(found.who), typeset(found.reach), found.address) for found in project.contacts)
+    text = () if ways else (language("help.danger"), language("help.upset"))
+    return Help(place, language("help.title"), text, ways)
 
 
 def facts(

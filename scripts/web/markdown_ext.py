@@ -31,7 +31,17 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
 from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 
 from playbook.clock import HALF_HOUR, beginnings, minutes_of, on_the_clock, spoken
-from playbook.kinds import AGENDA, AGENDA_NAMES, ASKERS, DEPTHS, EVIDENCE_LABELS, FOLDED, READ_SECTIONS
+from playbook.kinds import (
+    AGENDA,
+    AGENDA_NAMES,
+    ASKERS,
+    DEPTHS,
+    EVIDENCE_LABELS,
+    FOLDED,
+    FOLLOW_UP,
+    QUESTIONS,
+    READ_SECTIONS,
+)
 from playbook.language import OWN, Language, read_language
 from playbook.people import SIDES, read_people
 from playbook.text import BLANK
@@ -82,6 +92,7 @@ class PageExtension(Extension):
             Tables(md, language),
             Dialogues(md, self.sides),
             EvidenceLabels(md, language),
+            FollowUps(md, language),
             QuotedLines(md, language),
             Doors(md),
             Blanks(md, language),
@@ -460,6 +471,35 @@ class ReadingTimes(Treeprocessor):
         path = re.sub(r"^(?:\.{1,2}/)+", "", unquote(address.partition("#")[0]))
         found = [minutes for uri, minutes in self.minutes.items() if path and f"/{uri}".endswith(f"/{path}")]
         return found[0] if len(found) == 1 else 0
+
+
+class FollowUps(Treeprocessor):
+    """Sets a follow-up below the question that it needs: the item and its mark get classes, the mark its words."""
+
+    def __init__(self, md: Markdown, language: Language) -> None:
+        """The words of the mark come from `language`."""
+        super().__init__(md)
+        self.language = language
+
+    def run(self, root: Element) -> None:
+        """Mark the follow-ups in the section of questions."""
+        section = ""
+        for element in root.iter():
+            if element.tag == "h2":
+                section = words_of(self.md, element)
+            elif element.tag == "li" and section == QUESTIONS:
+                self._mark(element)
+
+    def _mark(self, item: Element) -> None:
+        """Mark an item that begins as a follow-up."""
+        holder = item[0] if len(item) and item[0].tag == "p" and not (item.text or "").strip() else item
+        text = (holder.text or "").lstrip()
+        if text.startswith(FOLLOW_UP):
+            add_class(item, "rmp-follow-up")
+            mark = Element("span", {"class": "rmp-follow-up-mark"})
+            mark.text, mark.tail = self.language("question.follow-up"), text.removeprefix(FOLLOW_UP)
+            holder.text = None
+            holder.insert(0, mark)
 
 
 class QuotedLines(Treeprocessor):

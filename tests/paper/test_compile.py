@@ -56,7 +56,7 @@ def test_every_pdf_is_tagged_titled_in_british_english_and_claims_pdf_ua(name: s
                     else ()
                 )
                 if rows and isinstance(sheet, SheetData):  # minutes, the reader's own turns, the rule, the site's name
-                    bold = len(rows) + sum(row.own for row in rows) + bool(sheet.care) + 1
+                    bold = len(rows) + sum(row.own for row in rows) + bool(sheet.care.rule) + 1
                     assert kinds.count("Strong") == bold, job.uri
             for page in pdf.pages:
                 for font in page.get("/Resources", {}).get("/Font", {}).values():

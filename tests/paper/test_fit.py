@@ -11,10 +11,12 @@ from paper.compile import compile_pdf
 from paper.fit import problems
 from paper.jobs import editions, sheet_jobs
 from paper.papers import PAPERS
+from playbook.contacts import Contact
 from playbook.parser import parse
 from playbook.project import Project
 from playbook.publication import Publication
 from playbook.sheets import sheets
+from report import Place
 
 
 def test_an_agreement_longer_than_two_pages_is_named_with_its_lines() -> None:
@@ -63,6 +65,17 @@ def test_a_character_that_no_font_holds_is_named_in_agenda_and_agreement_too(tex
     found = problems(Project(EXAMPLES / "good", (page,), {}))
     assert [str(problem).partition(" cannot be printed")[0] for problem in found] == [
         f'docs/meetings/x.md:{place}: "🎂" (U+1F382)'
+    ]
+
+
+def test_a_character_that_no_font_holds_is_named_in_the_contacts() -> None:
+    """It stands on every sheet, and is one line at its contact."""
+    page = parse("---\ntitle: T\n---\n## Checklist\n\n### Before: both\n\n- [ ] Do it.\n", "meetings/x.md")
+    found = Project(EXAMPLES / "good", (page,), {})
+    found.__dict__["contacts"] = (Contact("Us", "112 🎂", Place("docs/_data/contacts.yml", 4, 3)),)
+    assert [str(problem) for problem in problems(found)] == [
+        'docs/_data/contacts.yml:4:3: "🎂" (U+1F382) cannot be printed: the fonts of the sheets do not hold it; '
+        "say it in words [missing-glyph]"
     ]
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -10,6 +12,7 @@ import pytest
 from printed_pages import (
     BOTH,
     EXAMPLES,
+    LANGUAGE,
     MM,
     RULE,
     SIZES,
@@ -27,10 +30,12 @@ from paper.compile import compile_pdf
 from paper.jobs import editions, sheet_data, sheet_jobs
 from paper.papers import PAPERS
 from paper.sheet_data import SheetData
+from playbook.contacts import LONGEST, MOST, Contact
 from playbook.parser import parse
 from playbook.project import Project
 from playbook.publication import Publication
 from playbook.sheets import Sheet, sheets
+from report import Place
 from views.web_sheets import sheet_pages
 
 # --- What is on the paper ---------------------------------------------------------------------------------------------
@@ -127,7 +132,7 @@ def test_a_sheet_says_whose_it_is_where_it_comes_from_and_how_to_pass() -> None:
     text = text_of(compile_pdf(job.document).data)
     for words in (
         "For the junior",
-        "Meeting 1 of 2",
+        "Step 1 of 2",
         "Date",
         "Senior",
         "Junior",
@@ -151,7 +156,7 @@ CARED_FOR = [
 
 
 @pytest.mark.parametrize(("uri", "text", "expected"), CARED_FOR)
-def test_the_rule_and_the_help_line_stand_on_personal_pages_on_every_meeting_and_on_the_agreement(
+def test_the_rule_stands_on_personal_pages_on_every_meeting_and_on_the_agreement_and_the_help_line_on_all(
     uri: str, text: str, expected: bool
 ) -> None:
     """On paper and on the web alike; a meeting's sheet may be the only paper in the room."""
@@ -161,8 +166,48 @@ def test_the_rule_and_the_help_line_stand_on_personal_pages_on_every_meeting_and
         compile_pdf(next(sheet_jobs(sheets(found), Publication(found), editions([PAPERS["a4"]]))).document).data
     )
     shown = str(sheet_pages(found)[0].content)
-    assert [words in printed for words in (squeezed(RULE), "Someonewecantalkto")] == [expected] * 2
-    assert [words in shown for words in (RULE, "Someone we can talk to")] == [expected] * 2
+    danger, line = LANGUAGE("care.danger"), LANGUAGE("care.contact")
+    assert [squeezed(words) in printed for words in (RULE, danger, line)] == [expected, True, True]
+    assert [words in shown for words in (RULE, danger, line)] == [expected, True, True]
+
+
+def filled(contacts: Iterable[tuple[str, str]], name: str = "the site") -> Project:
+    """A project whose organisation has filled in these contacts."""
+    made = replace(project(name))
+    made.__dict__["contacts"] = tuple(Contact(who, reach, Place("x", 1, 1)) for who, reach in contacts)
+    return made
+
+
+FIVE = [
+    ("Emergency number", "112"),
+    ("Confidential counselling", "0800 000 0000, day and night"),
+    ("Whoever runs the programme", "programme@example.org"),
+    ("Works council", "Building 4, room 112, telephone 2040"),
+    ("Occupational health", "https://health.example.org/appointment"),
+]
+LONG = [("Who helps " * 9, "0800 000 000, day and night, " * 9)] * MOST
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_contacts_are_printed_in_place_of_the_line_to_write_on(large: bool) -> None:
+    """Each as it was filled in, in both sizes."""
+    found = filled(FIVE, "good")
+    for job in sheet_jobs(sheets(found), Publication(found), editions([PAPERS["letter"]], [large])):
+        text = text_of(compile_pdf(job.document).data)
+        for who, reach in FIVE:
+            assert squeezed(f"{who}: {reach}") in text, job.uri
+        assert squeezed(LANGUAGE("care.contact")) not in text
+        assert (squeezed(RULE) in text) is job.pages[0].is_private
+
+
+@pytest.mark.parametrize(
+    "contacts", [FIVE, [(who[: LONGEST["who"]], reach[: LONGEST["reach"]]) for who, reach in LONG]]
+)
+def test_every_sheet_of_this_site_is_a_page_with_five_contacts_too(contacts: list[tuple[str, str]]) -> None:
+    """Also with the longest that the file may hold; a line for notes stays."""
+    found = filled(contacts)
+    for job in sheet_jobs(sheets(found), Publication(found), editions(PAPERS.values())):
+        assert compile_pdf(job.document).pages == 1, job.uri
 
 
 @BOTH

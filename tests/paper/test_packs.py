@@ -51,9 +51,9 @@ def test_the_path_of_meetings_ends_with_the_last_one_and_what_follows_stands_bes
         EXAMPLES / "good", tuple(parse(lines.format(name, when), f"meetings/{name}.md") for name, when in pages), {}
     )
     assert [sheet.step_words(LANGUAGE) for sheet in sheets(found)] == [
-        "Meeting 1 of 2",
-        "Meeting 2 of 2",
-        "Beside the 2 meetings",
+        "Step 1 of 2",
+        "Step 2 of 2",
+        "Beside the 2 steps",
     ]
     packs = {
         job.uri: [sheet.title for sheet in job.document.sheets]
@@ -76,9 +76,9 @@ def test_the_coordinator_s_pack_equips_ten_pairs() -> None:
         f"{whose}{title}({role}"
         for role in ("senior", "junior")
         for whose, title in (
-            (f"Forthe{role}Meeting1of2", "Thefirstmeeting"),
+            (f"Forthe{role}Step1of2", "Thefirstmeeting"),
             ("ForbothofyouTrust", "Theagreement"),
-            (f"Forthe{role}Meeting2of2", "Thesecondmeeting"),
+            (f"Forthe{role}Step2of2", "Thesecondmeeting"),
         )
     ]
 

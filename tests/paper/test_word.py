@@ -12,15 +12,17 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as DocumentObject
-from printed_pages import RULE, typeset, words_of
+from printed_pages import LANGUAGE, RULE, typeset, words_of
 
 from paper.jobs import Edition, agreement_document
 from paper.papers import PAPERS
 from paper.word import copies, word_document
+from playbook.contacts import Contact
 from playbook.parser import parse
 from playbook.project import Project, read_project
 from playbook.publication import Publication
 from playbook.sheets import sheets
+from report import Place
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "tests" / "examples" / "sheets" / "good"
@@ -76,7 +78,7 @@ def test_a_sheet_carries_the_rule_the_help_line_and_the_address() -> None:
     """As on paper."""
     document = opened("sheets/meetings/first/senior.docx")
     words = [paragraph.text for paragraph in document.paragraphs]
-    assert RULE in words and "Someone we can talk to: \t" in words and "Date: \t" in words
+    assert {RULE, LANGUAGE("care.danger"), "Someone we can talk to: \t", "Date: \t"} <= set(words)
     rule = next(paragraph for paragraph in document.paragraphs if paragraph.text == RULE)
     assert [run.bold for run in rule.runs] == [True]
     page = read_project(EXAMPLE).page("meetings/first.md")
@@ -161,3 +163,14 @@ def test_the_same_page_gives_the_same_bytes() -> None:
     before = dict(made(EXAMPLE))
     made.cache_clear()
     assert made(EXAMPLE) == before
+
+
+def test_contacts_stand_in_an_editable_copy_in_place_of_the_line_to_write_on() -> None:
+    """A list below the words before it, as on the web."""
+    found = read_project(EXAMPLE)
+    found.__dict__["contacts"] = (Contact("Emergency", "112", Place("x", 1, 1)),)
+    made = Document(io.BytesIO(next(copies(sheets(found), Publication(found))).data))
+    words = [(paragraph.style.name, paragraph.text) for paragraph in made.paragraphs]
+    at = words.index(("Normal", LANGUAGE("care.contacts")))
+    assert words[at + 1] == ("List Bullet", "Emergency: 112")
+    assert LANGUAGE("care.contact") not in "".join(text for _, text in words)

@@ -21,7 +21,9 @@ from paper.compile import compile_pdf
 from paper.downloads import downloads, every_job, printed
 from paper.jobs import Edition, Job, sheet_document
 from paper.papers import PAPERS
+from paper.sheet_data import SheetData
 from paper.word import copies
+from playbook.contacts import Contact
 from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS
 from playbook.language import Language
 from playbook.parser import parse, site_text
@@ -29,6 +31,7 @@ from playbook.project import Project
 from playbook.publication import Publication
 from playbook.sheets import sheets
 from playbook.text import html_words
+from report import Place
 from views.web_sheets import sheet_pages
 
 OWN = ("site", "version", "pages", "paper", "for", "blank", "sheet", "agenda", "care", "agreement", "foot", "pack")
@@ -50,7 +53,7 @@ def page(uri: str, text: str, moment: str = "early") -> Any:
     return parse(front + text, uri)
 
 
-def made_up(language: Language, *, agreement: bool = True) -> Project:
+def made_up(language: Language, *, agreement: bool = True, contacts: bool = True) -> Project:
     """A project with every kind of printed thing, in a language."""
     pages = (
         page("meetings/a.md", AGENDA + QUESTIONS + CHECKLIST, "first meeting"),
@@ -63,14 +66,15 @@ def made_up(language: Language, *, agreement: bool = True) -> Project:
     )
     project = Project(EXAMPLES / "good", pages, {"site_name": "500", "site_url": "https://example.org/"})
     project.__dict__["language"] = language
+    project.__dict__["contacts"] = (Contact("71", "72", Place("x", 1, 1)),) if contacts else ()
     return project
 
 
 @cache
 def marked_jobs() -> tuple[Job, ...]:
-    """Every PDF of the project in the language whose words are marked."""
-    project = made_up(MARKED)
-    return tuple(every_job(project, Publication(project)))
+    """Every PDF of the project in the language whose words are marked, with and without contacts."""
+    projects = (made_up(MARKED), made_up(MARKED, contacts=False))
+    return tuple(job for project in projects for job in every_job(project, Publication(project)))
 
 
 def letters_outside(text: str) -> str:
@@ -102,9 +106,15 @@ def test_no_printed_thing_holds_a_word_of_its_own() -> None:
         assert [text for text in strings(asdict(job.document)) if letters_outside(text)] == [], job.uri
 
 
+def _cared(job: Job) -> tuple[bool, bool]:
+    """Whether a sheet has the rule, and whether it has contacts."""
+    cares = [sheet.care for sheet in job.document.sheets if isinstance(sheet, SheetData)]
+    return any(care.rule for care in cares), any(care.contacts for care in cares)
+
+
 def test_the_template_adds_no_word() -> None:
     """As printed: the text of one PDF of each kind, in both sizes."""
-    kinds = {(job.what, job.document.large, job.role, len(job.pages)): job for job in marked_jobs()}
+    kinds = {(job.what, job.document.large, job.role, len(job.pages), _cared(job)): job for job in marked_jobs()}
     for job in kinds.values():
         assert letters_outside(text_of(compile_pdf(job.document).data)) == "", job.uri
 
@@ -160,8 +170,8 @@ class _Recorded(dict[str, str]):
 def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     """A word that no code asks for would be translated for nothing; one that is missing is a `KeyError` here."""
     language = Recording()
-    for agreement in (True, False):
-        project = made_up(language, agreement=agreement)
+    for both in (True, False):
+        project = made_up(language, agreement=both, contacts=both)
         sheet_pages(project, downloads(project))
     project = made_up(language)
     del project.site["site_name"]

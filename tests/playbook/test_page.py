@@ -76,7 +76,7 @@ def test_whoever_has_an_item_has_a_sheet(who: tuple[str, ...], roles: tuple[str,
 )
 def test_the_sheets_of_private_matters_say_how_to_pass_and_stop(body: str, uri: str, carries: bool) -> None:
     """The kind names the page, a question is marked Personal, or an agreement settles it."""
-    assert carries is page(body, uri).carries_care_box
+    assert carries is page(body, uri).is_private
 
 
 def test_questions_are_for_whoever_may_ask_them() -> None:

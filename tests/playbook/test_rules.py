@@ -334,7 +334,7 @@ project = read_project(Path(sys.argv[1]))
 page = project.page("cases/late.md")
 print([made.uri for made in question_pages(project)])
 print(question_pages(project)[0].content.splitlines()[1])
-print(page.carries_care_box, page.kind.search_label, project.language.kind(page.kind.search_label))
+print(page.is_private, page.kind.search_label, project.language.kind(page.kind.search_label))
 for_another = "\\n".join(page.lines).replace("Before: senior", "Before: junior")
 print([problem.rule for problem in check_page(parse(for_another, page.uri))])
 """

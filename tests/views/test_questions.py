@@ -59,7 +59,7 @@ def test_a_page_of_the_bank_shows_the_questions_of_a_theme_by_depth() -> None:
 
 def test_no_question_is_lost_or_doubled() -> None:
     """The bank holds what the pages hold."""
-    in_pages = [question for page in TWO.pages for question in page.questions]
+    in_pages = [question for page in TWO.pages for question in page.own_questions]
     in_bank = [question for questions in bank(TWO).values() for _, question in questions]
     assert sorted(in_pages, key=str) == sorted(in_bank, key=str)
 

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 
 import pytest
 from printed_pages import EXAMPLES, LANGUAGE, project
+from selectolax.lexbor import LexborHTMLParser
 
 from paper.downloads import downloads
+from playbook.contacts import Contact
 from playbook.output import Download
 from playbook.parser import parse, site_text
 from playbook.project import Project
@@ -58,9 +60,15 @@ From the page [Agree how you work](../../../../playbooks/trust/agree-how-you-wor
 
 ## Pass and stop
 
-**Either of us may pass or stop, without a reason. It isn’t asked again.**
+**Each of us may skip any question and may stop at any time. Nobody needs a reason, and nobody asks again.**
+
+<div class="rmp-contacts" markdown>
+
+In danger, call the emergency number of your country.
 
 Someone we can talk to: ______________________
+
+</div>
 """
     )
     made = next(page for page in sheet_pages(project("good")) if page.uri == "sheets/meetings/first/senior.md")
@@ -207,3 +215,17 @@ def test_the_index_links_packs_by_role_then_cards_and_the_agreement_in_normal_pr
     ]
     assert links == [(name, paper) for name in names for paper in ("A4", "Letter")]
     assert "large print" not in index
+
+
+def test_contacts_stand_on_a_web_sheet_in_place_of_the_line_to_write_on() -> None:
+    """What can be opened is a link; nothing that was filled in is read as Markdown."""
+    page = parse("---\ntitle: T\n---\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n", "playbooks/trust/x.md")
+    found = Project(EXAMPLES / "good", (page,), {})
+    place = page.place(1)
+    found.__dict__["contacts"] = (Contact("*Us* [x]", "0800 1", place), Contact("Desk", "Room <4>", place))
+    content = str(sheet_pages(found)[0].content)
+    assert content.partition("## Get help\n\n")[2].startswith('<div class="rmp-contacts" markdown>\n\nIn danger or in ')
+    assert "Pass and stop" not in content and "Someone we can talk to" not in content
+    tree = LexborHTMLParser(site_text().html(content))
+    assert [node.text() for node in tree.css(".rmp-contacts li")] == ["*Us* [x]: 0800 1", "Desk: Room <4>"]
+    assert [node.attributes["href"] for node in tree.css(".rmp-contacts a")] == ["tel:08001"]

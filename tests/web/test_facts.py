@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from playbook.contacts import Contact
 from playbook.language import OWN, Language, read_language
-from playbook.parser import parse
+from playbook.parser import parse, site_text
 from playbook.project import Project
-from web.facts import Fact, PageContext, SheetLink, Step, crumbs, facts, page_context, sheet_links
+from report import Place
+from web.facts import Fact, Help, PageContext, SheetLink, Step, Way, crumbs, facts, help_box, page_context, sheet_links
 
 ENGLISH = read_language(OWN)
 
@@ -104,3 +106,43 @@ def test_every_word_comes_from_the_file_of_the_language() -> None:
     said = [text for fact in facts(meta, marked) for text in (fact.name, fact.value)]
     said += [sheet_links({"senior": "x"}, marked)[0].role, crumbs(".", [], marked)[0].title]
     assert [text for text in said if (text[0], text[-1]) != ("«", "»")] == []
+
+
+def project(*contacts: Contact) -> Project:
+    """A project whose organisation has filled in these contacts."""
+    made = Project(Path("nowhere"), (), text=site_text())
+    made.__dict__["contacts"] = contacts
+    return made
+
+
+@pytest.mark.parametrize(
+    ("uri", "place"),
+    [
+        ("playbooks/trust/a.md", "end"),
+        ("meetings/first.md", "end"),
+        ("hard-moments/a.md", "top"),
+        ("hard-moments/index.md", "top"),
+        ("meetings/index.md", ""),
+        ("programme/a.md", ""),
+        ("start/a.md", ""),
+        ("sheets/meetings/first/senior.md", ""),
+    ],
+)
+def test_pages_that_send_people_into_a_meeting_say_whom_to_turn_to(uri: str, place: str) -> None:
+    """At the end; a page about trouble says it first."""
+    found = page_context(project(), uri, {}, {}).help
+    assert (found.place if found else "") == place
+
+
+def test_without_contacts_stands_what_holds_anywhere() -> None:
+    """Two sentences from the file of words."""
+    found = help_box("end", project())
+    assert found == Help("end", ENGLISH("help.title"), (ENGLISH("help.danger"), ENGLISH("help.upset")), ())
+
+
+def test_contacts_take_the_place_of_the_sentences() -> None:
+    """Set as print sets them; a number can be called."""
+    at = Place("x", 1, 1)
+    found = help_box("top", project(Contact("Emergency", "112", at), Contact("'Us'", "Room 4", at)))
+    ways = (Way("Emergency", "112", "tel:112"), Way("‘Us’", "Room 4", ""))
+    assert found == Help("top", ENGLISH("help.title"), (), ways)

@@ -739,6 +739,30 @@ def test_a_blank_on_the_screen_is_a_blank_on_paper() -> None:
     assert markdown_ext.BLANK is text.BLANK
 
 
+# --- Follow-ups --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lines", ["- Why?\n- Follow-up: So *what*?", "- Why?\n\n- Follow-up: So *what*?"])
+def test_a_follow_up_is_set_off_with_its_mark(lines: str) -> None:
+    """Close together or apart; its words are those that were written."""
+    page = tree(f"## Questions\n\n### Light: either asks\n\n{lines}")
+    assert [node.attributes.get("class") for node in page.css("li")] == [None, "rmp-follow-up"]
+    assert [node.text().strip() for node in page.css("li")] == ["Why?", "Follow-up: So what?"]
+    assert [node.text() for node in page.css(".rmp-follow-up-mark")] == ["Follow-up:"]
+
+
+def test_the_mark_of_a_follow_up_is_in_the_language_of_the_site() -> None:
+    """As are all words that the machine knows."""
+    page = tree("## Questions\n\n- Why?\n- Follow-up: So?", words={"question.follow-up": "Und dann:"})
+    assert page.css_first(".rmp-follow-up").text() == "Und dann: So?"
+
+
+@pytest.mark.parametrize("text", ["## Steps\n\n- Follow-up: Ring them.", "## Questions\n\n- Why a Follow-up: so?"])
+def test_only_a_question_that_begins_so_is_a_follow_up(text: str) -> None:
+    """Elsewhere the words are words."""
+    assert "rmp-follow-up" not in built(text)
+
+
 # --- Words and options -----------------------------------------------------------------------------------------------
 
 

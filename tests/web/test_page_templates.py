@@ -142,6 +142,8 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words["page"] |= {"direction": "rtl"}
     (docs / "_data/words/en.yml").write_text(english, encoding="utf-8")
     (docs / "_data/words/xx.yml").write_text(yaml.safe_dump(words, allow_unicode=True), encoding="utf-8")
+    contacts = [{"who": "AT&T <b>", "reach": "112"}, {"who": "«Us»", "reach": "<b> 'at' any time"}]
+    (docs / "_data/contacts.yml").write_text(yaml.safe_dump(contacts), encoding="utf-8")
     texts = {
         "index.md": page("«Home»"),
         "start/bare.md": page("«Bare»"),
@@ -151,6 +153,8 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         "contribute/index.md": page("«Contribute»"),
         "contribute/privacy.md": page("«Privacy»"),
+        "hard-moments/a.md": page("«Trouble»", "Words.\n"),
+        "meetings/a.md": page("«Meeting»", "Words.\n"),
     }
     for name, text in texts.items():
         (docs / name).parent.mkdir(exist_ok=True)
@@ -265,3 +269,24 @@ def test_a_sheet_stands_below_the_list_of_checklists(made_up: Path) -> None:
     steps = html(made_up, "sheets/start/odd/senior.html").css(".rmp-crumbs a")
     assert [node.attributes["href"] for node in steps] == ["../../../index.html", "../../index.html"]
     assert html(made_up, "index.html").css(".rmp-crumbs") == []
+
+
+@pytest.mark.parametrize(("name", "first"), [("hard-moments/a.html", True), ("meetings/a.html", False)])
+def test_contacts_stand_in_a_box_with_a_name(made_up: Path, name: str, first: bool) -> None:
+    """Above or below what the page says; as they were filled in; a number can be called."""
+    made = html(made_up, name)
+    (box,) = made.css("article > section.rmp-help")
+    assert (made.body.text().index("Words.") > made.body.text().index("AT&T")) is first if made.body else False
+    assert box.css_first(f"h2#{box.attributes['aria-labelledby']}").text().startswith("«")
+    assert [node.text() for node in box.css("dt")] == ["AT&T <b>", "«Us»"]
+    assert [node.text() for node in box.css("dd")] == ["112", "<b> ‘at’ any time"]
+    assert [node.attributes["href"] for node in box.css("a")] == ["tel:112"]
+
+
+def test_a_page_that_sends_nobody_into_a_meeting_has_no_such_box(made_up: Path) -> None:
+    """And what search knows of a page does not hold it."""
+    assert html(made_up, "start/bare.html").css(".rmp-help") == []
+    script = (made_up / "assets/search-index.js").read_text(encoding="utf-8")
+    data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
+    number = [entry["url"] for entry in data["pages"]].index("meetings/a.html")
+    assert ["112" in text for page_number, _, _, text in data["sections"] if page_number == number] == [False]

@@ -48,7 +48,7 @@ def same_questions(project: Project) -> Iterator[Finding]:
     """Each question that stands on an earlier page too, whatever its marks and capital letters."""
     seen: dict[str, str] = {}
     for page in project.pages:
-        for question in page.questions:
+        for question in page.own_questions:
             key = re.sub(r"\W+", " ", page.words(question.text).lower()).strip()
             if key in seen:
                 message = f"the question stands at {seen[key]} too"

@@ -158,6 +158,12 @@ def _is_reported(page: Page, heading: Heading) -> bool:
     return any(p.line == heading.line or (p.rule == EMPTY_GROUP.id and p.line in below) for p in page.problems)
 
 
+def _count(page: Page, section: str) -> int:
+    """How many list items a section holds; a follow-up is a part of the question before it."""
+    follow_ups = {question.line for question in page.questions if question.follow_up}
+    return sum(number not in follow_ups for number, _, _ in list_items(page, section))
+
+
 @page_rule(
     "list-length",
     wrong="A section has fewer or more list items than its kind of page asks for.",
@@ -169,7 +175,7 @@ def list_lengths(page: Page) -> Iterator[Finding]:
     """Each list of the kind that is too short or too long."""
     for heading in page.headings:
         fewest, most = page.kind.bullets.get(heading.text, (0, 0)) if heading.level == 2 else (0, 0)
-        count = len(list_items(page, heading.text)) if most else 0
+        count = _count(page, heading.text) if most else 0
         if most and not fewest <= count <= most and any(line.strip() for _, line in page.section(heading.text)):
             message = f'"{heading.text}" has {counted(count, "list item")}'
             yield Finding(page.place(heading.line, heading.column), message, f"use {fewest} to {most}")
