@@ -22,7 +22,6 @@ from playbook.kinds import KEYS
 from playbook.output import Download, Generated, write_all
 from playbook.project import Project, read_project
 from playbook.publication import source_date
-from playbook.reading_time import reading_times
 from playbook.rules import check_project
 from playbook.sheets import SHEET_LIST, SHEETS
 from report import CannotRun
@@ -31,7 +30,7 @@ from views import made_pages
 from views.clashes import clashes
 from web import assets, facts, search, site_files
 from web.chrome import strip_theme_chrome
-from web.markdown_ext import PageExtension
+from web.markdown_ext import PageExtension, options_of
 
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
@@ -91,8 +90,7 @@ class Hooks:
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project, and hand its words to Markdown and templates."""
         project = read_project(Path(config.config_file_path).parent)
-        minutes = reading_times(project.pages)
-        extension = PageExtension(project.language, sides=project.people, reading=minutes)
+        extension = PageExtension(**options_of(project))
         self.build = Build(project, (*map(str, config.extra_css), *map(str, config.extra_javascript)))
         config.extra_css, config.extra_javascript = [assets.STYLES], [assets.SCRIPTS]
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Python-Markdown takes objects and names

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import ENVIRONMENT, build
@@ -16,6 +17,7 @@ from linkcheck.check import check
 from playbook.project import Project, read_project
 from web.export import address, settings
 from web.export import exported as files_of
+from web.markdown_ext import PageExtension, options_of
 
 
 def words(path: Path) -> str:
@@ -173,6 +175,13 @@ def test_settings_are_plain(project: Project) -> None:
     assert "- web.markdown_ext:\n" in text
     assert "playbooks/trust/agree-how-you-work.md: " in text  # its reading time
     assert "site_url: https://" in text
+
+
+def test_another_builder_gets_every_option_of_our_extension(project: Project) -> None:
+    """The same as the hook, so that words, sides, times and folds are those of the project."""
+    *_, own = yaml.safe_load(settings(project, {}))["markdown_extensions"]
+    assert {"web.markdown_ext": options_of(project)} == own
+    assert PageExtension().config.keys() == options_of(project).keys()
 
 
 def test_a_failed_build_is_one_line(root: Path, tmp_path: Path) -> None:

@@ -57,13 +57,27 @@ GLOSSARY_SECTION = "Words of this site"
 PAIRS_PAGE = "start/the-three-pairs.md"  # says who the people of the examples are
 NAMES_ALLOWED_IN = (PAIRS_PAGE, "contribute/*")  # in these places nobody has to be introduced
 
-# The duty to report has one wording: these words may stand on every page, and repeating them is no fault.
+# What keeps people safe has one wording, and so has what a page says of itself: these words may stand on every page.
 SAID_ALIKE = (
     "must report danger and harassment",
     "what law or policy tells me to report",
     "I cannot keep these private",
     "as we agreed at the start",
+    "I repeat nothing of it, except what I must report",
+    "Please wait a moment. If this is about danger or harassment, I must report it. Do you want to go on, or shall I",
+    "It is not your fault",
+    "You may stop at once",
+    "You may stop the meetings today, without a reason",
+    "a union, a confidential adviser or an advice line can help; ask them first what they must report",
+    "write down what happened and when",
+    "keep it at home if law and policy let you",
+    "What law protects differs",
+    "check your own law and policy",
+    "says what to do",
+    "A play is one thing that you can do well in one meeting",
+    "If you read only one page, read the first",
 )
+SECTIONS_ON_SHEETS = (CHECKLIST, AGENDA)  # read alone, on paper: their lines may say what those of another page say
 
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
 WORDS_PER_ITEM = 15

@@ -76,7 +76,10 @@ class AgendaRow:
 
 @dataclass(frozen=True)
 class Form:
-    """A part of a page that is printed on a sheet of its own: its heading, and its numbered lines of Markdown."""
+    """A part of a page that is printed on a sheet of its own: its heading, and its numbered lines of Markdown.
+
+    It is a paper to fill in, so nowhere is it counted among what is to be read.
+    """
 
     heading: Heading
     lines: tuple[tuple[int, str], ...]
@@ -157,8 +160,19 @@ class Page:
         """The blocks that a reader of the page sees, made from its whole body; none where it cannot be built."""
         return tuple(self.text.page_blocks(self.lines[self.body_starts - 1 :])) if self.can_be_built else ()
 
+    @cached_property
+    def shown_to_read(self) -> tuple[Block, ...]:
+        """The blocks that a reader of the page sees, without its form."""
+        places = self._places_below(self.agreement.heading) if self.agreement else None
+        return self.shown if places is None else self.shown[: places.start - 1] + self.shown[places.stop :]
+
     def shown_below(self, heading: Heading) -> tuple[Block, ...] | None:
         """The blocks that a reader sees below a heading, up to the next as high; None where the heading is not seen."""
+        places = self._places_below(heading)
+        return None if places is None else self.shown[places.start : places.stop]
+
+    def _places_below(self, heading: Heading) -> range | None:
+        """Where these blocks stand among those that are shown."""
         words = self.words(heading.text)
         alike = [h for h in self.headings if h.level == heading.level and self.words(h.text) == words]
         seen = [n for n, block in enumerate(self.shown) if block.level == heading.level and block.words == words]
@@ -166,7 +180,7 @@ class Page:
             return None
         start = seen[alike.index(heading)] + 1
         end = (n for n in range(start, len(self.shown)) if 0 < self.shown[n].level <= heading.level)
-        return self.shown[start : next(end, len(self.shown))]
+        return range(start, next(end, len(self.shown)))
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -1,6 +1,7 @@
 """How long a page takes to read: its words as a reader sees them, counted and never typed.
 
 What is known, and what follows it, is for those who doubt: nobody needs it before they meet, so it is not counted.
+Neither is a form, which is filled in.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ WORDS_A_MINUTE = 180  # of plain English by somebody whose second language it is
 
 def words_to_read(page: Page) -> int:
     """How many words the body of a page has above the section "What is known"; all of them where there is none."""
-    return sum(map(_words, takewhile(lambda block: (block.level, block.words) != (2, KNOWN), page.shown)))
+    return sum(map(_words, takewhile(lambda block: (block.level, block.words) != (2, KNOWN), page.shown_to_read)))
 
 
 def _words(block: Block) -> int:

@@ -19,7 +19,6 @@ from selectolax.lexbor import LexborHTMLParser
 from playbook.output import Generated
 from playbook.parser import parse
 from playbook.project import Project
-from playbook.reading_time import reading_times
 from web import assets, markdown_ext, search, site_files
 from web.chrome import strip_theme_chrome
 from web.facts import page_context
@@ -63,7 +62,7 @@ def settings(project: Project, addresses: dict[str, str]) -> str:
     site = {name: value for name, value in project.site.items() if name not in NOT_FOR_OTHERS}
     site |= {name: project.setting(name) for name in ("site_url", "repo_url") if name in site}
     extensions = [{name: options} if options else name for name, options in project.text.options.items()]
-    site["markdown_extensions"] = [*extensions, {markdown_ext.__name__: {"reading": reading_times(project.pages)}}]
+    site["markdown_extensions"] = [*extensions, {markdown_ext.__name__: markdown_ext.options_of(project)}]
     site["extra_css"], site["extra_javascript"] = [assets.STYLES], [assets.SCRIPTS]
     language = project.language
     words = json.dumps(language.group("script"), ensure_ascii=False)

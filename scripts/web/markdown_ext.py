@@ -44,6 +44,8 @@ from playbook.kinds import (
 )
 from playbook.language import OWN, Language, read_language
 from playbook.people import SIDES, read_people
+from playbook.project import Project
+from playbook.reading_time import reading_times
 from playbook.text import BLANK
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
@@ -106,6 +108,16 @@ class PageExtension(Extension):
 def makeExtension(**options: Any) -> PageExtension:  # noqa: N802  # Python-Markdown calls it by this name
     """The extension with the options of the settings."""
     return PageExtension(**options)
+
+
+def options_of(project: Project) -> dict[str, Any]:
+    """The options with which every builder makes the pages of a project, so that all of them show the same."""
+    return {
+        "words": dict(project.language.words),
+        "sides": dict(project.people),
+        "reading": reading_times(project.pages),
+        "folded": sorted(FOLDED),
+    }
 
 
 @cache

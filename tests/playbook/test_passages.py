@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from playbook.kinds import SAID_ALIKE
 from playbook.page import Page
 from playbook.parser import parse
 from playbook.project import Project
@@ -116,6 +117,45 @@ INTRODUCED = (
 def test_what_every_page_says_alike_may_be_repeated(words: str) -> None:
     """The duty to report has one wording, and the people of the examples are introduced on each page."""
     assert repeated(words, words) == []
+
+
+@pytest.mark.parametrize("said", SAID_ALIKE)
+def test_each_of_the_words_said_alike_is_free_with_a_few_words_around_it(said: str) -> None:
+    """The same wording keeps people safe on every page; nine words on each side are no passage."""
+    around = "One two three four five six seven eight nine"
+    assert repeated(*[f"{around} {said} {around}."] * 2) == []
+    assert len(repeated(*[f"{around} {said} {around} ten."] * 2)) == 1
+
+
+SHEET = "## Checklist\n\n### Before: senior\n\n- [ ] {}\n"
+AGENDA = "## Agenda\n\n### 30 minutes\n\n| Minutes | What happens | Who leads |\n|---|---|---|\n| 30 | {} | both |\n"
+TEXT = "## Steps\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        (SHEET, SHEET, 0),
+        (SHEET, AGENDA, 0),
+        (AGENDA, AGENDA, 0),
+        (SHEET, TEXT, 1),
+        (TEXT, SHEET, 1),
+        (TEXT, AGENDA, 1),
+        (TEXT, TEXT, 1),
+    ],
+)
+def test_a_sheet_may_ask_for_what_another_sheet_asks(first: str, second: str, found: int) -> None:
+    """It is read alone, on paper; what the running text of another page says is a passage there too."""
+    assert found == len(repeated(first.format(PASSAGE), second.format(PASSAGE)))
+
+
+def test_a_sheet_between_two_texts_hides_nothing() -> None:
+    """Each is compared with the first text, and a text with the first sheet."""
+    texts = (SHEET, SHEET, TEXT, SHEET, TEXT)
+    pages = [page(f"{n}.md", text.format(PASSAGE)) for n, text in enumerate(texts)]
+    assert [("docs/2.md", "docs/0.md:8"), ("docs/3.md", "docs/2.md:6"), ("docs/4.md", "docs/2.md:6")] == [
+        (p.file, p.message.rpartition(" stand at ")[2].removesuffix(" too")) for p in passages_twice(together(*pages))
+    ]
 
 
 def test_only_the_words_said_alike_are_free() -> None:

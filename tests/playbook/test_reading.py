@@ -152,6 +152,8 @@ def test_a_play_of_too_many_words_is_told_where_they_begin() -> None:
     ]
     assert found("too-many-words", body.replace(" and see", " see") + known) == []
     assert found("too-many-words", body + known, "start/a.md") == []
+    form = "### The agreement\n\nWe meet every ______ weeks.\n\n#### Ends\n\n- On ______.\n\n"
+    assert found("too-many-words", body.replace("## Next", f"{form}## Next").replace(" and see", " see") + known) == []
 
 
 # --- Not --------------------------------------------------------------------------------------------------------------

@@ -40,6 +40,15 @@ def test_what_is_known_is_for_those_who_doubt() -> None:
     assert (3, 9) == (words(body.format("## ")), words(body.format("### ")))
 
 
+@pytest.mark.parametrize(("where", "expected"), [("## Steps\n\n", 5), ("## What is known\n\n", 5)])
+def test_a_form_is_filled_in_and_not_read(where: str, expected: int) -> None:
+    """Neither its heading nor its lines count; what follows it does, and one below what is known changes nothing."""
+    form = "### The agreement\n\nWe meet here.\n\n#### Ends\n\n- On a date.\n\n"
+    before, after = ("One two.\n\n", "### Then\n\nThree.\n\n")
+    body = f"{before}## Steps\n\n{form}{after}" if "Steps" in where else f"{before}## Steps\n\n{after}{where}{form}"
+    assert expected == words(body)
+
+
 @pytest.mark.parametrize(
     ("many", "minutes"), [(0, 0), (1, 1), (WORDS_A_MINUTE, 1), (WORDS_A_MINUTE + 1, 2), (4 * WORDS_A_MINUTE, 4)]
 )

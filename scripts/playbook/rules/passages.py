@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from playbook.kinds import PAIRS_PAGE, SAID_ALIKE
+from playbook.kinds import PAIRS_PAGE, SAID_ALIKE, SECTIONS_ON_SHEETS
 from playbook.page import Page
 from playbook.project import Project
 from playbook.prose import WORD
@@ -21,12 +21,13 @@ SAID = [[word[0].lower() for word in WORD.finditer(said)] for said in SAID_ALIKE
 
 
 class Word(NamedTuple):
-    """A word of a page as it is compared, its place, and whether the page gives a reason for repeating it."""
+    """A word of a page as it is compared, its place, whether it may be repeated, and whether it is for a sheet."""
 
     text: str
     line: int
     column: int
     excused: bool
+    on_sheet: bool
 
 
 class Run(NamedTuple):
@@ -37,6 +38,21 @@ class Run(NamedTuple):
     elsewhere: tuple[Page, int]
 
 
+class First(NamedTuple):
+    """Where each run of words stands first: a page and a line, in running text and on sheets."""
+
+    in_text: dict[tuple[str, ...], tuple[Page, int]]
+    on_sheets: dict[tuple[str, ...], tuple[Page, int]]
+
+    def of(self, word: Word) -> dict[tuple[str, ...], tuple[Page, int]]:
+        """Those of the kind of place at which this word stands."""
+        return self.on_sheets if word.on_sheet else self.in_text
+
+    def elsewhere(self, key: tuple[str, ...], word: Word) -> tuple[Page, int] | None:
+        """Where a run that begins with this word has stood, and may not stand again; None where it is the first."""
+        return self.in_text.get(key) or (None if word.on_sheet else self.on_sheets.get(key))
+
+
 def passages(page: Page, titles: frozenset[str] = frozenset()) -> list[list[Word]]:
     """The words of a page between its headings, without links that name a page by its title.
 
@@ -44,6 +60,7 @@ def passages(page: Page, titles: frozenset[str] = frozenset()) -> list[list[Word
     """
     found: list[list[Word]] = [[]]
     excused = False
+    on_sheets = {number for name in SECTIONS_ON_SHEETS for number, _ in page.section(name)}
     told = {number for part in page.paragraphs if part.leads_to(PAIRS_PAGE, page.uri) for number, _ in part.lines}
     for number, line in page.body_lines:
         if number > 1 and EXCUSED.search(page.lines[number - 2]):
@@ -56,7 +73,7 @@ def passages(page: Page, titles: frozenset[str] = frozenset()) -> list[list[Word
         line = LINK.sub(lambda link: blanked(link[0], LINK) if link[1] in titles else link[0], line)
         for word in WORD.finditer(bare(line)):
             text, is_free = word[0].lower().replace("’", "'"), excused or number in told
-            found[-1].append(Word(text, number, word.start() + 1, is_free))
+            found[-1].append(Word(text, number, word.start() + 1, is_free, number in on_sheets))
     return [_with_words_said_alike(words) for words in found]
 
 
@@ -81,9 +98,12 @@ def _with_words_said_alike(words: list[Word]) -> list[Word]:
     part="prose",
 )
 def repeated_passages(project: Project) -> Iterator[Finding]:
-    """Each such run, whole, on the page that comes later in the navigation."""
+    """Each such run, whole, on the page that comes later in the navigation.
+
+    The lines of sheets are not compared with each other: a meeting's sheet asks for what the sheet of its play asks.
+    """
     titles = frozenset(page.title for page in project.pages)
-    first: dict[tuple[str, ...], tuple[Page, int]] = {}
+    first = First({}, {})
     for page in project.pages:
         parts = passages(page, titles)
         for words in parts:
@@ -91,7 +111,7 @@ def repeated_passages(project: Project) -> Iterator[Finding]:
                 yield _repeated(page, words[run.begin : run.end], run.elsewhere)
         for words in parts:
             for key, number in _keys(words):
-                first.setdefault(key, (page, words[number].line))
+                first.of(words[number]).setdefault(key, (page, words[number].line))
 
 
 def _keys(words: list[Word]) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -101,18 +121,19 @@ def _keys(words: list[Word]) -> Iterator[tuple[tuple[str, ...], int]]:
         yield tuple(texts[number : number + RUN]), number
 
 
-def _runs(words: list[Word], first: dict[tuple[str, ...], tuple[Page, int]]) -> Iterator[Run]:
+def _runs(words: list[Word], first: First) -> Iterator[Run]:
     """The longest runs of these words that stand on an earlier page, and are not excused."""
     run: Run | None = None
     for key, number in _keys(words):
-        if key not in first or any(word.excused for word in words[number : number + RUN]):
+        elsewhere = first.elsewhere(key, words[number])
+        if elsewhere is None or any(word.excused for word in words[number : number + RUN]):
             continue
         if run and number < run.end:
             run = run._replace(end=number + RUN)
             continue
         if run:
             yield run
-        run = Run(number, number + RUN, first[key])
+        run = Run(number, number + RUN, elsewhere)
     if run:
         yield run
 

@@ -176,9 +176,11 @@ def too_many_words(page: Page) -> Iterator[Finding]:
 
 
 def _before_known(page: Page) -> list[Paragraph]:
-    """The paragraphs of a page above "What is known", its headings among them."""
+    """The paragraphs of a page above "What is known", its headings among them, without those of a form."""
     end = next((h.line for h in page.headings if h.level == 2 and h.text == KNOWN), len(page.lines) + 1)
-    return [part for part in page.paragraphs if part.lines[0][0] < end]
+    form = page.agreement.heading if page.agreement else None
+    lines = range(form.line, page.end_of(form)) if form else range(0)
+    return [part for part in page.paragraphs if part.lines[0][0] < end and part.lines[0][0] not in lines]
 
 
 def _length(page: Page) -> int:
