@@ -111,7 +111,7 @@ class SheetData:
 
 @dataclass(frozen=True)
 class FormBlock:
-    """A part of a form. `kind` is heading, task, bullet, number, text or table.
+    """A part of a form. `kind` is heading, label, task, bullet, number, text or table.
 
     A table has rows of cells, all of one length; the other kinds have runs.
     """

@@ -112,6 +112,8 @@ def _block(word: WordDocument, block: FormBlock) -> None:
         _table(word, [[joined(cell) for cell in row] for row in block.rows])
     elif block.kind == "heading":
         _heading(word, text, 2)
+    elif block.kind == "label":
+        _paragraph(word, text, bold=True)
     elif block.kind == "task":
         _paragraph(word, f"{BOX}\t{text}", "Checklist")
     else:
@@ -146,10 +148,10 @@ def _heading(word: WordDocument, text: str, level: int) -> None:
 
 
 def _paragraph(word: WordDocument, text: str, style: str = "Normal", bold: bool = False) -> None:
-    """A paragraph in this style."""
+    """A paragraph in this style; a bold one stays beside what follows."""
     paragraph = word.add_paragraph(_xml_text(text), style=style)
     if bold:
-        paragraph.runs[0].bold = True
+        paragraph.runs[0].bold = paragraph.paragraph_format.keep_with_next = True
 
 
 def _blank(word: WordDocument, label: str) -> None:

@@ -41,8 +41,9 @@ class LinkSpan(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A block of a form or a page. `kind` is heading, task, bullet, number, text or table; a table has `rows` of words,
-    its head first; the other kinds have `words`. A heading has its `level`, 1 to 6.
+    """A block of a form or a page. `kind` is heading, label (a paragraph in bold), task, bullet, number, text or table.
+
+    A table has `rows` of words, its head first; the other kinds have `words`. A heading has its `level`, 1 to 6.
     """
 
     kind: str
@@ -208,10 +209,17 @@ def _block(node: LexborNode) -> Iterator[Block]:
     elif tag == "table":
         yield Block("table", rows=tuple(tuple(map(node_words, row.css("th,td"))) for row in node.css("tr")))
     elif tag in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "pre", "summary", "dt"):
+        kind = "label" if _is_label(node) else "text"
         if words := node_words(node):
-            yield Block("heading", words, level=int(tag[1])) if tag[0] == "h" else Block("text", words)
+            yield Block("heading", words, level=int(tag[1])) if tag[0] == "h" else Block(kind, words)
     else:
         yield from _blocks(node)
+
+
+def _is_label(node: LexborNode) -> bool:
+    """Whether all words of a paragraph are bold: it is the label of what follows."""
+    parts = [part for part in node.iter(include_text=True) if part.tag != "-text" or (part.text() or "").strip()]
+    return node.tag == "p" and [part.tag for part in parts] == ["strong"]
 
 
 def _kind_of_item(item: LexborNode, tag: str) -> str:

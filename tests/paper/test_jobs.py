@@ -27,7 +27,7 @@ from printed_pages import (
 )
 
 from paper.compile import compile_pdf
-from paper.jobs import editions, sheet_data, sheet_jobs
+from paper.jobs import AGREEMENT_PAGES, Edition, agreement_document, editions, sheet_data, sheet_jobs
 from paper.papers import PAPERS
 from paper.sheet_data import SheetData
 from playbook.contacts import LONGEST, MOST, Contact
@@ -383,7 +383,7 @@ def test_nothing_on_paper_needs_colour_or_much_ink(name: str) -> None:
 @BOTH
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_agreement_is_a_page_to_fill_in(name: str, paper: str) -> None:
-    """Each line of it once and in order, with a drawn line for each blank; large print may take more pages."""
+    """Each line of it once and in order, with a drawn line for each blank; large print may take more pages than two."""
     page = project(name).page("playbooks/trust/agree-how-you-work.md")
     assert page and page.agreement
     for size in ("", "-large"):
@@ -396,12 +396,29 @@ def test_the_agreement_is_a_page_to_fill_in(name: str, paper: str) -> None:
                     at = text.find(words, at)
                     assert at >= 0, words
         assert "_" not in text
-        assert size or len(seen(pdf)) == 1
+        assert size or len(seen(pdf)) <= AGREEMENT_PAGES
         blanks = len(re.findall("_{3,}", "\n".join(line for _, line in page.agreement.lines)))
         rules = sum(
             line.lstrip().startswith("|") for _, line in page.agreement.lines
         )  # of a table: one more than its rows
         assert lines_to_write_on(pdf) == blanks + rules + 3  # date and names
+
+
+def test_a_label_of_the_agreement_is_never_the_last_line_of_a_page() -> None:
+    """It stands above what it names, wherever the page ends."""
+    numbers = []
+    for many in range(34, 44):
+        form = "- A line.\n" * many + "\n**The label.**\n\n- What it names.\n" + "- A line.\n" * 20
+        page = parse(f"---\ntitle: T\n---\n## Steps\n\n### The agreement\n\n{form}", "playbooks/trust/t.md")
+        publication = Publication(Project(EXAMPLES / "good", (page,), {}))
+        pdf = compile_pdf(agreement_document(page, publication, Edition(PAPERS["a4"]))).data
+        label, named = (
+            [n for n, printed in enumerate(seen(pdf)) if squeezed(words) in printed.text]
+            for words in ("The label.", "What it names.")
+        )
+        assert label == named
+        numbers += label
+    assert {0, 1} == set(numbers)  # the page ends there for one of them
 
 
 def lines_to_write_on(pdf: bytes) -> int:

@@ -120,7 +120,7 @@ def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
         "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\nWe agree\non **this**.\n\n"
         "- Senior: ______ Junior: ______\n  Both sign.\n"
         "- [Pass](a.md) or stop.\n\nThen:\n\n1. First.\n\n| What | Who |\n|---|---|\n| Notes | Nobody |\n\n"
-        "- [ ] Copied.\n\n#### Ends\n\nOn ____.\n\n"
+        "- [ ] Copied.\n\n#### Ends\n\n**When.**\n\nOn ____.\n\n"
         "### Another part\n\nNot this.\n",
         "playbooks/trust/t.md",
     )
@@ -135,8 +135,11 @@ def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
         ("List Number", "First."),
         ("Checklist", "\u2610\tCopied."),
         ("Heading 2", "Ends"),
+        ("Normal", "When."),
         ("Normal", "On ____."),
     ]
+    kept = [p.text for p in document.paragraphs if p.paragraph_format.keep_with_next and p.runs[0].bold]
+    assert kept == ["When."]
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
         ["What", "Who"],
         ["Notes", "Nobody"],

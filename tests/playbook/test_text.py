@@ -274,6 +274,23 @@ def test_a_form_is_its_blocks_in_order() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("**How it ends.**", "label"),
+        ("**How *it* ends.** ", "label"),
+        ("**How it ends.** On a date.", "text"),
+        ("At the end: **stop**", "text"),
+        ("**How** **it ends.**", "text"),
+        ("*How it ends.*", "text"),
+        ("- **How it ends.**", "bullet"),
+    ],
+)
+def test_a_paragraph_in_bold_is_a_label(text: str, kind: str) -> None:
+    """It belongs to what follows; bold words inside a paragraph are words."""
+    assert [kind] == [block.kind for block in blocks(f"{text}\n")]
+
+
 def test_what_stands_inside_an_item_follows_it() -> None:
     """An inner list, a quotation, code; nothing is lost and nothing is said twice."""
     form = (
