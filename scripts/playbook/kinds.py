@@ -76,6 +76,21 @@ SAID_ALIKE = (
     "says what to do",
     "A play is one thing that you can do well in one meeting",
     "If you read only one page, read the first",
+    "any say in my pay, rating, contract or promotion",
+    "no say in your pay, rating, contract or promotion",
+    "no say in the junior's pay, rating, contract or promotion",
+    "the person who looks after the pairs",
+    "may hold dates, promises and agreed changes, and nothing else that anybody said",
+    "skip any question and stop at any time, without a reason",
+    "I will not repeat this, except what I must report",
+    "I will not repeat it, unless I must report it",
+    "If I ever want to, I will ask you first",
+    "unless you ask me to or I must report it",
+    "you do not have to tell the senior why",
+    "The senior writes only if the junior has said that this is welcome",
+    "The senior does not know yet what must be reported",
+    "follow your organisation's rules for protecting young people",
+    "Performance reviews, a reorganisation or job cuts are going on",
 )
 SECTIONS_ON_SHEETS = (CHECKLIST, AGENDA)  # read alone, on paper: their lines may say what those of another page say
 
