@@ -173,7 +173,7 @@ def gone_words(page: Page) -> Iterator[Finding]:
     part="prose",
 )
 def contractions(page: Page) -> Iterator[Finding]:
-    """Each of them outside dialogue and quoted words."""
+    """Each of them outside dialogue, quoted words and the title of a page in a link to it."""
     for part in page.paragraphs:
         if part.is_spoken or not {"'", "’"} & {*part.source}:
             continue
@@ -181,7 +181,15 @@ def contractions(page: Page) -> Iterator[Finding]:
         forms = [*CONTRACTED, *([NEGATIVE] if part.section in SECTIONS_IN_FULL else [])]
         found = {word.start(): (word[0], remedy) for form, remedy in forms for word in form.finditer(text)}
         for at, (word, remedy) in found.items():
-            yield Finding(page.place(*part.place(at)), f'"{word}" is contracted', remedy or _in_full(word))
+            number, column = part.place(at)
+            if not _is_in_link_to_page(page, number, column):
+                yield Finding(page.place(number, column), f'"{word}" is contracted', remedy or _in_full(word))
+
+
+def _is_in_link_to_page(page: Page, number: int, column: int) -> bool:
+    """Whether the place lies in the text or address of a link to another page; number and column count from 1."""
+    line = page.lines[number - 1]
+    return any(link.start() < column <= link.end() for link in LINK_TO_PAGE.finditer(line))
 
 
 def _in_full(word: str) -> str:
