@@ -57,7 +57,9 @@ def test_all_bad_input_is_told_in_one_run(small: Path) -> None:
     (docs / "hard-moments").mkdir()
     (docs / "hard-moments/late.md").write_text(
         "---\ntitle: Late again\ndescription: Three lines for the third time that they are late.\ntags:\n  - a\n  - b\n  - c\n---\n\n"
-        "## First aid\n\nWait.\n\n## Words to say\n\nHello.\n\n## When to stop or get help\n\nNow.\n",
+        "## First aid\n\n1. A\n2. B\n3. C\n\n## Is this it?\n\nYes.\n\n## What you want\n\nHelp.\n\n"
+        '## Words to say\n\n- Gentle: "Hello."\n- Plain: "Hello."\n- Firm: "Hello."\n\n'
+        "## When to stop or get help\n\nNow.\n\n## Afterwards\n\nRest.\n",
         encoding="utf-8",
     )
     for name in ("one", "two"):
@@ -69,7 +71,7 @@ def test_all_bad_input_is_told_in_one_run(small: Path) -> None:
     assert out == (
         'docs/broken.md:2:9: front matter cannot be read: a second ": " on the line; put the value in quotes [front-matter-unreadable]\n'
         "docs/empty.md:1:1: the file is empty; copy a page from docs/_templates/, or delete the file [unreadable-file]\n"
-        'docs/hard-moments/late.md:14:1: the section "If they answer" is missing; add "## If they answer" after "Words to say" [missing-section]\n'
+        'docs/hard-moments/late.md:24:1: the section "If they answer" is missing; add "## If they answer" after "Words to say" [missing-section]\n'
         "docs/latin.md:2:11: not UTF-8 text; save the file again with the encoding UTF-8 [unreadable-file]\n"
         'docs/meetings/notes-after.md:8:1: unknown key "author"; known are title, description, starts, moment, minutes, tags, reviewed [unknown-key]\n'
         'docs/meetings/notes-after.md:13:3: a checklist item outside a group; put a heading such as "### Before: senior" above it [outside-group]\n'

@@ -176,18 +176,17 @@ def test_a_page_whose_file_cannot_be_read_makes_nothing_and_stops_nothing(tmp_pa
     assert "## Listen" in str(made[-1].content)
 
 
-def test_a_hard_moment_has_its_questions_on_a_sheet_that_says_how_to_pass() -> None:
-    """Its sheet is listed under its own heading, and its questions are cards."""
-    text = "## Questions\n\n### Personal: either asks\n\n- What got in the way?\n" + CHECKLIST
+def test_a_hard_moment_has_a_sheet_that_says_how_to_pass_and_no_questions() -> None:
+    """Its sheet is listed under its own heading; a section of questions is none of its own."""
+    text = "## Questions\n\n### Personal: either asks\n\n- What got in the way?\n\n" + CHECKLIST
     page = parse(f"---\ntitle: They keep cancelling\n---\n{text}", "hard-moments/they-keep-cancelling.md")
     project = project_of(page)
     heading = project.language("theme.hard-moments")
     found = {job.uri: job.document for job in every_job(project, Publication(project))}
     sheet = found["sheets/hard-moments/they-keep-cancelling/senior-a4.pdf"].sheets[0]
     assert isinstance(sheet, SheetData)
-    assert (sheet.questions, bool(sheet.care.rule)) == (("What got in the way?",), True)
-    cards = found["sheets/cards-a4.pdf"].cards
-    assert cards and [(card.question, card.theme) for card in cards.cards] == [("What got in the way?", heading)]
+    assert (sheet.questions, bool(sheet.care.rule)) == ((), True)
+    assert "sheets/cards-a4.pdf" not in found
     index = str(sheet_pages(project)[-1].content)
     assert f"## {heading}\n\n- They keep cancelling: [senior]" in index
 

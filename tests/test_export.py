@@ -64,6 +64,9 @@ def test_zensical_keeps_what_our_hook_adds(exported: Path, site: Path) -> None:
         "[role=group][aria-label]",
         "blockquote.rmp-dialogue",
         ".rmp-sheets a",
+        "header .rmp-leave a",
+        "header .rmp-trouble a",
+        "ol + .rmp-help + .rmp-sheets a",
         "a[rel=edit]",
     )
     for name, path in pages(site).items():

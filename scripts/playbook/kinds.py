@@ -26,6 +26,9 @@ CHECKLIST_MOMENTS = ("Before", "In the meeting", "After")
 DEPTHS = ("Light", "Deeper", "Personal")  # Personal: the sheet then carries the rule to pass and stop
 ASKERS = ("senior", "junior", "either")
 MINUTE = "In a minute"  # the section that is read at the door
+FIRST_AID = "First aid"  # the section that is read by somebody who is in trouble now
+WORDS_TO_SAY = "Words to say"  # the section that has each thing in several wordings
+WORDINGS = ("Gentle", "Plain", "Firm")  # how the lines of a side begin there, in this order
 STEPS = "Steps"  # the section of what to do: it says that before what not to do
 CHECKLIST = "Checklist"  # the section whose items go on the sheets
 QUESTIONS = "Questions"  # the section that holds them
@@ -39,10 +42,10 @@ FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is p
 
 # What the prose rules ask of a section, by its name, on pages of every kind.
 SPOKEN_SECTIONS = (QUESTIONS,)  # its items are said as they stand, like words in quotation marks
-TERSE_SECTIONS = (MINUTE,)  # short sentences are no fault there
+TERSE_SECTIONS = (MINUTE, FIRST_AID)  # short sentences are no fault there
 SECTIONS_IN_FULL = (  # people act on these: "do not", never "don't"
     MINUTE,
-    "First aid",
+    FIRST_AID,
     STEPS,
     AGENDA,
     "If it goes wrong",
@@ -52,6 +55,7 @@ SECTIONS_IN_FULL = (  # people act on these: "do not", never "don't"
     "When to stop or get help",
 )
 
+TROUBLE = "hard-moments/index.md"  # the page for whoever something went wrong for; every page links it
 GLOSSARY = "start/words-we-use.md"  # the definition list of this section holds the words of our own
 GLOSSARY_SECTION = "Words of this site"
 PAIRS_PAGE = "start/the-three-pairs.md"  # says who the people of the examples are
@@ -100,7 +104,7 @@ SECTIONS_ON_SHEETS = (CHECKLIST, AGENDA)  # read alone, on paper: their lines ma
 
 ITEMS_PER_SHEET = 9  # more would leave no room to write on one page
 WORDS_PER_ITEM = 15
-WORDS_IN_A_MINUTE = 60  # four lines on a phone; more is not read at the door
+WORDS_IN_A_MINUTE = 60  # four lines on a phone; more is not read at the door, nor in trouble
 WORDS_BEFORE_KNOWN = 1000  # of a play: five minutes, on the day before a meeting
 WORDS_BEFORE_A_MEETING = 2600  # of its page and of the one page to read: a little less than a quarter of an hour
 AFTER_THE_CHECKLIST = frozenset({QUESTIONS, PEOPLE_AND_PLACES, KNOWN})  # for later
@@ -146,6 +150,7 @@ class Kind:
     free: bool = False  # other second-level headings are welcome too
     bullets: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # section -> fewest and most list items
     most_words: Mapping[str, int] = field(default_factory=dict)  # section -> the most words that it may have
+    wordings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # section -> how the lines of a side begin
     most_words_before_known: int = 0  # the most words before the section "What is known"; 0 is as many as it takes
     folded: frozenset[str] = frozenset()  # sections that a screen shows folded
     asks: bool = False  # its section "Questions" holds questions for bank, cards and sheets
@@ -158,8 +163,11 @@ class Kind:
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
-    help_at_top: tuple[str, ...] = ()  # patterns of pages that say first whom to turn to in danger or distress, …
-    help_at_end: tuple[str, ...] = ()  # … and of those that say it last
+    # Patterns of pages that are read in trouble: their head is short, they say early whom to turn to in danger or
+    # distress (after the section "First aid", or above all where there is none), and can be left quickly.
+    urgent: tuple[str, ...] = ()
+    help_at_end: tuple[str, ...] = ()  # patterns of pages that say last whom to turn to in danger or distress
+    links_trouble: bool = False  # its private pages link, at their top, what to read when something went wrong
     shelf: str = ""  # where its sheets are listed; "" is under the folder of the page
 
     @property
@@ -185,9 +193,13 @@ class Kind:
         """Whether the page at `uri` touches private matters, so that its sheets say how to pass and stop."""
         return any(fits(pattern, uri) for pattern in self.private)
 
+    def is_urgent(self, uri: str) -> bool:
+        """Whether the page at `uri` is read by somebody in trouble, perhaps in a hurry or in secret."""
+        return any(fits(pattern, uri) for pattern in self.urgent)
+
     def help_place(self, uri: str) -> str:
         """Where the page at `uri` says whom to turn to in danger or distress: `top`, `end`, or "" for nowhere."""
-        places = {"top": self.help_at_top, "end": self.help_at_end}
+        places = {"top": self.urgent, "end": self.help_at_end}
         return next((place for place, patterns in places.items() if any(fits(p, uri) for p in patterns)), "")
 
 
@@ -236,6 +248,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             "playbooks/questions/hear-career-hopes.md",
             "playbooks/trust/name-the-power-between-you.md",
         ),
+        links_trouble=True,
         help_at_end=("**/*.md",),
     ),
     Kind(
@@ -244,7 +257,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             "meetings/index.md",
             "meetings/ten-minutes-to-go.md",
             "meetings/notes-after.md",
-            "hard-moments/index.md",
+            TROUBLE,
             "programme/index.md",
         ),
         must=("title", "description", "tags"),
@@ -253,7 +266,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         says_senior_and_junior=True,
         shows_reading_time=True,
         explains_words=True,
-        help_at_top=("hard-moments/*.md",),
+        urgent=(TROUBLE,),
     ),
     Kind(
         "meeting",
@@ -297,14 +310,27 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         must=("title", "description", "tags"),
         may=("starts", "moment", "minutes", "reviewed"),
         template="hard-moment.md",
-        sections=("First aid", "Words to say", "If they answer", "When to stop or get help"),
-        free=True,
-        asks=True,
+        sections=(
+            FIRST_AID,
+            "Is this it?",
+            "What you want",
+            WORDS_TO_SAY,
+            "If they answer",
+            "When to stop or get help",
+            "Afterwards",
+            KNOWN,
+            CHECKLIST,
+        ),
+        optional=frozenset({KNOWN, CHECKLIST}),
+        bullets={FIRST_AID: (3, 3)},
+        most_words={FIRST_AID: WORDS_IN_A_MINUTE},
+        wordings={WORDS_TO_SAY: WORDINGS},
+        folded=frozenset({KNOWN}),
         says_senior_and_junior=True,
         shows_reading_time=True,
         explains_words=True,
         private=("**/*.md",),
-        help_at_top=("**/*.md",),
+        urgent=("**/*.md",),
     ),
     Kind(
         "programme guide",

@@ -7,6 +7,7 @@ from report import Rule, declare
 PLAY = "playbooks/learning/ask-how-they-did-it.md"
 NOTES = "meetings/notes-after.md"
 MEETING = "meetings/second.md"
+HARD_MOMENT = "hard-moments/they-keep-cancelling.md"
 
 # --- The file ---------------------------------------------------------------------------------------------------------
 

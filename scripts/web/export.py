@@ -24,9 +24,8 @@ from web.chrome import strip_theme_chrome
 from web.facts import page_context
 
 MARK = "---\n"
-OWN_PARTS = (
-    "article > header, article > footer, article > section.rmp-help, nav"  # of the templates, around what Markdown made
-)
+# What the templates put around and into what Markdown made.
+OWN_PARTS = "article > header, article > footer, article > section.rmp-help, article > .rmp-sheets, nav"
 NOT_FOR_OTHERS = ("hooks",)  # settings that name Python for MkDocs
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from playbook.kinds import kind_of
+from playbook.kinds import TROUBLE, kind_of
 from playbook.language import Language
 from playbook.project import Project
 from playbook.reading_time import minutes_to_read
@@ -15,6 +15,7 @@ from playbook.sheets import Sheet
 from web.navigation import sections_above
 
 HOME = "index.md"
+URGENT_FACTS = ("read", "reviewed")  # what a page shows that is read in trouble: one line
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class PageContext:
     sheets: tuple[SheetLink, ...] = ()
     crumbs: tuple[Step, ...] = ()
     help: Help | None = None
+    urgent: bool = False  # it is read in trouble: its head is short, and it can be left quickly
+    trouble: str = ""  # the address of what to read when something went wrong, where the page says so at its top
 
 
 def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses: Mapping[str, str]) -> PageContext:
@@ -75,14 +78,18 @@ def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses:
 
     `meta` is its front matter; `addresses` gives the address of each page, from the root of the site, by its path.
     """
-    page, language = project.page(uri), project.language
+    page, language, kind = project.page(uri), project.language, kind_of(uri)
     of_roles = {role: Sheet(page, role).uri for role in page.roles} if page else {}
     above = [(title, addresses.get(path, "")) for title, path in sections_above(project.site.get("nav"), uri)]
+    found = facts(meta, language, kind.agendas, minutes_to_read(page) if page else 0)
+    urgent, private = kind.is_urgent(uri), kind.is_private(uri)
     return PageContext(
-        facts(meta, language, kind_of(uri).agendas, minutes_to_read(page) if page else 0),
+        _few(found, language) if urgent else found,
         sheet_links({role: addresses[path] for role, path in of_roles.items() if path in addresses}, language),
         () if uri == HOME else crumbs(addresses.get(HOME) or ".", above, language),
-        help_box(kind_of(uri).help_place(uri), project),
+        help_box(kind.help_place(uri), project),
+        urgent,
+        addresses.get(TROUBLE, "") if kind.links_trouble and private else "",
     )
 
 
@@ -113,6 +120,12 @@ def facts(
         "reviewed": language.date(reviewed) if isinstance(reviewed, date) else "",
     }
     return tuple(Fact(language(f"facts.name.{name}"), value) for name, value in named.items() if value)
+
+
+def _few(found: Iterable[Fact], language: Language) -> tuple[Fact, ...]:
+    """Of the facts those for somebody in trouble."""
+    kept = {language(f"facts.name.{name}") for name in URGENT_FACTS}
+    return tuple(fact for fact in found if fact.name in kept)
 
 
 def _named(meta: Mapping[str, Any], key: str, language: Language) -> str:

@@ -4,8 +4,8 @@ It works on the finished tree of elements, after inline marks, attribute lists, 
 contents. Add it to the settings as `web.markdown_ext` (with `scripts` on PYTHONPATH), or hand a `PageExtension` to
 Python-Markdown. Its options: `words`, some words by name in place of those of docs/_data/words/; `sides`, the side of
 a dialogue (`senior` or `junior`) by first name in place of docs/_data/people.yml; `reading`, the minutes that pages
-take to read, by their path below docs/; and `folded`, the headings of sections that are folded in place of those that
-the kinds of pages name.
+take to read, by their path below docs/; `folded`, the headings of sections that are folded in place of those that
+the kinds of pages name; and `help_after`, those after which the templates may put whom to turn to.
 
 HTML that Python-Markdown does not parse (a block of HTML without the attribute `markdown`) is no part of the tree: it
 stays as the writer wrote it. A table or a quotation written there gets no box, no name and no sides. Only the
@@ -37,6 +37,7 @@ from playbook.kinds import (
     ASKERS,
     DEPTHS,
     EVIDENCE_LABELS,
+    FIRST_AID,
     FOLDED,
     FOLLOW_UP,
     QUESTIONS,
@@ -62,7 +63,7 @@ class PageExtension(Extension):
     """The extension; `makeExtension` makes it from the settings."""
 
     def __init__(self, language: Language | None = None, **options: Any) -> None:
-        """`options` are `words`, `sides`, `reading` and `folded`, see above.
+        """`options` are `words`, `sides`, `reading`, `folded` and `help_after`, see above.
 
         What is not given is read from this repository, but for `reading`: without it no reading time is shown.
 
@@ -73,6 +74,7 @@ class PageExtension(Extension):
             "sides": [{}, "side (senior or junior) by first name, in place of docs/_data/people.yml"],
             "reading": [{}, "minutes that a page takes to read, by its path below docs/"],
             "folded": [FOLDED, "headings of sections that are folded, in place of those of the kinds of pages"],
+            "help_after": [(FIRST_AID,), "headings of sections after which the box of help has its place"],
         }
         super().__init__(**options)
         self.language = language or Language(own_words() | self.getConfig("words"))
@@ -99,6 +101,7 @@ class PageExtension(Extension):
             Doors(md),
             Blanks(md, language),
             Switches(md),
+            HelpPlace(md, frozenset(self.getConfig("help_after"))),
             Folds(md, frozenset(self.getConfig("folded"))),
         ]
         for n, step in enumerate(steps):
@@ -117,6 +120,7 @@ def options_of(project: Project) -> dict[str, Any]:
         "sides": dict(project.people),
         "reading": reading_times(project.pages),
         "folded": sorted(FOLDED),
+        "help_after": [FIRST_AID],
     }
 
 
@@ -601,6 +605,31 @@ class Folds(Treeprocessor):
         SubElement(fold, "summary").append(heading)
         fold.tail, heading.tail = heading.tail, None
         return fold
+
+
+# --- The place of help ------------------------------------------------------------------------------------------------
+
+
+class HelpPlace(Treeprocessor):
+    """Marks the place after a section, where the templates put whom to turn to; they know of no section.
+
+    The mark is an empty element, which shows nothing on a page that has no such box.
+    """
+
+    def __init__(self, md: Markdown, after: frozenset[str]) -> None:
+        """`after` are the headings of the sections."""
+        super().__init__(md)
+        self.after = after
+
+    def run(self, root: Element) -> None:
+        """Mark the place of a page, before the heading that follows the first of the sections."""
+        found = False
+        for number, element in enumerate(root):
+            if element.tag in ("h1", "h2"):
+                if found:
+                    root.insert(number, Element("div", {"class": "rmp-help-place"}))
+                    return
+                found = words_of(self.md, element) in self.after
 
 
 # --- Blanks ----------------------------------------------------------------------------------------------------------

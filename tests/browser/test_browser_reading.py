@@ -56,6 +56,7 @@ def words_above(page: Any) -> int:
 WITH_FACTS = [
     address(page.stem) for page in sorted(PROJECT.pages, key=words_above)[::-1] if page.kind.name in ("play", "meeting")
 ][:6]
+IN_TROUBLE = [address(page.stem) for page in PROJECT.pages if page.section("First aid")]
 PLAY = next(page for page in PROJECT.pages if page.kind.name == "play" and page.roles)
 SHEET = f"/sheets/{PLAY.stem}/{PLAY.roles[0]}/"
 BANK = f"/questions/{PLAY.group}/"
@@ -479,6 +480,39 @@ def test_without_javascript_every_section_is_open(reader: Open) -> None:
 
 
 # --- On a phone -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", IN_TROUBLE)
+def test_first_aid_needs_no_scrolling(reader: Open, path: str) -> None:
+    """On a phone, with room for the bars of its browser; the contacts come after it."""
+    page = reader(path, viewport=PHONE)
+    first_aid, place = page.locator("#first-aid + ol"), page.locator(".rmp-help")
+    box, help_box = first_aid.bounding_box(), place.bounding_box()
+    assert box and box["y"] + box["height"] <= PHONE["height"] - 110
+    assert help_box and help_box["y"] > box["y"] + box["height"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_page_can_be_left_quickly(browser: Browser, host: str, scripts: bool) -> None:
+    """By keyboard too. Where scripts run, "Back" does not return to it; the other host learns nothing of it."""
+    context, site = browser.new_context(java_script_enabled=scripts, viewport=PHONE), host.split()[0]
+    asked = []
+
+    def answer(route: Any) -> None:
+        asked.append((route.request.url, route.request.headers.get("referer")))
+        route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
+
+    context.route("https://**", answer)
+    page = context.new_page()
+    page.goto(f"{site}/contribute/privacy/")
+    page.goto(f"{site}{IN_TROUBLE[0]}")
+    page.locator("[data-leave]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("https://**")
+    page.go_back()
+    assert page.url.removeprefix(site) == ("/contribute/privacy/" if scripts else IN_TROUBLE[0])
+    assert asked == [("https://www.wikipedia.org/", None)]
+    context.close()
 
 
 def test_title_purpose_and_facts_need_no_scrolling(reader: Open) -> None:

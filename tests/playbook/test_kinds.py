@@ -63,7 +63,7 @@ def test_limits_and_options_speak_of_sections_that_exist() -> None:
     assert [
         (kind.name, name)
         for kind in KINDS
-        for name in (*kind.optional, *kind.bullets, *kind.most_words, *kind.folded)
+        for name in (*kind.optional, *kind.bullets, *kind.most_words, *kind.wordings, *kind.folded)
         if name not in kind.sections
     ] == []
     assert [kind.name for kind in KINDS if kind.most_words_before_known and KNOWN not in kind.sections] == []

@@ -66,7 +66,7 @@ def test_a_minute_has_sixty_words(uri: str) -> None:
     assert [] == found(uri, (minute, of(60)))
     heading = found(uri, ("## In a minute", "## In a minut"))[0][0]
     too_long = '"In a minute" has 61 words; use at most 60'
-    assert [(heading, 4, too_long, "minute-too-long")] == found(uri, (minute, of(61)))
+    assert [(heading, 4, too_long, "section-too-long")] == found(uri, (minute, of(61)))
 
 
 def test_a_missing_section_is_named_where_it_belongs() -> None:
@@ -157,3 +157,61 @@ def test_only_the_title_is_of_the_first_level() -> None:
     """Each other one is named."""
     page = parse("---\ntitle: T\n---\n\n# A\n\nWords.\n\n# B\n\nWords.\n", "start/a.md")
     assert [(5, 3), (9, 3)] == [(p.line, p.column) for p in check_page(page) if p.rule == "title-in-body"]
+
+
+# --- Hard moments ------------------------------------------------------------------------------------------------------
+
+HARD = "hard-moments/they-keep-cancelling.md"
+PLAIN = '- Plain: "We have moved the date three times. Do you want to go on?"\n'
+FIRM = '- Firm: "I would like to stop here. Thank you."\n'
+WORDS = "write a line each for Gentle, Plain, Firm, with a colon and the words"
+
+
+def place_in(uri: str, line: str) -> int:
+    """The number of a line of the good page."""
+    return (GOOD / uri).read_text(encoding="utf-8").split("\n").index(line.rstrip("\n")) + 1
+
+
+@pytest.mark.parametrize(
+    ("new", "line", "column", "message"),
+    [
+        (FIRM, PLAIN, 3, 'the line does not begin with "Plain:"'),
+        (FIRM + PLAIN, PLAIN, 3, 'the line does not begin with "Plain:"'),
+        (PLAIN, "### For the junior", 5, '"For the junior" has no line "Firm:"'),
+        (PLAIN + FIRM + '- "Goodbye."\n', "### For the senior", 3, "one line more than Gentle, Plain, Firm"),
+    ],
+)
+def test_each_side_has_its_three_wordings(new: str, line: str, column: int, message: str) -> None:
+    """In their order, none missing, and no line beside them."""
+    number = place_in(HARD, line) - (1 if column == 3 and line.startswith("###") else 0)
+    assert [(number, column, f"{message}; {WORDS}", "wordings")] == found(HARD, (PLAIN + FIRM, new))
+
+
+def test_words_without_a_side_are_one_side() -> None:
+    """Where only one of the two needs words."""
+    page = (GOOD / HARD).read_text(encoding="utf-8")
+    senior = "### For the senior" + page.partition("### For the senior")[2].partition("## If they")[0]
+    assert [] == found(HARD, (senior, ""), ("### For the junior\n\n", ""))
+    missing = f'"Words to say" has no line "Firm:"; {WORDS}'
+    found_now = found(HARD, (senior, ""), ("### For the junior\n\n", ""), (FIRM, ""))
+    assert [(place_in(HARD, "## Words to say"), 4, missing, "wordings")] == found_now
+
+
+def test_first_aid_is_three_lines_of_sixty_words() -> None:
+    """It is read by somebody in trouble, on a phone, without scrolling."""
+    aid = (GOOD / HARD).read_text(encoding="utf-8").partition("## First aid\n\n")[2].partition("\n## ")[0]
+    heading = place_in(HARD, "## First aid")
+    most = "1. " + "word " * 57 + "\n   word\n2. word\n3. word\n"
+    assert [] == found(HARD, (aid, most))
+    too_long = '"First aid" has 61 words; use at most 60'
+    assert [(heading, 4, too_long, "section-too-long")] == found(HARD, (aid, most.replace("2. word", "2. word word")))
+    four = '"First aid" has 4 list items; use 3'
+    assert [(heading, 4, four, "list-length")] == found(HARD, (aid, aid + "4. Rest.\n"))
+
+
+def test_what_is_known_may_speak_of_mentors() -> None:
+    """A study of children and their mentors has no seniors; an instruction has."""
+    known = "## What is known\n\n{}\n\n## Checklist"
+    assert [] == found(HARD, ("## Checklist", known.format("Mentors of children left early.")))
+    wrong = found(HARD, ("## Afterwards\n", "## Afterwards\n\nAsk your mentor.\n"))
+    assert ["party-name"] == [rule for *_, rule in wrong]

@@ -134,6 +134,41 @@ def test_pages_that_send_people_into_a_meeting_say_whom_to_turn_to(uri: str, pla
     assert (found.place if found else "") == place
 
 
+ADDRESSES = {"hard-moments/index.md": "hard-moments/"}
+
+
+@pytest.mark.parametrize(
+    ("uri", "urgent", "trouble"),
+    [
+        ("hard-moments/a.md", True, ""),
+        ("hard-moments/index.md", True, ""),
+        ("playbooks/values/a.md", False, "hard-moments/"),
+        ("playbooks/values/index.md", False, ""),
+        ("playbooks/trust/a.md", False, ""),
+        ("meetings/first.md", False, ""),
+        ("programme/index.md", False, ""),
+    ],
+)
+def test_a_page_is_read_in_trouble_or_links_what_is(uri: str, urgent: bool, trouble: str) -> None:
+    """Plays about private matters link it; without such a page nothing is linked."""
+    found = page_context(project(), uri, {}, ADDRESSES)
+    assert (found.urgent, found.trouble) == (urgent, trouble)
+    assert page_context(project(), uri, {}, {}).trouble == ""
+
+
+def test_somebody_in_trouble_is_shown_few_facts() -> None:
+    """When the page was reviewed, and how long it takes to read: one line."""
+    meta = {"starts": "senior", "moment": "hard", "minutes": 20, "reviewed": date(2026, 11, 26)}
+    names = {
+        uri: [fact.name for fact in page_context(project(), uri, meta, {}).facts]
+        for uri in ("hard-moments/a.md", "meetings/index.md")
+    }
+    assert names == {
+        "hard-moments/a.md": ["Reviewed"],
+        "meetings/index.md": ["Who starts", "Takes", "Moment", "Reviewed"],
+    }
+
+
 def test_without_contacts_stands_what_holds_anywhere() -> None:
     """Two sentences from the file of words."""
     found = help_box("end", project())

@@ -599,6 +599,36 @@ def test_a_folded_section_holds_all_that_the_page_holds() -> None:
     assert "".join(folded.split()) == "".join(plain.split())
 
 
+HELP = '<div class="rmp-help-place"></div>'
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("## First aid\n\n1. A\n\n## B\n\nC", "B"),
+        ("D\n\n## First aid\n\n### E\n\nF\n\n## B\n\n## First aid\n\n## G", "B"),
+        ("## First *aid*\n\n1. A\n\n## What is known\n\nC", "What is known"),
+    ],
+)
+def test_help_has_its_place_after_first_aid(text: str, before: str) -> None:
+    """Once, above the next heading as high, also where that is folded."""
+    html = built(text)
+    assert html.count(HELP) == 1
+    after = LexborHTMLParser(html.partition(HELP)[2])
+    assert (after.css_first("h2").text(), after.css("ol")) == (before, [])
+
+
+@pytest.mark.parametrize("text", ["## First aid\n\n1. A", "## Steps\n\n1. A\n\n## B\n\nC", ""])
+def test_help_has_no_place_without_a_section_after_first_aid(text: str) -> None:
+    """The templates then put it above all."""
+    assert HELP not in built(text)
+
+
+def test_another_section_may_come_before_help() -> None:
+    """By an option."""
+    assert HELP in built("## Now\n\n1. A\n\n## B\n\nC", help_after=["Now"])
+
+
 def test_the_kinds_of_pages_say_what_is_folded() -> None:
     """Where nothing else is said; so the site and its export fold alike."""
     assert FOLDED and set() == {name for name in FOLDED if "rmp-fold" not in built(f"## {name}\n\nWords.")}

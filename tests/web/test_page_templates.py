@@ -25,6 +25,7 @@ STATEMENT = re.compile(r"\{%.*?%\}", re.DOTALL)
 EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 ARE_HTML = (  # expressions that are not text
     "page.content",  # the page, made from Markdown
+    "page.content | replace(place, later)",  # the same, with parts of the templates after its first section
     "entry.title",  # a heading, made from Markdown
     'config.copyright | d("", true)',  # a setting that holds links
     "super()",
@@ -33,6 +34,7 @@ CHOICES = {  # words of the template's own, which nobody else writes
     "path",  # the line of a drawing
     "'website' if is_home else 'article'",
     "' rmp-page-home' if is_home",
+    "' rmp-page-urgent' if here.urgent",
     "' rmp-page-with-sections' if toc | length > 2",
 }
 MACRO = re.compile(r"(?:icon\.)?(?:draw|search|menu|close|palette|pencil|mark|link|branch|first_page|sentence)\(")
@@ -112,6 +114,7 @@ def test_every_word_that_a_template_asks_for_is_there() -> None:
 # --- A site in a made-up language ------------------------------------------------------------------------------------
 
 ODD = "AT&T <b>"
+TICK = "## Checklist\n\n### Before: senior\n\n- [ ] Do it\n"
 
 
 def marked(value: object) -> object:
@@ -153,11 +156,15 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ),
         "contribute/index.md": page("«Contribute»"),
         "contribute/privacy.md": page("«Privacy»"),
+        "hard-moments/index.md": page("«Troubles»", "Words.\n"),
         "hard-moments/a.md": page("«Trouble»", "Words.\n"),
+        "hard-moments/b.md": page("«Worse»", f"## First aid\n\n1. Words.\n\n## Next\n\nAfter.\n\n{TICK}"),
+        "playbooks/values/a.md": page("«Private»", "Words.\n"),
+        "playbooks/trust/a.md": page("«Play»", "Words.\n"),
         "meetings/a.md": page("«Meeting»", "Words.\n"),
     }
     for name, text in texts.items():
-        (docs / name).parent.mkdir(exist_ok=True)
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_text(text, encoding="utf-8")
     settings = yaml.safe_load(re.sub(r"!ENV \[\w+, (.*)\]", r"\1", (ROOT / "mkdocs.yml").read_text(encoding="utf-8")))
     settings["theme"]["language"] = "xx"
@@ -281,6 +288,51 @@ def test_contacts_stand_in_a_box_with_a_name(made_up: Path, name: str, first: bo
     assert [node.text() for node in box.css("dt")] == ["AT&T <b>", "«Us»"]
     assert [node.text() for node in box.css("dd")] == ["112", "<b> ‘at’ any time"]
     assert [node.attributes["href"] for node in box.css("a")] == ["tel:112"]
+
+
+def test_first_aid_comes_before_the_contacts(made_up: Path) -> None:
+    """And before sheets and the list of sections, each of which stands once."""
+    text = html(made_up, "hard-moments/b.html").css_first("article").html or ""
+    marks = "</header>", 'id="first-aid"', "</ol>", 'class="rmp-help"', 'class="rmp-sheets', "<button", 'id="next"'
+    assert [text.count(mark) for mark in marks[3:]] == [1, 1, 1, 1]
+    places = [text.index(mark) for mark in marks]
+    assert places == sorted(places)
+    assert "rmp-help-place" not in text
+
+
+def test_a_page_for_somebody_in_trouble_can_be_left(made_up: Path) -> None:
+    """By a plain link in its head, which names no page to the other host; other pages have none."""
+    for name in ("hard-moments/index.html", "hard-moments/a.html", "hard-moments/b.html"):
+        (link,) = html(made_up, name).css("article > header a[data-leave]")
+        assert (link.attributes["rel"], link.text()) == ("noreferrer", "«Leave this page quickly»")
+        assert (link.attributes["href"] or "").startswith("https://")
+        assert html(made_up, name).css_first("meta[name=referrer]").attributes["content"] == "no-referrer"
+    assert html(made_up, "meetings/a.html").css("[data-leave]") == []
+
+
+def test_every_page_says_first_in_its_foot_what_to_do_when_something_went_wrong(made_up: Path) -> None:
+    """Where there is a page about it."""
+    for path in made_up.rglob("*.html"):
+        first = html(made_up, str(path.relative_to(made_up))).css_first(".rmp-site-footer a")
+        assert first.text() == "«Something went wrong?»"
+        folder = made_up if path.name == "404.html" else path.parent
+        target = (folder / (first.attributes["href"] or "").lstrip("/")).resolve()
+        assert target.relative_to(made_up.resolve()).as_posix().endswith("hard-moments/index.html")
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [
+        ("playbooks/values/a.html", ["../../hard-moments/index.html"]),
+        ("playbooks/trust/a.html", []),
+        ("meetings/a.html", []),
+        ("hard-moments/a.html", []),
+    ],
+)
+def test_a_play_about_private_matters_says_it_at_its_top_too(made_up: Path, name: str, links: list[str]) -> None:
+    """Every meeting is private, and says it in its foot alone."""
+    found = html(made_up, name).css("article > header .rmp-trouble a")
+    assert [node.attributes["href"] for node in found] == links
 
 
 def test_a_page_that_sends_nobody_into_a_meeting_has_no_such_box(made_up: Path) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from playbook.kinds import AGENDA, MINUTE, WORDS_IN_A_MINUTE
+from playbook.kinds import AGENDA, FIRST_AID, MINUTE, WORDS_IN_A_MINUTE
 from playbook.page import Heading, Page
 from playbook.rules.registry import Finding, page_rule
 from playbook.source import BULLET
-from playbook.syntax import EMPTY_GROUP, MEETING
+from playbook.syntax import EMPTY_GROUP, HARD_MOMENT, MEETING
 from playbook.text import LEFT_OVER
 from report import closest, counted
 
@@ -178,19 +178,20 @@ def list_lengths(page: Page) -> Iterator[Finding]:
         count = _count(page, heading.text) if most else 0
         if most and not fewest <= count <= most and any(line.strip() for _, line in page.section(heading.text)):
             message = f'"{heading.text}" has {counted(count, "list item")}'
-            yield Finding(page.place(heading.line, heading.column), message, f"use {fewest} to {most}")
+            bounds = f"{fewest} to {most}" if fewest < most else str(most)
+            yield Finding(page.place(heading.line, heading.column), message, f"use {bounds}")
 
 
 @page_rule(
-    "minute-too-long",
-    wrong=f'The section "{MINUTE}" has more than {WORDS_IN_A_MINUTE} words.',
+    "section-too-long",
+    wrong=f'The section "{MINUTE}" or "{FIRST_AID}" has more than {WORDS_IN_A_MINUTE} words.',
     bad="- **Do:** Say what you saw, when you saw it, and who was in the room,\n"
     + "  and ask them to show you how they did it, with your hands off the mouse and your eyes on it,\n" * 2
     + "  and thank them at the end.\n",
     good="- **Do:** Say what you saw, ask to be shown, and keep your hands off the mouse.\n",
-    why="It is read at the door: what to do, one sentence to say, one thing not to do.",
+    why="It is read at the door, or in trouble: what to do, one sentence to say, one thing not to do.",
 )
-def long_minutes(page: Page) -> Iterator[Finding]:
+def long_sections(page: Page) -> Iterator[Finding]:
     """Each section that has more words than its kind allows, as a reader sees them."""
     for name, most in page.kind.most_words.items():
         heading = next((h for h in page.headings if h.level == 2 and h.text == name), None)
@@ -199,6 +200,48 @@ def long_minutes(page: Page) -> Iterator[Finding]:
         if heading and count > most:
             message = f'"{name}" has {counted(count, "word")}'
             yield Finding(page.place(heading.line, heading.column), message, f"use at most {most}")
+
+
+@page_rule(
+    "wordings",
+    wrong="A side has its words in other than the wordings of the kind of page, each a line, in their order.",
+    bad='- Firm: "I would like to stop here. Thank you."',
+    good='- Plain: "We have moved the date three times. Do you want to go on?"\n'
+    '- Firm: "I would like to stop here. Thank you."',
+    why="A reader chooses how much to say, and finds each strength at the same place on every page.",
+    page=HARD_MOMENT,
+)
+def wordings(page: Page) -> Iterator[Finding]:
+    """Each side, below a heading of the third level, that lacks a wording or has another line."""
+    for section, wanted in page.kind.wordings.items():
+        items = list_items(page, section)
+        for heading, stop in _sides(page, section):
+            side = [item for item in items if heading.line < item[0] < stop]
+            if problem := _wrong_wording(side, wanted):
+                line, column, message = problem
+                place = page.place(line, column) if line else page.place(heading.line, heading.column)
+                remedy = f"write a line each for {', '.join(wanted)}, with a colon and the words"
+                yield Finding(place, message.format(heading.text), remedy)
+
+
+def _sides(page: Page, section: str) -> Iterator[tuple[Heading, int]]:
+    """The headings of the sides of a section, each with the line after its last; without any, that of the section."""
+    found = next((h for h in page.headings if h.level == 2 and h.text == section), None)
+    stop = page.end_of(found) if found else 0
+    sides = [h for h in page.headings if found and h.level == 3 and found.line < h.line < stop]
+    for heading in sides or ([found] if found else []):
+        yield heading, page.end_of(heading)
+
+
+def _wrong_wording(side: Sequence[tuple[int, int, str]], wanted: tuple[str, ...]) -> tuple[int, int, str] | None:
+    """The first item of a side that is not the next wording, or that one is missing (at line 0); None where all fit."""
+    for (line, column, text), name in zip(side, wanted, strict=False):
+        if not text.startswith(f"{name}: "):
+            return line, column, f'the line does not begin with "{name}:"'
+    if len(side) > len(wanted):
+        line, column, _ = side[len(wanted)]
+        return line, column, f"one line more than {', '.join(wanted)}"
+    return (0, 0, f'"{{}}" has no line "{wanted[len(side)]}:"') if len(side) < len(wanted) else None
 
 
 @page_rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from playbook.kinds import BANNED_WORDS, BANNED_WORDS_ALLOWED_IN, GONE_WORDS, NOT_GONE, SECTIONS_IN_FULL, fits
+from playbook.kinds import BANNED_WORDS, BANNED_WORDS_ALLOWED_IN, GONE_WORDS, KNOWN, NOT_GONE, SECTIONS_IN_FULL, fits
 from playbook.page import Page
 from playbook.rules.keys import SENTENCE_END
 from playbook.rules.registry import Finding, page_rule
@@ -137,8 +137,8 @@ def blanks_left(page: Page) -> Iterator[Finding]:
     why="The two words mean opposite people in different places; senior and junior do not.",
 )
 def party_names(page: Page) -> Iterator[Finding]:
-    """Each such word, where no other problem explains the line."""
-    reported = {problem.line for problem in page.problems}
+    """Each such word, where no other problem explains the line; a study may be about mentors of children."""
+    reported = {problem.line for problem in page.problems} | {number for number, _ in page.section(KNOWN)}
     for number, line in page.body_lines if page.kind.says_senior_and_junior else ():
         for found in PARTY.finditer(without_code_and_addresses(line)) if number not in reported else ():
             message = f'"{found[0]}" means opposite people in different places'
