@@ -239,3 +239,9 @@ def test_a_page_that_cannot_be_built_is_reported_and_the_others_are_built(small_
         assert where in done.stderr, f"{name}: {done.stderr}"
     assert (small_site / "site/index.html").is_file()
     assert not (small_site / "site/start/other/index.html").exists()
+
+
+def test_a_site_without_a_page_for_trouble_links_none(small_site: Path) -> None:
+    """Its foot begins with another link."""
+    build(small_site)
+    assert "Something went wrong?" not in (small_site / "site/index.html").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@
   var MOST = 12; // pages shown
   var said = JSON.parse(document.querySelector("[data-words]").dataset.words); // the words of the site, in its language
   var openers = document.querySelectorAll("[data-open-modal=search]");
-  var index, data, loading, shown;
+  var index, data, phrases, small, loading, shown;
 
   openers.forEach(function (button) { button.addEventListener("click", open); });
   document.addEventListener("keydown", function (event) {
@@ -48,6 +48,8 @@
     loading = loading || Promise.all([script(dialog.dataset.lunr), script(dialog.dataset.index)]).then(function () {
       data = window.searchData;
       index = lunr.Index.load(whole(data.index));
+      small = new Set(data.stop.map(stem));
+      phrases = data.pages.map(function (page) { return [page.title].concat(page.tags).map(stemsOf); });
       shown = null;
       show();
     }).catch(function () {
@@ -86,7 +88,7 @@
     dialog.dataset.answers = shown = index ? input.value : "";
     if (!index) { count.textContent = input.value ? said["search.loading"] : ""; return; }
     var words = wordsOf(input.value);
-    var pages = words.length ? find(words) : [];
+    var pages = words.length ? find(words, stemsOf(input.value)) : [];
     list.replaceChildren.apply(list, pages.slice(0, MOST).map(function (page) { return entry(page, words); }));
     if (!words.length) count.textContent = "";
     else if (!pages.length) count.textContent = said["search.none"];
@@ -95,8 +97,14 @@
       count.textContent = said[form].replace("{n}", pages.length).replace("{most}", MOST);
     }
   }
+  function allWords(text) {
+    return text.toLowerCase().replace(/[’']/g, "").match(/[\p{L}\p{N}]+/gu) || [];
+  }
+  function stemsOf(text) {
+    return Array.from(new Set(allWords(text).map(stem)));
+  }
   function wordsOf(text) {
-    var all = text.toLowerCase().replace(/[’']/g, "").match(/[\p{L}\p{N}]+/gu) || [];
+    var all = allWords(text);
     var telling = all.filter(function (word) { return !data.stop.includes(word); });
     return (telling.length ? telling : all).slice(0, 12);
   }
@@ -119,8 +127,26 @@
     if (!written && root.length > 6) add(root.slice(0, Math.ceil(root.length * 0.6)), 0.3, { wildcard: lunr.Query.wildcard.TRAILING });
     return best;
   }
-  // A page counts by its best section for each word, and far more when it answers all of them.
-  function find(words) {
+  // How near what was typed comes to a phrase of the page, its title or a tag: 1 where both have the same words. How much of
+  // the phrase was typed tells more than how much else was. Small words, which the index leaves out, count half: they tell
+  // "he said something" from "I said something", and are all that "how do I" has. Another word for the same counts less.
+  function likeness(key, typed) {
+    return Math.max.apply(null, phrases[key].map(function (phrase) {
+      var common = sum(phrase, function (word) {
+        if (typed.includes(word)) return weight(word);
+        return (data.synonyms[word] || []).some(function (other) { return typed.includes(other); }) ? 0.8 * weight(word) : 0;
+      });
+      return common && common / sum(phrase, weight) * Math.sqrt(Math.min(1, common / sum(typed, weight)));
+    }));
+  }
+  function weight(word) {
+    return small.has(word) ? 0.5 : 1;
+  }
+  function sum(words, number) {
+    return words.reduce(function (all, word) { return all + number(word); }, 0);
+  }
+  // A page counts by its best section for each word, far more when it answers all of them, and when it has the very phrase.
+  function find(words, typed) {
     var pages = {};
     words.forEach(function (word, place) {
       var found = look(word, place === words.length - 1), best = {};
@@ -135,7 +161,7 @@
       });
     });
     return Object.values(pages).map(function (page) {
-      page.score *= Math.pow(page.words / words.length, 2);
+      page.score *= Math.pow(page.words / words.length, 2) * (1 + 10 * Math.pow(likeness(page.key, typed), 3));
       page.best = Object.keys(page.sections).sort(function (a, b) { return page.sections[b] - page.sections[a] || a - b; })[0];
       return page;
     }).sort(function (a, b) { return b.score - a.score || a.key - b.key; });

@@ -35,6 +35,8 @@ SYNONYMS = "_data/synonyms.yml"
 BOOSTS = {"title": 8.0, "heading": 4.0, "tags": 3.0, "body": 1.0}
 # A sheet and the question bank repeat what a page says; the page should come first.
 VIEW_BOOST = 0.2
+# Whoever is in trouble should not have to look through pages about better days.
+URGENT_BOOST = 2.0
 WEIGHT_SCALE = 10  # weights are whole numbers of tenths
 K1, B = 1.2, 0.75  # lunr's own: how soon repetition stops to count, and how much a long text is discounted
 
@@ -52,7 +54,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Entry:
-    """A page as search knows it. `kind` is shown beside the title; `is_view` says that it repeats another page."""
+    """A page as search knows it.
+
+    `kind` is shown beside the title; `is_view` says that it repeats another page, `is_urgent` that somebody in trouble
+    reads it.
+    """
 
     title: str
     url: str
@@ -61,6 +67,12 @@ class Entry:
     tags: tuple[str, ...]
     sections: tuple[Section, ...]
     is_view: bool = False
+    is_urgent: bool = False
+
+    @property
+    def boost(self) -> float:
+        """How much the words of the page count, 1 for most pages."""
+        return VIEW_BOOST if self.is_view else URGENT_BOOST if self.is_urgent else 1.0
 
 
 def label_of(uri: str, language: Language) -> str:
@@ -85,6 +97,7 @@ def entry(title: str, url: str, uri: str, meta: Mapping[str, Any], html: str, la
         tags=tuple(map(str, tags)) if isinstance(tags := meta.get("tags"), list | tuple) else (),
         sections=sections(html),
         is_view=is_view(uri),
+        is_urgent=kind_of(uri).is_urgent(uri),
     )
 
 
@@ -152,7 +165,7 @@ def _all_fields(entries: Sequence[Entry]) -> Iterator[FieldTerms]:
         texts = _fields(entry, nth)
         for field, name in enumerate(BOOSTS):
             if terms := _terms(texts.get(name, "")):
-                yield FieldTerms(number, field, terms, VIEW_BOOST if entry.is_view else 1.0)
+                yield FieldTerms(number, field, terms, entry.boost)
 
 
 def index(entries: Sequence[Entry]) -> dict[str, Any]:
@@ -228,7 +241,13 @@ def search_file(entries: Iterable[Entry], alike: dict[str, list[str]]) -> str:
     data = {
         "index": index(ordered),
         "pages": [
-            {"title": entry.title, "url": entry.url, "kind": entry.kind, "description": entry.description}
+            {
+                "title": entry.title,
+                "url": entry.url,
+                "kind": entry.kind,
+                "description": entry.description,
+                "tags": entry.tags,
+            }
             for entry in ordered
         ],
         "sections": [

@@ -47,4 +47,6 @@ def words(text: str) -> Iterator[str]:
     yield from WORD.findall(APOSTROPHES.sub("", text).lower())
 
 
-STOP_WORDS = frozenset(word for entry in LUNR_STOP_WORDS for word in words(entry))
+# Words that tell as little as "he" and "it", and stand in many titles of ours; "nobody" and "nothing" tell something.
+ANY_WORDS = ("anybody", "anyone", "anything", "everybody", "everyone", "everything", "somebody", "someone", "something")
+STOP_WORDS = frozenset(word for entry in (*LUNR_STOP_WORDS, *ANY_WORDS) for word in words(entry))

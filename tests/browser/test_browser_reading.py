@@ -685,6 +685,35 @@ def test_search_finds_in_the_words_of_readers(reader: Open, typed: str, path: st
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("he said something racist", "they-hurt-me"),
+        ("microaggression", "they-hurt-me"),
+        ("my mentor asked me out", "they-hurt-me"),
+        ("I offended my mentee", "i-said-something-hurtful"),
+        ("how do I apologise", "i-said-something-hurtful"),
+        ("my mentee cried", "somebody-is-in-distress"),
+        ("panic attack", "somebody-is-in-distress"),
+        ("my boss told everybody what I said", "what-i-said-got-out"),
+        ("they gossip about me", "what-i-said-got-out"),
+        ("where are you really from", "a-question-was-too-personal"),
+        ("asked if I am pregnant", "a-question-was-too-personal"),
+        ("my manager asks what we talk about", "my-manager-does-not-like-it"),
+        ("my boss is against it", "my-manager-does-not-like-it"),
+        ("how do I end it", "i-want-to-stop"),
+        ("stop the meetings", "i-want-to-stop"),
+        ("my mentee told me about harassment", "somebody-told-me-something-serious"),
+        ("she told me she is being abused", "somebody-told-me-something-serious"),
+    ],
+)
+def test_whoever_is_in_trouble_finds_the_page_first(reader: Open, typed: str, name: str) -> None:
+    """In their own words: a whole tag, a part of one, or what the page says."""
+    page = reader("/")
+    search(page, typed)
+    assert f"/hard-moments/{name}/" in page.locator(".rmp-search-results a").first.evaluate("a => a.href")
+
+
 def test_an_unfinished_word_finds(reader: Open) -> None:
     """While somebody is still typing."""
     page = reader("/")

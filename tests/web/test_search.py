@@ -70,6 +70,27 @@ def test_a_sheet_counts_less_than_the_page_it_repeats() -> None:
     assert weights(index, "body", "promise")[0] > weights(index, "body", "promise")[1]
 
 
+def test_a_page_that_is_read_in_trouble_counts_more() -> None:
+    """Whoever looks for it should not have to look through others."""
+    urgent = make_search.entry("Hurt", "h/", "hard-moments/a.md", {}, "<p>promise</p>", ENGLISH)
+    other = make_search.entry("Trust", "t/", "playbooks/trust/a.md", {}, "<p>promise</p>", ENGLISH)
+    found = weights(make_search.index([urgent, other]), "body", "promise")
+    assert found[0] > found[1]
+
+
+def test_words_that_mean_anybody_are_not_looked_up() -> None:
+    """They stand in many titles; "nobody" tells something."""
+    terms = make_search.index([page("Somebody told me something", "nobody told everyone anything")])["terms"]
+    assert terms == sorted([stem("nobody"), stem("told")])
+
+
+def test_the_tags_of_a_page_come_whole() -> None:
+    """The browser compares what is typed with each of them."""
+    made = make_search.search_file([page("Trust", "x", tags=("he said it", "b"))], {})
+    data = json.loads(made.removeprefix("searchData = ").rstrip(";\n"))
+    assert data["pages"][0]["tags"] == ["he said it", "b"]
+
+
 def test_the_text_of_a_sheet_is_not_carried_twice() -> None:
     """The index is fetched over the wire."""
     data = json.loads(
