@@ -7,7 +7,7 @@
   var MOST = 12; // pages shown
   var said = JSON.parse(document.querySelector("[data-words]").dataset.words); // the words of the site, in its language
   var openers = document.querySelectorAll("[data-open-modal=search]");
-  var index, data, phrases, small, loading, shown;
+  var index, data, phrases, small, parties, loading, shown;
 
   openers.forEach(function (button) { button.addEventListener("click", open); });
   document.addEventListener("keydown", function (event) {
@@ -49,6 +49,7 @@
       data = window.searchData;
       index = lunr.Index.load(whole(data.index));
       small = new Set(data.stop.map(stem));
+      parties = new Set(data.parties.map(stem));
       phrases = data.pages.map(function (page) { return [page.title].concat(page.tags).map(stemsOf); });
       shown = null;
       show();
@@ -139,29 +140,30 @@
       return common && common / sum(phrase, weight) * Math.sqrt(Math.min(1, common / sum(typed, weight)));
     }));
   }
+  // Who somebody is ("my mentor", "the director") stands in most queries and on every page, so it tells little.
   function weight(word) {
-    return small.has(word) ? 0.5 : 1;
+    return parties.has(word) ? 0.25 : small.has(word) ? 0.5 : 1;
   }
   function sum(words, number) {
     return words.reduce(function (all, word) { return all + number(word); }, 0);
   }
   // A page counts by its best section for each word, far more when it answers all of them, and when it has the very phrase.
   function find(words, typed) {
-    var pages = {};
+    var pages = {}, all = sum(words.map(stem), weight);
     words.forEach(function (word, place) {
-      var found = look(word, place === words.length - 1), best = {};
+      var found = look(word, place === words.length - 1), best = {}, telling = weight(stem(word));
       Object.keys(found).forEach(function (ref) {
         var owner = data.sections[ref][0], page = pages[owner] = pages[owner] || { key: owner, score: 0, words: 0, sections: {} };
-        page.sections[ref] = (page.sections[ref] || 0) + found[ref];
+        page.sections[ref] = (page.sections[ref] || 0) + found[ref] * telling;
         best[owner] = Math.max(best[owner] || 0, found[ref]);
       });
       Object.keys(best).forEach(function (owner) {
-        pages[owner].score += best[owner];
-        pages[owner].words += 1;
+        pages[owner].score += best[owner] * telling;
+        pages[owner].words += telling;
       });
     });
     return Object.values(pages).map(function (page) {
-      page.score *= Math.pow(page.words / words.length, 2) * (1 + 10 * Math.pow(likeness(page.key, typed), 3));
+      page.score *= Math.pow(page.words / all, 2) * (1 + 10 * Math.pow(likeness(page.key, typed), 3));
       page.best = Object.keys(page.sections).sort(function (a, b) { return page.sections[b] - page.sections[a] || a - b; })[0];
       return page;
     }).sort(function (a, b) { return b.score - a.score || a.key - b.key; });

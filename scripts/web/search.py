@@ -25,7 +25,7 @@ from playbook.output import Generated
 from playbook.text import NOT_READ, node_words
 from playbook.yaml_data import place, read_yaml
 from report import CannotRun
-from web.stems import STOP_WORDS, stem, words
+from web.stems import PARTIES, STOP_WORDS, stem, words
 
 INDEX = "assets/search-index.js"
 LUNR = "assets/lunr.js"
@@ -257,5 +257,6 @@ def search_file(entries: Iterable[Entry], alike: dict[str, list[str]]) -> str:
         ],
         "synonyms": alike,
         "stop": sorted(STOP_WORDS),
+        "parties": PARTIES,
     }
     return f"searchData = {json.dumps(data, ensure_ascii=False, separators=(',', ':'))};\n"

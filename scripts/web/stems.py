@@ -49,4 +49,30 @@ def words(text: str) -> Iterator[str]:
 
 # Words that tell as little as "he" and "it", and stand in many titles of ours; "nobody" and "nothing" tell something.
 ANY_WORDS = ("anybody", "anyone", "anything", "everybody", "everyone", "everything", "somebody", "someone", "something")
+# Words for who somebody is, and for what they do together, stand in most queries and on every page here, so they tell pages
+# apart only a little.
+PARTIES = (
+    "boss",
+    "chief",
+    "colleague",
+    "coworker",
+    "director",
+    "executive",
+    "junior",
+    "leader",
+    "manager",
+    "meet",
+    "meeting",
+    "mentee",
+    "mentor",
+    "mentoring",
+    "mentorship",
+    "partner",
+    "person",
+    "reverse",
+    "senior",
+    "session",
+    "supervisor",
+    "talk",
+)
 STOP_WORDS = frozenset(word for entry in (*LUNR_STOP_WORDS, *ANY_WORDS) for word in words(entry))
