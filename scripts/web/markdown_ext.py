@@ -46,6 +46,7 @@ from playbook.language import OWN, Language, read_language
 from playbook.people import SIDES, read_people
 from playbook.project import Project
 from playbook.reading_time import reading_times
+from playbook.scene import CHOICE, ENDING, STOP
 from playbook.text import BLANK
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
@@ -99,6 +100,7 @@ class PageExtension(Extension):
             Doors(md),
             Blanks(md, language),
             Switches(md),
+            Scenes(md),
             Folds(md, frozenset(self.getConfig("folded"))),
         ]
         for n, step in enumerate(steps):
@@ -601,6 +603,27 @@ class Folds(Treeprocessor):
         SubElement(fold, "summary").append(heading)
         fold.tail, heading.tail = heading.tail, None
         return fold
+
+
+# --- Practice scenes -------------------------------------------------------------------------------------------------
+
+
+class Scenes(Treeprocessor):
+    """Gives the parts of a practice scene their classes: a choice is something to press, an end is none.
+
+    Without a style sheet and without scripts they are what HTML has for them: folded parts, and boxes with a title.
+    """
+
+    def run(self, root: Element) -> None:
+        """Mark the choices and the ends of a page."""
+        for element in root.iter():
+            names = (element.get("class") or "").split()
+            if element.tag == "details" and CHOICE in names:
+                element.set("class", "rmp-choice")
+            elif element.tag == "div" and "admonition" in names and not {ENDING, STOP}.isdisjoint(names):
+                element.set("class", "rmp-end rmp-end-stop" if STOP in names else "rmp-end")
+                for title in (part for part in element if part.get("class") == "admonition-title"):
+                    title.set("class", "rmp-end-title")
 
 
 # --- Blanks ----------------------------------------------------------------------------------------------------------
