@@ -611,19 +611,36 @@ class Folds(Treeprocessor):
 class Scenes(Treeprocessor):
     """Gives the parts of a practice scene their classes: a choice is something to press, an end is none.
 
-    Without a style sheet and without scripts they are what HTML has for them: folded parts, and boxes with a title.
+    Each choice has a number (`1.2` is the second one inside the first), which only paper shows. Without a style sheet
+    and without scripts the parts are what HTML has for them: folded parts, and boxes with a title.
     """
 
     def run(self, root: Element) -> None:
         """Mark the choices and the ends of a page."""
-        for element in root.iter():
+        self._inside(root, "")
+
+    def _inside(self, holder: Element, number: str) -> None:
+        """Mark those that stand in an element, which is the choice of this number; "" is the page."""
+        choices = 0
+        for element in holder:
             names = (element.get("class") or "").split()
             if element.tag == "details" and CHOICE in names:
+                choices += 1
+                own = f"{number}.{choices}".lstrip(".")
                 element.set("class", "rmp-choice")
-            elif element.tag == "div" and "admonition" in names and not {ENDING, STOP}.isdisjoint(names):
+                self._number(element, "summary", own)
+                self._inside(element, own)
+            elif "admonition" in names and not {ENDING, STOP}.isdisjoint(names):
                 element.set("class", "rmp-end rmp-end-stop" if STOP in names else "rmp-end")
-                for title in (part for part in element if part.get("class") == "admonition-title"):
-                    title.set("class", "rmp-end-title")
+                self._number(element, "p", number)
+
+    @staticmethod
+    def _number(part: Element, tag: str, number: str) -> None:
+        """Give the title of a part the number of its choice."""
+        if len(part) and part[0].tag == tag:
+            part[0].set("data-number", number)
+            if tag == "p":
+                part[0].set("class", "rmp-end-title")
 
 
 # --- Blanks ----------------------------------------------------------------------------------------------------------

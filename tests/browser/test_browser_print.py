@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import markdown
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -17,6 +18,7 @@ import pytest
 from playbook.page import Page as Entry
 from playbook.project import read_project
 from playbook.sheets import Sheet, sheets
+from web.markdown_ext import PageExtension
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -159,6 +161,47 @@ def folded(page: Page, site_url: str) -> Page:
     return page
 
 
+WITHOUT_SCRIPT = "addEventListener('beforeprint', event => event.stopImmediatePropagation(), true)"
+SCENE = """
+??? choice "Ask again"
+
+    They answer.
+
+    ??? choice "Go on"
+
+        !!! ending "It goes on"
+
+            Keep this.
+
+    ??? choice "Go"
+
+        !!! stop "You left"
+
+            Keep that.
+
+??? choice "Smile"
+
+    !!! ending "It stays open"
+
+        Keep it.
+"""
+
+
+@pytest.mark.parametrize("opened", ["by the script", "without a script"])
+def test_a_scene_is_printed_open_with_a_number_for_each_choice(page: Page, site_url: str, opened: str) -> None:
+    """So that on paper one can follow which answer belongs to which choice; the screen is then as it was."""
+    page.goto(site_url + address(SHEETS[0].page.stem))
+    html = markdown.markdown(SCENE, extensions=["admonition", "pymdownx.details", PageExtension()])
+    page.locator("article").evaluate("(at, html) => { at.innerHTML = html }", html)
+    if opened == "without a script":
+        page.evaluate(WITHOUT_SCRIPT)
+    text = "".join(words(paper(page)))
+    assert text == (
+        "1AskagainTheyanswer11Goon11ItgoesonKeepthis12Go12YouleftKeepthat2Smile2ItstaysopenKeepit11"  # of 1 page 1
+    )
+    assert page.locator("details[open]").count() == 0
+
+
 def test_nothing_stays_folded_away_on_paper(page: Page, site_url: str) -> None:
     """Collapsed parts are open, and each tab stands below its own name."""
     text = "".join(words(paper(folded(page, site_url))))
@@ -177,7 +220,7 @@ def test_a_folded_section_is_printed_and_folded_again(page: Page, site_url: str)
     text = "".join(words(paper(page)))
     assert [words for words in asked if words not in text] == []
     assert page.locator(".rmp-fold:not([open])").count() == closed
-    page.evaluate("document.querySelectorAll('.rmp-fold').forEach(fold => fold.replaceWith(fold.cloneNode(true)))")
+    page.evaluate(WITHOUT_SCRIPT)
     text = "".join(words(paper(page)))
     assert [words for words in asked if words not in text] == []
 
