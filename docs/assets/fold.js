@@ -1,5 +1,5 @@
 // Folds the sections that most readers pass over, and opens the one to which the address leads.
-// Without this file all of them are open; on paper they always are.
+// Without this file all of them are open. On paper every part that can be folded is open, a choice of a scene too.
 (function () {
   var folds = Array.from(document.querySelectorAll(".rmp-fold"));
   var unfolded = []; // for paper
@@ -12,6 +12,13 @@
     fold.open = true;
     place.scrollIntoView();
   }
+  addEventListener("beforeprint", function () {
+    unfolded = Array.from(document.querySelectorAll("details:not([open])"));
+    unfolded.forEach(function (fold) { fold.open = true; });
+  });
+  addEventListener("afterprint", function () {
+    unfolded.forEach(function (fold) { fold.open = false; });
+  });
   if (!folds.length) return;
   var place = there();
   folds.forEach(function (fold) { fold.open = fold.contains(place); });
@@ -19,12 +26,5 @@
   addEventListener("click", function (event) { // on a link to where the address leads already
     var link = event.target.closest("a[href]");
     if (link && link.href === location.href) reveal();
-  });
-  addEventListener("beforeprint", function () {
-    unfolded = folds.filter(function (fold) { return !fold.open; });
-    unfolded.forEach(function (fold) { fold.open = true; });
-  });
-  addEventListener("afterprint", function () {
-    unfolded.forEach(function (fold) { fold.open = false; });
   });
 })();

@@ -38,6 +38,7 @@ AGENDA = "Agenda"  # the section of the tables whose first column is minutes; th
 KNOWN = "What is known"  # the section for those who doubt; what is to be read before one meets stands above it
 READ_BEFORE = "Read before this meeting"  # its first item names the one page to read
 READ_SECTIONS = (READ_BEFORE, "Read")  # a link that begins an item is followed by the reading time of its page
+TURN = "Your turn"  # the section of a practice scene in which the reader chooses what to say
 FORM_HEADING = "The agreement"  # a heading that begins so opens a form: it is printed on a sheet of its own
 
 # What the prose rules ask of a section, by its name, on pages of every kind.
@@ -107,6 +108,8 @@ WORDS_PER_ITEM = 15
 WORDS_IN_A_MINUTE = 60  # four lines on a phone; more is not read at the door, nor in trouble
 WORDS_BEFORE_KNOWN = 1000  # of a play: five minutes, on the day before a meeting
 WORDS_BEFORE_A_MEETING = 2600  # of its page and of the one page to read: a little less than a quarter of an hour
+MOST_IN_EACH_OTHER = 6  # choices of a scene; each is set in a little further, and a phone is narrow
+FIRST_CHOICES, LATER_CHOICES = (3, 4), (2, 4)  # fewest and most choices at the first fork of a scene, and at the others
 AFTER_THE_CHECKLIST = frozenset({QUESTIONS, PEOPLE_AND_PLACES, KNOWN})  # for later
 
 
@@ -132,6 +135,7 @@ KEYS = {  # in the order in which they are written
     ),
     "minutes": KeySpec("number", "shown in the facts bar: how long it takes", 1, 240),
     "tags": KeySpec("words", "what readers type into search: synonyms, complaints, half questions; never shown", 3, 30),
+    "plays": KeySpec(PAIR, "shown in the facts bar: which of the two the reader plays"),
     "reviewed": KeySpec("date", "shown on page and sheet: last review of safety, law or evidence"),
 }
 
@@ -161,6 +165,8 @@ class Kind:
     most_to_read: int = 0  # words of it and of the one page to read before; 0 is no limit
     explains_words: bool = False  # a word of the glossary is explained or linked where the page first uses it
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
+    branches: bool = False  # its section "Your turn" holds choices inside each other, each of which comes to an end
+    is_practised: bool = False  # the end of a practice scene names one of its pages
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
     # Patterns of pages that are read in trouble: their head is short, they say early whom to turn to in danger or
@@ -240,6 +246,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         says_senior_and_junior=True,
         shows_reading_time=True,
         explains_words=True,
+        is_practised=True,
         sheets_for=("starts",),
         private=(  # their subject is a life outside work, a hope or a fear
             "playbooks/values/*.md",
@@ -258,6 +265,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             "meetings/ten-minutes-to-go.md",
             "meetings/notes-after.md",
             TROUBLE,
+            "practice/index.md",
             "programme/index.md",
         ),
         must=("title", "description", "tags"),
@@ -331,6 +339,20 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         explains_words=True,
         private=("**/*.md",),
         urgent=("**/*.md",),
+    ),
+    Kind(
+        "practice scene",
+        ("practice/**/*.md",),
+        must=("title", "description", "tags", "plays"),
+        may=("reviewed",),
+        template="scene.md",
+        sections=("The situation", TURN, "Afterwards"),
+        optional=frozenset({"Afterwards"}),
+        says_senior_and_junior=True,
+        shows_reading_time=True,
+        explains_words=True,
+        branches=True,
+        help_at_end=("**/*.md",),
     ),
     Kind(
         "programme guide",

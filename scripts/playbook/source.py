@@ -31,6 +31,7 @@ LINK_TO_PAGE = re.compile(r"\[[^\]]*\]\([^)]*\.md[^)]*\)")
 LINK_ALONE = re.compile(r"\(?\[[^\]]*\]\([^)]*\)[.?!)]*\s*")  # a sentence that is nothing else
 LEAD = re.compile(r"\s*\*\*([^*]+)\*\*[.:]?")  # bold words at the beginning of a paragraph
 TAG = re.compile(r"</?[A-Za-z][^>]*>|<[a-z]+:[^>]*>")
+NOTE_MARKS = re.compile(r"^\s*[?!]{2,}\+?")  # what opens a note or a choice
 ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")
 
 

@@ -117,6 +117,7 @@ def facts(
         "takes": _minutes(meta.get("minutes") or tuple(agendas), language),
         "read": _minutes(reading, language),
         "moment": _named(meta, "moment", language) or str(meta.get("moment") or "").capitalize(),
+        "plays": _named(meta, "plays", language),
         "reviewed": language.date(reviewed) if isinstance(reviewed, date) else "",
     }
     return tuple(Fact(language(f"facts.name.{name}"), value) for name, value in named.items() if value)

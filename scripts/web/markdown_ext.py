@@ -47,6 +47,7 @@ from playbook.language import OWN, Language, read_language
 from playbook.people import SIDES, read_people
 from playbook.project import Project
 from playbook.reading_time import reading_times
+from playbook.scene import CHOICE, ENDING, STOP
 from playbook.text import BLANK
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
@@ -102,6 +103,7 @@ class PageExtension(Extension):
             Blanks(md, language),
             Switches(md),
             HelpPlace(md, frozenset(self.getConfig("help_after"))),
+            Scenes(md),
             Folds(md, frozenset(self.getConfig("folded"))),
         ]
         for n, step in enumerate(steps):
@@ -630,6 +632,44 @@ class HelpPlace(Treeprocessor):
                     root.insert(number, Element("div", {"class": "rmp-help-place"}))
                     return
                 found = words_of(self.md, element) in self.after
+
+
+# --- Practice scenes -------------------------------------------------------------------------------------------------
+
+
+class Scenes(Treeprocessor):
+    """Gives the parts of a practice scene their classes: a choice is something to press, an end is none.
+
+    Each choice has a number (`1.2` is the second one inside the first), which only paper shows. Without a style sheet
+    and without scripts the parts are what HTML has for them: folded parts, and boxes with a title.
+    """
+
+    def run(self, root: Element) -> None:
+        """Mark the choices and the ends of a page."""
+        self._inside(root, "")
+
+    def _inside(self, holder: Element, number: str) -> None:
+        """Mark those that stand in an element, which is the choice of this number; "" is the page."""
+        choices = 0
+        for element in holder:
+            names = (element.get("class") or "").split()
+            if element.tag == "details" and CHOICE in names:
+                choices += 1
+                own = f"{number}.{choices}".lstrip(".")
+                element.set("class", "rmp-choice")
+                self._number(element, "summary", own)
+                self._inside(element, own)
+            elif "admonition" in names and not {ENDING, STOP}.isdisjoint(names):
+                element.set("class", "rmp-end rmp-end-stop" if STOP in names else "rmp-end")
+                self._number(element, "p", number)
+
+    @staticmethod
+    def _number(part: Element, tag: str, number: str) -> None:
+        """Give the title of a part the number of its choice."""
+        if len(part) and part[0].tag == tag:
+            part[0].set("data-number", number)
+            if tag == "p":
+                part[0].set("class", "rmp-end-title")
 
 
 # --- Blanks ----------------------------------------------------------------------------------------------------------

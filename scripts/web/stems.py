@@ -49,8 +49,8 @@ def words(text: str) -> Iterator[str]:
 
 # Words that tell as little as "he" and "it", and stand in many titles of ours; "nobody" and "nothing" tell something.
 ANY_WORDS = ("anybody", "anyone", "anything", "everybody", "everyone", "everything", "somebody", "someone", "something")
-# Words for who somebody is, and for what they do together, stand in most queries and on every page here, so they tell pages
-# apart only a little.
+# Words for who somebody is, and for what they do together, stand in most queries and on every page here, so they tell
+# pages apart only a little.
 PARTIES = (
     "boss",
     "chief",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import markdown
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -17,6 +18,7 @@ import pytest
 from playbook.page import Page as Entry
 from playbook.project import read_project
 from playbook.sheets import Sheet, sheets
+from web.markdown_ext import PageExtension
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -159,6 +161,46 @@ def folded(page: Page, site_url: str) -> Page:
     return page
 
 
+SCENE = """
+??? choice "Ask again"
+
+    They answer.
+
+    ??? choice "Go on"
+
+        !!! ending "It goes on"
+
+            Keep this.
+
+    ??? choice "Go"
+
+        !!! stop "You left"
+
+            Keep that.
+
+??? choice "Smile"
+
+    !!! ending "It stays open"
+
+        Keep it.
+"""
+
+
+@pytest.mark.parametrize("opened", ["by the script", "without a script"])
+def test_a_scene_is_printed_open_with_a_number_for_each_choice(page: Page, site_url: str, opened: str) -> None:
+    """So that on paper one can follow which answer belongs to which choice; the screen is then as it was."""
+    if opened == "without a script":
+        page.route("**/*.js", lambda route: route.abort())
+    page.goto(site_url + address(SHEETS[0].page.stem))
+    html = markdown.markdown(SCENE, extensions=["admonition", "pymdownx.details", PageExtension()])
+    page.locator("article").evaluate("(at, html) => { at.innerHTML = html }", html)
+    text = "".join(words(paper(page)))
+    page_of_pages = "11"
+    first, second = "1AskagainTheyanswer11Goon11ItgoesonKeepthis12Go12YouleftKeepthat", "2Smile2ItstaysopenKeepit"
+    assert text == page_of_pages + first + second
+    assert page.locator("details[open]").count() == 0
+
+
 def test_nothing_stays_folded_away_on_paper(page: Page, site_url: str) -> None:
     """Collapsed parts are open, and each tab stands below its own name."""
     text = "".join(words(paper(folded(page, site_url))))
@@ -177,7 +219,9 @@ def test_a_folded_section_is_printed_and_folded_again(page: Page, site_url: str)
     text = "".join(words(paper(page)))
     assert [words for words in asked if words not in text] == []
     assert page.locator(".rmp-fold:not([open])").count() == closed
-    page.evaluate("document.querySelectorAll('.rmp-fold').forEach(fold => fold.replaceWith(fold.cloneNode(true)))")
+    page.route("**/*.js", lambda route: route.abort())
+    page.reload()
+    page.evaluate("document.querySelectorAll('.rmp-fold').forEach(fold => { fold.open = false; })")
     text = "".join(words(paper(page)))
     assert [words for words in asked if words not in text] == []
 

@@ -515,6 +515,42 @@ def test_a_page_can_be_left_quickly(browser: Browser, host: str, scripts: bool) 
     context.close()
 
 
+# --- Practice scenes --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_scene_is_played_by_keyboard(reader: Open, scripts: bool) -> None:
+    """Also without scripts: a choice is a button, opens what comes of it, and nothing else."""
+    page = reader(SPECIMEN, java_script_enabled=scripts, viewport=PHONE)
+    first, second = (page.get_by_text(f"This is the answer of step {n}") for n in (1, 2))
+    assert not second.is_visible()
+    first.focus()
+    page.keyboard.press("Enter")
+    assert second.is_visible()
+    assert not page.get_by_text("You left").is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.get_by_text("This is the answer of step 3").is_visible()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, SMALL, DESKTOP])
+def test_a_choice_is_there_to_be_pressed(reader: Open, viewport: dict[str, int]) -> None:
+    """44 px high, seen as something that opens, and wide enough six choices deep."""
+    page = reader(SPECIMEN, viewport=viewport)
+    everything_open(page)
+    boxes = page.eval_on_selector_all(
+        ".rmp-choice > summary",
+        "all => all.map(e => [e.offsetHeight, e.offsetWidth, getComputedStyle(e, '::before').content])",
+    )
+    assert len(boxes) == 7
+    assert all(high >= 44 and wide >= 200 and sign.startswith('"') for high, wide, sign in boxes), boxes
+    ends = page.eval_on_selector_all(
+        ".rmp-end", "all => all.map(e => [e.offsetWidth, getComputedStyle(e).backgroundColor])"
+    )
+    assert len({colour for _, colour in ends}) == 2  # a stop looks different, and is no warning
+    assert all(wide >= 200 for wide, _ in ends)
+
+
 def test_title_purpose_and_facts_need_no_scrolling(reader: Open) -> None:
     """On the plays and meetings with the longest titles and descriptions, on a phone."""
     page = reader("/", viewport=PHONE)

@@ -33,6 +33,8 @@ from playbook.kinds import (
         ("meetings/first.md", "meeting", "meetings"),
         ("hard-moments/index.md", "guide", "hard-moments"),
         ("hard-moments/they-keep-cancelling.md", "hard moment", "hard-moments"),
+        ("practice/index.md", "guide", "practice"),
+        ("practice/somebody-laughs.md", "practice scene", "practice"),
         ("programme/index.md", "guide", "programme"),
         ("programme/start-small.md", "programme guide", "programme"),
         ("evidence/index.md", "reference", "evidence"),

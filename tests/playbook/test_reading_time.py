@@ -26,6 +26,7 @@ def words(body: str, uri: str = PLAY) -> int:
         ("Date: ______ <!-- four words not seen --> (day)", 2),
         ("> **Senior:** Don't we?\n", 3),
         ("![A drawing of two](a.svg)", 4),
+        ('??? choice "Ask us"\n\n    They answer.\n\n    !!! stop "You left"\n\n        Keep it.', 8),
         ("", 0),
     ],
 )
@@ -60,7 +61,7 @@ def test_minutes_are_whole_and_rounded_up(many: int, minutes: int) -> None:
 def test_pages_that_instruct_show_their_reading_time() -> None:
     """A page to look something up in is not read from top to bottom."""
     shown = {kind.name for kind in KINDS if kind.shows_reading_time}
-    assert {"play", "meeting", "hard moment", "programme guide", "guide"} == shown
+    assert {"play", "meeting", "hard moment", "practice scene", "programme guide", "guide"} == shown
     pages = [parse("---\ntitle: T\n---\nWords.\n", uri) for uri in (PLAY, "meetings/a.md", "evidence/index.md")]
     assert {PLAY: 1, "meetings/a.md": 1} == reading_times(pages)
 

@@ -128,6 +128,22 @@ def in_files(folder: Path, files: dict[str, str]) -> set[str]:
     return {problem.rule for part in PARTS for problem in check_project(project, part)}
 
 
+def scene(turn: str) -> Page:
+    """A practice scene with this text below "Your turn"."""
+    return parse(f"---\ntitle: They laugh\n---\n\n## Your turn\n\n{turn}", "practice/they-laugh.md")
+
+
+def inside_each_other(choices: int) -> str:
+    """So many choices, each inside the one above, and a stop."""
+    steps = [f'{"    " * n}??? choice "Step {n}."\n\n' for n in range(choices)]
+    return "".join([*steps, f'{"    " * choices}!!! stop "You left"\n'])
+
+
+def side_by_side(*ends: str) -> str:
+    """A choice for each of these ends."""
+    return "".join(f'??? choice "Step {n}."\n\n    !!! {end}\n\n' for n, end in enumerate(ends))
+
+
 SINGLE: dict[str, tuple[Callable[[str], Page], str | None, str | None]] = {
     # rule -> what makes a page of an example, and the two texts where they differ from those of the rule
     "nested-too-deep": (reference_with, None, None),
@@ -146,6 +162,13 @@ SINGLE: dict[str, tuple[Callable[[str], Page], str | None, str | None]] = {
         lambda text: parse(f"---\ntitle: T\n---\n\n## Steps\n\n{text}\n", "playbooks/learning/a.md"),
         "Say it as a fact. " * 201,
         "Say it as a fact. " * 199,
+    ),
+    "scene-too-deep": (scene, inside_each_other(7), inside_each_other(6)),
+    "scene-choices": (scene, side_by_side(*['stop "You left"'] * 2), side_by_side(*['stop "You left"'] * 3)),
+    "scene-ends-alike": (
+        scene,
+        side_by_side(*['stop "You left"'] * 3),
+        side_by_side('ending "You left"', *['stop "You left"'] * 2),
     ),
 }
 

@@ -47,6 +47,13 @@ def test_a_meeting_takes_what_its_agendas_take(minutes: int | None, agendas: tup
     assert expected == facts({"minutes": minutes} if minutes is not None else {}, ENGLISH, agendas)
 
 
+@pytest.mark.parametrize(("side", "said"), [("senior", "The senior"), ("junior", "The junior")])
+def test_a_scene_says_which_side_the_reader_plays(side: str, said: str) -> None:
+    """After the reading time; a side that nobody has is told by the check."""
+    assert (Fact("To read", "2 minutes"), Fact("You play", said)) == facts({"plays": side}, ENGLISH, reading=2)
+    assert () == facts({"plays": "both"}, ENGLISH)
+
+
 def test_the_reading_time_follows_the_time_that_it_takes() -> None:
     """Where a page has one."""
     expected = (Fact("Takes", "20 minutes"), Fact("To read", "4 minutes"), Fact("Moment", "Early"))
@@ -122,6 +129,8 @@ def project(*contacts: Contact) -> Project:
         ("meetings/first.md", "end"),
         ("hard-moments/a.md", "top"),
         ("hard-moments/index.md", "top"),
+        ("practice/somebody-laughs.md", "end"),
+        ("practice/index.md", ""),
         ("meetings/index.md", ""),
         ("programme/a.md", ""),
         ("start/a.md", ""),

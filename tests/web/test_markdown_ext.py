@@ -8,7 +8,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from paper.jobs import sheet_data
 from playbook import text
@@ -319,6 +319,53 @@ def test_a_door_is_the_next_level_below_the_title() -> None:
     """No heading level is skipped, whichever the writer chose."""
     html = built('<section class="rmp-door" markdown>\n\n### The senior\n\nText.\n\n</section>')
     assert '<h2 id="the-senior">The senior</h2>' in html
+
+
+SCENE = """
+??? choice "Ask"
+
+    ??? choice "Go"
+
+        !!! stop "You left"
+
+            Keep this.
+
+    ??? choice "Stay"
+
+        !!! ending "It goes on"
+
+            Keep that.
+
+??? choice "Smile"
+
+    !!! ending "It goes on"
+
+??? tip "Folded"
+
+    !!! note "A note"
+"""
+
+
+def test_the_parts_of_a_scene_have_their_classes_and_numbers() -> None:
+    """Other folded parts and notes stay as they are."""
+    html = markdown.markdown(SCENE, extensions=["admonition", "pymdownx.details", PageExtension()])
+    parts = [node for node in LexborHTMLParser(html).css("details, div") if node.attributes["class"]]
+    assert [
+        ("rmp-choice", "1"),
+        ("rmp-choice", "1.1"),
+        ("rmp-end rmp-end-stop", "1.1"),
+        ("rmp-choice", "1.2"),
+        ("rmp-end", "1.2"),
+        ("rmp-choice", "2"),
+        ("rmp-end", "2"),
+        ("tip", None),
+        ("admonition note", None),
+    ] == [(node.attributes["class"], node.child and title_of(node).attributes.get("data-number")) for node in parts]
+
+
+def title_of(part: LexborNode) -> LexborNode:
+    """The first element in a part of a scene."""
+    return next(node for node in part.iter())
 
 
 def test_the_switch_of_an_extension_does_not_reach_the_reader() -> None:

@@ -37,6 +37,15 @@ def test_a_page_is_cut_at_its_headings() -> None:
     assert expected == make_search.sections(html)
 
 
+def test_what_stands_in_choices_is_found() -> None:
+    """Folded or not: choices, answers and ends, in the section in which they stand."""
+    html = (
+        '<h2 id="turn">Your turn</h2><details><summary>Ask</summary><p>They answer.</p>'
+        "<details><summary>Go</summary><div><p>You left</p><p>Keep this.</p></div></details></details>"
+    )
+    assert Section("turn", "Your turn", "Ask They answer. Go You left Keep this.") == make_search.sections(html)[1]
+
+
 def test_drawings_and_buttons_are_not_text() -> None:
     """Search finds what is said on a page."""
     assert make_search.sections("<p>a</p><svg><title>no</title></svg><button>no</button><p>b</p>")[0].text == "a b"
@@ -214,6 +223,7 @@ def test_an_entry_needs_no_front_matter(meta: dict[str, object]) -> None:
         ("meetings/first.md", "Meeting"),
         ("meetings/index.md", "Guide"),
         ("hard-moments/a.md", "Hard moment"),
+        ("practice/a.md", "Practice scene"),
         ("programme/a.md", "Programme guide"),
         ("start/a.md", ""),
         ("index.md", ""),

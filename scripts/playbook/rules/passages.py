@@ -101,11 +101,12 @@ def repeated_passages(project: Project) -> Iterator[Finding]:
     """Each such run, whole, on the page that comes later in the navigation.
 
     The lines of sheets are not compared with each other: a meeting's sheet asks for what the sheet of its play asks.
+    A practice scene is not compared at all: it practises the words of other pages.
     """
     titles = frozenset(page.title for page in project.pages)
     first = First({}, {})
     for page in project.pages:
-        parts = passages(page, titles)
+        parts = [] if page.kind.branches else passages(page, titles)
         for words in parts:
             for run in _runs(words, first):
                 yield _repeated(page, words[run.begin : run.end], run.elsewhere)

@@ -9,7 +9,16 @@ from playbook.kinds import BANNED_WORDS, BANNED_WORDS_ALLOWED_IN, GONE_WORDS, KN
 from playbook.page import Page
 from playbook.rules.keys import SENTENCE_END
 from playbook.rules.registry import Finding, page_rule
-from playbook.source import BULLET, CODE, LABEL, LINK_TO_PAGE, TASK_LINE, blanked, without_code_and_addresses
+from playbook.source import (
+    BULLET,
+    CODE,
+    LABEL,
+    LINK_TO_PAGE,
+    NOTE_MARKS,
+    TASK_LINE,
+    blanked,
+    without_code_and_addresses,
+)
 
 SPOKEN = re.compile(r"\"[^\"]*\"|“[^”]*”")
 PARTY = re.compile(r"\b(mentees?|mentors?)\b", re.IGNORECASE)
@@ -62,7 +71,7 @@ def second_sentences(page: Page) -> Iterator[Finding]:
     for number, line in page.body_lines:
         if line.lstrip().startswith(("|", ">", "#", "<", "![", "[^")) or TASK_LINE.match(line):
             continue
-        masked = blanked(line, CODE, SPOKEN, LABEL, BULLET, by="x")
+        masked = blanked(line, CODE, SPOKEN, LABEL, BULLET, NOTE_MARKS, by="x")
         if end := SENTENCE_END.search(masked):
             remedy = "begin it on a line of its own"
             yield Finding(page.place(number, end.end() + 1), "a second sentence on the line", remedy)
@@ -93,7 +102,7 @@ def banned_words(page: Page) -> Iterator[Finding]:
 def exclamation_marks(page: Page) -> Iterator[Finding]:
     """The first one of each line that is no mark of Markdown."""
     for number, line in _lines_for_readers(page):
-        marks_of_markdown = line.lstrip().startswith(("!!!", "???", "![")) or "![" in line or "<!" in line
+        marks_of_markdown = line.lstrip().startswith(("!!", "???", "![")) or "![" in line or "<!" in line
         if "!" in line and not marks_of_markdown:
             yield Finding(page.place(number, line.index("!") + 1), "an exclamation mark", "end with a full stop")
 
