@@ -101,8 +101,10 @@
   function allWords(text) {
     return text.toLowerCase().replace(/[’']/g, "").match(/[\p{L}\p{N}]+/gu) || [];
   }
+  // In a phrase, whoever is spoken of is "they": somebody types "he cancels", and the tag says "they cancel".
+  var THEY = { he: "they", she: "they", him: "them", her: "them", his: "their", hers: "their" };
   function stemsOf(text) {
-    return Array.from(new Set(allWords(text).map(stem)));
+    return Array.from(new Set(allWords(text).map(function (word) { return stem(THEY[word] || word); })));
   }
   function wordsOf(text) {
     var all = allWords(text);
@@ -163,7 +165,7 @@
       });
     });
     return Object.values(pages).map(function (page) {
-      page.score *= Math.pow(page.words / all, 2) * (1 + 10 * Math.pow(likeness(page.key, typed), 3));
+      page.score *= Math.pow(page.words / all, 2) * (1 + 30 * Math.pow(likeness(page.key, typed), 3));
       page.best = Object.keys(page.sections).sort(function (a, b) { return page.sections[b] - page.sections[a] || a - b; })[0];
       return page;
     }).sort(function (a, b) { return b.score - a.score || a.key - b.key; });

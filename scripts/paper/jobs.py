@@ -153,6 +153,10 @@ def sheet_data(sheet: Sheet, publication: Publication) -> SheetData:
         context=sheet.step_words(language) or theme(page, language),
         description=page.text.typeset(page.description),
         blanks=_sheet_blanks(sheet, language),
+        lists=tuple(
+            Group(page.text.typeset(heading), tuple(page.text.words(line) for line in lines))
+            for heading, lines in sheet.lists
+        ),
         groups=tuple(
             Group(language(f"moment.{moment}"), tuple(page.words(task.text) for task in tasks))
             for moment, tasks in sheet.groups

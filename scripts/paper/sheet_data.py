@@ -42,7 +42,7 @@ class Blank:
 
 @dataclass(frozen=True)
 class Group:
-    """The items of one moment, such as "Before"."""
+    """The items of one moment, such as "Before", or the lines of a list above them, such as "First aid"."""
 
     heading: str
     items: tuple[str, ...]
@@ -102,6 +102,7 @@ class SheetData:
     context: str  # "Step 3 of 8", or the theme of the page
     description: str
     blanks: tuple[Blank, ...]
+    lists: tuple[Group, ...]
     groups: tuple[Group, ...]
     agenda: Agenda | None
     questions: tuple[str, ...]

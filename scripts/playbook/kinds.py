@@ -165,6 +165,7 @@ class Kind:
     most_to_read: int = 0  # words of it and of the one page to read before; 0 is no limit
     explains_words: bool = False  # a word of the glossary is explained or linked where the page first uses it
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
+    lists_on_sheets: tuple[str, ...] = ()  # sections whose lists stand on its sheets, above the checklist
     branches: bool = False  # its section "Your turn" holds choices inside each other, each of which comes to an end
     is_practised: bool = False  # the end of a practice scene names one of its pages
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
@@ -333,6 +334,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         bullets={FIRST_AID: (3, 3)},
         most_words={FIRST_AID: WORDS_IN_A_MINUTE},
         wordings={WORDS_TO_SAY: WORDINGS},
+        lists_on_sheets=(FIRST_AID, WORDS_TO_SAY),
         folded=frozenset({KNOWN}),
         says_senior_and_junior=True,
         shows_reading_time=True,

@@ -8,6 +8,7 @@ from typing import Any
 
 from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, FORM_HEADING, ROLES, WHO, Kind, group_of, kind_of
 from playbook.prose import Paragraph, read_paragraphs
+from playbook.source import BULLET
 from playbook.syntax import BROKEN_ADDRESS, NESTED_TOO_DEEP
 from playbook.text import Block, MarkdownText
 from report import Place, Problem
@@ -245,6 +246,27 @@ class Page:
         """The numbered content lines below the first second-level heading `title`, up to the next as high."""
         heading = next((h for h in self.headings if h.level == 2 and h.text == title), None)
         return self._below(heading) if heading else []
+
+    def list_items(self, section: str) -> list[tuple[int, int, str]]:
+        """Line, column and text of the outermost list items of a second-level section, continuation lines joined."""
+        found: list[tuple[int, int, str]] = []
+        for number, line in self.section(section):
+            bullet = BULLET.match(line)
+            if bullet and not bullet[1]:
+                found.append((number, bullet.end() + 1, line[bullet.end() :].strip()))
+            elif found and line.startswith(" ") and line.strip():
+                first, column, text = found[-1]
+                found[-1] = (first, column, f"{text} {line.strip()}")
+        return found
+
+    def sides(self, section: str) -> list[tuple[Heading, list[tuple[int, int, str]]]]:
+        """The third-level headings of a section, each with the list items below it; without any, the section itself."""
+        found = next((h for h in self.headings if h.level == 2 and h.text == section), None)
+        if not found:
+            return []
+        inner = [h for h in self.headings if h.level == 3 and found.line < h.line < self.end_of(found)]
+        items = self.list_items(section)
+        return [(h, [item for item in items if h.line < item[0] < self.end_of(h)]) for h in inner or [found]]
 
     def end_of(self, heading: Heading) -> int:
         """The number of the line of the next heading as high, or of the line after the last one."""

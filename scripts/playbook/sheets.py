@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS
+from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, ROLES
 from playbook.language import Language
 from playbook.page import AgendaRow, Page, Question, Task
 from playbook.project import Project
@@ -46,6 +47,22 @@ class Sheet:
             return ""
         name = "sheet.step" if self.step else "sheet.beside"
         return language(name, step=self.step, steps=self.steps)
+
+    @property
+    def lists(self) -> list[tuple[str, list[str]]]:
+        """The lists above the tasks, each with its heading, as Markdown: what is said in the moment itself.
+
+        A list headed for another role ("For the senior" on the junior's sheet) is left out.
+        """
+        parts = (part for section in self.page.kind.lists_on_sheets for part in self.page.sides(section))
+        return [
+            (heading.text, [text for _, _, text in items]) for heading, items in parts if self._is_for(heading.text)
+        ]
+
+    def _is_for(self, heading: str) -> bool:
+        """Whether a heading names this role, or none of them."""
+        named = {role for role in ROLES if re.search(rf"(?i)^for the {role}\b", heading)}
+        return not named or self.role in named
 
     @property
     def groups(self) -> list[tuple[str, list[Task]]]:

@@ -68,6 +68,7 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], project: Project) -> st
         ),
         _origin(sheet, language),
         "",
+        *_lists(sheet),
         *_parts(sheet, language),
     ]
     if questions := sheet.questions:
@@ -86,6 +87,12 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], project: Project) -> st
             "",
         ]
     return "\n".join(lines)
+
+
+def _lists(sheet: Sheet) -> Iterator[str]:
+    """The lists above the items, each below its heading."""
+    for heading, lines in sheet.lists:
+        yield from (f"## {escaped(heading)}", "", *(f"- {_rebased(line, sheet)}" for line in lines), "")
 
 
 def _care(page: Page, project: Project) -> Iterator[str]:

@@ -44,7 +44,10 @@ def test_every_pdf_is_tagged_titled_in_british_english_and_claims_pdf_ua(name: s
             assert all(b <= a + 1 for a, b in pairwise(headings)), job.uri
             if job.sheet:
                 lists = (
-                    len(job.document.sheets[0].groups) + bool(job.document.sheets[0].questions) + bool(job.sheet.agenda)
+                    len(job.document.sheets[0].lists)
+                    + len(job.document.sheets[0].groups)
+                    + bool(job.document.sheets[0].questions)
+                    + bool(job.sheet.agenda)
                 )
                 assert kinds.count("L") == lists and kinds.count("LI") >= len(
                     job.sheet.page.tasks_for(job.sheet.role)

@@ -8,7 +8,6 @@ import pytest
 
 from playbook.parser import parse
 from playbook.rules import check_page
-from playbook.rules.sections import list_items
 
 GOOD = Path(__file__).parents[1] / "examples" / "good"
 PLAY = "playbooks/learning/ask-how-they-did-it.md"
@@ -35,8 +34,8 @@ def test_the_items_of_a_section_are_its_outermost() -> None:
     """Items that run on are joined; inner items and paragraphs belong to the one above."""
     body = "## A\n\nText.\n  indented\n\n- One\n  goes on\n\n  - inner\n* Two\n  too\n1. Three\n\nText.\n\n## B\n\n- Four\n"
     page = parse(f"---\ntitle: T\n---\n{body}", "start/a.md")
-    assert [(9, 3, "One goes on - inner"), (13, 3, "Two too"), (15, 4, "Three")] == list_items(page, "A")
-    assert [] == list_items(page, "C")
+    assert [(9, 3, "One goes on - inner"), (13, 3, "Two too"), (15, 4, "Three")] == page.list_items("A")
+    assert [] == page.list_items("C")
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,55 @@ def test_a_page_that_cannot_be_built_has_no_sheet_and_lends_no_question() -> Non
     found = project(meetings__a=broken, meetings__b=page_text(asks=("Light: senior",)))
     assert {"meetings/b.md"} == {sheet.page.uri for sheet in sheets(found)}
     assert ["meetings/b.md"] == [page.uri for page, _ in questions(found)]
+
+
+HARD = """---
+title: T
+---
+
+## First aid
+
+1. Breathe.
+   Sit down.
+
+## Words to say
+
+### For the junior, to the manager
+
+- Gentle: "No."
+
+### For the senior
+
+- Gentle: "Sorry."
+
+### To end it
+
+- Gentle: "I am going."
+
+## Checklist
+
+### After: both
+
+- [ ] Rest
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("junior", ("For the junior, to the manager", 'Gentle: "No."')),
+        ("senior", ("For the senior", 'Gentle: "Sorry."')),
+    ],
+)
+def test_a_sheet_for_a_hard_moment_has_first_aid_and_the_words_of_its_role(role: str, words: tuple[str, str]) -> None:
+    """And those of everybody; not those that are headed for the other one."""
+    assert Sheet(parse(HARD, "hard-moments/a.md"), role).lists == [
+        ("First aid", ["Breathe. Sit down."]),
+        (words[0], [words[1]]),
+        ("To end it", ['Gentle: "I am going."']),
+    ]
+
+
+def test_a_sheet_of_a_meeting_has_no_such_lists() -> None:
+    """First aid is for hard moments."""
+    assert sheet().lists == []

@@ -229,3 +229,15 @@ def test_contacts_stand_on_a_web_sheet_in_place_of_the_line_to_write_on() -> Non
     tree = LexborHTMLParser(site_text().html(content))
     assert [node.text() for node in tree.css(".rmp-contacts li")] == ["*Us* [x]: 0800 1", "Desk: Room <4>"]
     assert [node.attributes["href"] for node in tree.css(".rmp-contacts a")] == ["tel:08001"]
+
+
+def test_the_web_sheet_of_a_hard_moment_begins_with_first_aid_and_the_words() -> None:
+    """Each list below its heading, before the items; nothing to tick in it."""
+    text = (EXAMPLES.parent / "good/hard-moments/they-keep-cancelling.md").read_text(encoding="utf-8")
+    made = sheet_pages(Project(EXAMPLES / "good", (parse(text, "hard-moments/a.md"),), {}), ())
+    shown = next(str(page.content) for page in made if page.uri == "sheets/hard-moments/a/senior.md")
+    headings = re.findall(r"(?m)^## (.*)$", shown)
+    assert headings[0] == "First aid"
+    assert headings.index("For the senior") < headings.index("After")
+    assert "For the junior" not in headings
+    assert "- [ ]" not in shown[: shown.index("## After")]

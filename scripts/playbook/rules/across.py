@@ -11,7 +11,6 @@ from playbook.page import Page
 from playbook.project import Project
 from playbook.reading_time import words_to_read
 from playbook.rules.registry import Finding, project_rule
-from playbook.rules.sections import list_items
 from playbook.text import ABSOLUTE
 from report import counted
 
@@ -66,7 +65,7 @@ def same_questions(project: Project) -> Iterator[Finding]:
 def too_much_to_read(project: Project) -> Iterator[Finding]:
     """The first item of what to read before a meeting, where both pages are too long."""
     for page in project.pages:
-        most, first = page.kind.most_to_read, list_items(page, READ_BEFORE)[:1]
+        most, first = page.kind.most_to_read, page.list_items(READ_BEFORE)[:1]
         named = _page_of(project, page, first[0][2]) if most and first else None
         words = words_to_read(page) + words_to_read(named) if named else 0
         if named and words > most:

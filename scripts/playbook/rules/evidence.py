@@ -9,7 +9,6 @@ from playbook.page import Page
 from playbook.project import Project
 from playbook.references import citations
 from playbook.rules.registry import Finding, page_rule, project_rule
-from playbook.rules.sections import list_items
 from playbook.source import CITATION, LABEL
 from report import nearest
 
@@ -26,7 +25,7 @@ GOOD_CLAIM = "- **Moderate.** Experts leave out steps ([Feldon 2007](../../evide
 )
 def claims_without_strength(page: Page) -> Iterator[Finding]:
     """Each claim without a label."""
-    for number, column, text in list_items(page, KNOWN):
+    for number, column, text in page.list_items(KNOWN):
         if not LABEL.match(text):
             remedy = f"begin it with {LABELS}, or make it plain text"
             yield Finding(page.place(number, column), "a claim without its strength", remedy)
@@ -41,7 +40,7 @@ def claims_without_strength(page: Page) -> Iterator[Finding]:
 )
 def unknown_strengths(page: Page) -> Iterator[Finding]:
     """Each claim with another label."""
-    for number, column, text in list_items(page, KNOWN):
+    for number, column, text in page.list_items(KNOWN):
         label = LABEL.match(text)
         if label and label[1] not in EVIDENCE_LABELS:
             remedy = nearest(label[1], EVIDENCE_LABELS) or f"choose {LABELS}"
@@ -57,7 +56,7 @@ def unknown_strengths(page: Page) -> Iterator[Finding]:
 )
 def claims_without_source(page: Page) -> Iterator[Finding]:
     """Each labelled claim without a citation."""
-    for number, column, text in list_items(page, KNOWN):
+    for number, column, text in page.list_items(KNOWN):
         label = LABEL.match(text)
         if label and label[1] in EVIDENCE_LABELS and not CITATION.search(text):
             remedy = "link it: [Name 2020](../../evidence/references.md#key)"

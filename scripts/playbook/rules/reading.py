@@ -121,7 +121,7 @@ def hard_pages(page: Page) -> Iterator[Finding]:
         message = f"reading grade {level:.1f}, hardest are {named}"
         yield Finding(page.place(hardest[0].line), message, "use plainer words there")
     mean = statistics.mean(sentence.words for sentence in whole)
-    if level < EASIEST_GRADE and mean < CLIPPED:
+    if level < EASIEST_GRADE and mean < CLIPPED and not page.kind.branches:  # a scene is dialogue
         message = f"reading grade {level:.1f}, with {mean:.1f} words a sentence"
         yield Finding(page.place(whole[0].line), message, "join sentences with and, because, so that or which")
 

@@ -14,19 +14,6 @@ from playbook.text import LEFT_OVER
 from report import closest, counted
 
 
-def list_items(page: Page, section: str) -> list[tuple[int, int, str]]:
-    """Line, column and text of the outermost list items of a second-level section, continuation lines joined."""
-    found: list[tuple[int, int, str]] = []
-    for number, line in page.section(section):
-        bullet = BULLET.match(line)
-        if bullet and not bullet[1]:
-            found.append((number, bullet.end() + 1, line[bullet.end() :].strip()))
-        elif found and line.startswith(" ") and line.strip():
-            first, column, text = found[-1]
-            found[-1] = (first, column, f"{text} {line.strip()}")
-    return found
-
-
 def _sections(page: Page) -> list[Heading]:
     """The second-level headings of a page whose kind has sections; none where there is no body to check."""
     return [h for h in page.headings if h.level == 2] if page.kind.sections and page.has_body else []
@@ -161,7 +148,7 @@ def _is_reported(page: Page, heading: Heading) -> bool:
 def _count(page: Page, section: str) -> int:
     """How many list items a section holds; a follow-up is a part of the question before it."""
     follow_ups = {question.line for question in page.questions if question.follow_up}
-    return sum(number not in follow_ups for number, _, _ in list_items(page, section))
+    return sum(number not in follow_ups for number, _, _ in page.list_items(section))
 
 
 @page_rule(
@@ -214,23 +201,12 @@ def long_sections(page: Page) -> Iterator[Finding]:
 def wordings(page: Page) -> Iterator[Finding]:
     """Each side, below a heading of the third level, that lacks a wording or has another line."""
     for section, wanted in page.kind.wordings.items():
-        items = list_items(page, section)
-        for heading, stop in _sides(page, section):
-            side = [item for item in items if heading.line < item[0] < stop]
+        for heading, side in page.sides(section):
             if problem := _wrong_wording(side, wanted):
                 line, column, message = problem
                 place = page.place(line, column) if line else page.place(heading.line, heading.column)
                 remedy = f"write a line each for {', '.join(wanted)}, with a colon and the words"
                 yield Finding(place, message.format(heading.text), remedy)
-
-
-def _sides(page: Page, section: str) -> Iterator[tuple[Heading, int]]:
-    """The headings of the sides of a section, each with the line after its last; without any, that of the section."""
-    found = next((h for h in page.headings if h.level == 2 and h.text == section), None)
-    stop = page.end_of(found) if found else 0
-    sides = [h for h in page.headings if found and h.level == 3 and found.line < h.line < stop]
-    for heading in sides or ([found] if found else []):
-        yield heading, page.end_of(heading)
 
 
 def _wrong_wording(side: Sequence[tuple[int, int, str]], wanted: tuple[str, ...]) -> tuple[int, int, str] | None:
