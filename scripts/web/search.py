@@ -37,6 +37,8 @@ BOOSTS = {"title": 8.0, "heading": 4.0, "tags": 3.0, "body": 1.0}
 VIEW_BOOST = 0.2
 # Whoever is in trouble should not have to look through pages about better days.
 URGENT_BOOST = 2.0
+# A scene to practise has the words of the page that helps, and who searches in trouble needs that page.
+PRACTICE_BOOST = 0.4
 WEIGHT_SCALE = 10  # weights are whole numbers of tenths
 K1, B = 1.2, 0.75  # lunr's own: how soon repetition stops to count, and how much a long text is discounted
 
@@ -57,7 +59,7 @@ class Entry:
     """A page as search knows it.
 
     `kind` is shown beside the title; `is_view` says that it repeats another page, `is_urgent` that somebody in trouble
-    reads it.
+    reads it, `is_practice` that it lets them try what such a page says.
     """
 
     title: str
@@ -68,11 +70,14 @@ class Entry:
     sections: tuple[Section, ...]
     is_view: bool = False
     is_urgent: bool = False
+    is_practice: bool = False
 
     @property
     def boost(self) -> float:
         """How much the words of the page count, 1 for most pages."""
-        return VIEW_BOOST if self.is_view else URGENT_BOOST if self.is_urgent else 1.0
+        if self.is_view:
+            return VIEW_BOOST
+        return URGENT_BOOST if self.is_urgent else PRACTICE_BOOST if self.is_practice else 1.0
 
 
 def label_of(uri: str, language: Language) -> str:
@@ -89,6 +94,7 @@ def is_view(uri: str) -> bool:
 
 def entry(title: str, url: str, uri: str, meta: Mapping[str, Any], html: str, language: Language) -> Entry:
     """What search knows of the page at `uri` with this front matter and this HTML."""
+    kind = kind_of(uri)
     return Entry(
         title=title,
         url=url,
@@ -97,7 +103,8 @@ def entry(title: str, url: str, uri: str, meta: Mapping[str, Any], html: str, la
         tags=tuple(map(str, tags)) if isinstance(tags := meta.get("tags"), list | tuple) else (),
         sections=sections(html),
         is_view=is_view(uri),
-        is_urgent=kind_of(uri).is_urgent(uri),
+        is_urgent=kind.is_urgent(uri) and bool(kind.wordings),  # not the list of these pages, which has none of its own
+        is_practice=kind.branches,
     )
 
 

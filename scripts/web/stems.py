@@ -49,10 +49,26 @@ def words(text: str) -> Iterator[str]:
 
 # Words that tell as little as "he" and "it", and stand in many titles of ours; "nobody" and "nothing" tell something.
 ANY_WORDS = ("anybody", "anyone", "anything", "everybody", "everyone", "everything", "somebody", "someone", "something")
+# The same of what is contracted, which lunr's list has only in full, and of what everybody wants.
+CONTRACTED = (
+    "can't",
+    "didn't",
+    "doesn't",
+    "don't",
+    "isn't",
+    "wasn't",
+    "won't",
+    "I'm",
+    "I've",
+    "we've",
+    "want",
+    "wants",
+)
 # Words for who somebody is, and for what they do together, stand in most queries and on every page here, so they tell
 # pages apart only a little.
 PARTIES = (
     "boss",
+    "ceo",
     "chief",
     "colleague",
     "coworker",
@@ -75,4 +91,4 @@ PARTIES = (
     "supervisor",
     "talk",
 )
-STOP_WORDS = frozenset(word for entry in (*LUNR_STOP_WORDS, *ANY_WORDS) for word in words(entry))
+STOP_WORDS = frozenset(word for entry in (*LUNR_STOP_WORDS, *ANY_WORDS, *CONTRACTED) for word in words(entry))

@@ -87,6 +87,20 @@ def test_a_page_that_is_read_in_trouble_counts_more() -> None:
     assert found[0] > found[1]
 
 
+def test_the_list_of_such_pages_and_a_scene_come_after_them() -> None:
+    """The list names what they say, and a scene practises it; the help itself is on the page."""
+    uris = ("hard-moments/a.md", "hard-moments/index.md", "practice/a.md")
+    made = [make_search.entry("T", f"{n}/", uri, {}, "<p>promise</p>", ENGLISH) for n, uri in enumerate(uris)]
+    assert [entry.boost for entry in made] == sorted({entry.boost for entry in made}, reverse=True)
+
+
+def test_who_somebody_is_comes_along_for_the_browser() -> None:
+    """It weighs such words less than what happened."""
+    data = json.loads(make_search.search_file([page("T", "x")], {}).removeprefix("searchData = ").rstrip(";\n"))
+    assert {"mentor", "director", "meeting"} <= set(data["parties"])
+    assert not {"cancel", "hurt"} & set(data["parties"])
+
+
 def test_words_that_mean_anybody_are_not_looked_up() -> None:
     """They stand in many titles; "nobody" tells something."""
     terms = make_search.index([page("Somebody told me something", "nobody told everyone anything")])["terms"]

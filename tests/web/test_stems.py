@@ -25,6 +25,7 @@ def test_words_have_no_apostrophes_and_no_capitals() -> None:
 def test_words_that_say_nothing_are_left_out() -> None:
     """Also those with an apostrophe in lunr's own list."""
     assert {"the", "and", "a"} <= STOP_WORDS
+    assert {"dont", "wont", "want"} <= STOP_WORDS
     assert "trust" not in STOP_WORDS
 
 
