@@ -92,7 +92,8 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], project: Project) -> st
 def _lists(sheet: Sheet) -> Iterator[str]:
     """The lists above the items, each below its heading."""
     for heading, lines in sheet.lists:
-        yield from (f"## {escaped(heading)}", "", *(f"- {_rebased(line, sheet)}" for line in lines), "")
+        items = (f"- {_rebased(line, sheet)}" for line in lines)
+        yield from (f"## {escaped(heading)}", "", '<div class="rmp-to-say" markdown>', "", *items, "", "</div>", "")
 
 
 def _care(page: Page, project: Project) -> Iterator[str]:
