@@ -11,17 +11,17 @@ from collections.abc import Iterable
 
 from playbook.kinds import KNOWN
 from playbook.page import Page
+from playbook.source import without_code_and_addresses
 
 WORDS_A_MINUTE = 180  # of plain English by somebody whose second language it is, and who reads to do it
 # What a reader does not see of a line. The lines are counted as they are written: to render every page once more, for a
 # number of minutes, would cost a fifth of the build.
 NOT_SEEN = re.compile(
     r"""(?x)
-    \]\([^()]*(?:\([^()]*\)[^()]*)*\)   # the address of a link
-    | ^\s*(?:!!!|\?{3}\+?)\s+\w+        # the mark and the kind of a note
-    | ^\s*\d+[.)]\s                     # the number of an item
-    | <[^<>]*>                          # HTML, and comments
-    | \{[^{}]*\}                        # classes
+    ^\s*(?:!!!|\?{3}\+?)\s+\w+  # the mark and the kind of a note
+    | ^\s*\d+[.)]\s             # the number of an item
+    | <[^<>]*>                  # HTML, and comments
+    | \{[^{}]*\}                # classes
     """
 )
 
@@ -37,7 +37,12 @@ def words_to_read(page: Page) -> int:
     form = page.agreement
     filled_in = {form.heading.line, *(number for number, _ in form.lines)} if form else set()
     lines = (line for number, line in page.body_lines if number < stop and number not in filled_in)
-    return sum(any(map(str.isalnum, word)) for line in lines for word in NOT_SEEN.sub(" ", line).split())
+    return sum(any(map(str.isalnum, word)) for line in lines for word in _seen(line).split())
+
+
+def _seen(line: str) -> str:
+    """What a reader sees of a line, near enough to count words: code and addresses are blank too."""
+    return NOT_SEEN.sub(" ", without_code_and_addresses(line))
 
 
 def minutes_to_read(page: Page) -> int:
