@@ -275,4 +275,5 @@ class Page:
 
     def _below(self, heading: Heading) -> list[tuple[int, str]]:
         """The numbered content lines below a heading, up to the next as high."""
-        return [(number, line) for number, line in self.body_lines if heading.line < number < self.end_of(heading)]
+        end = self.end_of(heading)
+        return [(number, line) for number, line in self.body_lines if heading.line < number < end]
