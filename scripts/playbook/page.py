@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, FORM_HEADING, ROLES, WHO, Kind, group_of, kind_of
+from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, FORM_HEADING, KNOWN, ROLES, WHO, Kind, group_of, kind_of
 from playbook.prose import Paragraph, read_paragraphs
 from playbook.source import BULLET
 from playbook.syntax import BROKEN_ADDRESS, NESTED_TOO_DEEP
@@ -161,19 +161,8 @@ class Page:
         """The blocks that a reader of the page sees, made from its whole body; none where it cannot be built."""
         return tuple(self.text.page_blocks(self.lines[self.body_starts - 1 :])) if self.can_be_built else ()
 
-    @cached_property
-    def shown_to_read(self) -> tuple[Block, ...]:
-        """The blocks that a reader of the page sees, without its form."""
-        places = self._places_below(self.agreement.heading) if self.agreement else None
-        return self.shown if places is None else self.shown[: places.start - 1] + self.shown[places.stop :]
-
     def shown_below(self, heading: Heading) -> tuple[Block, ...] | None:
         """The blocks that a reader sees below a heading, up to the next as high; None where the heading is not seen."""
-        places = self._places_below(heading)
-        return None if places is None else self.shown[places.start : places.stop]
-
-    def _places_below(self, heading: Heading) -> range | None:
-        """Where these blocks stand among those that are shown."""
         words = self.words(heading.text)
         alike = [h for h in self.headings if h.level == heading.level and self.words(h.text) == words]
         seen = [n for n, block in enumerate(self.shown) if block.level == heading.level and block.words == words]
@@ -181,7 +170,7 @@ class Page:
             return None
         start = seen[alike.index(heading)] + 1
         end = (n for n in range(start, len(self.shown)) if 0 < self.shown[n].level <= heading.level)
-        return range(start, next(end, len(self.shown)))
+        return self.shown[start : next(end, len(self.shown))]
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -199,6 +188,17 @@ class Page:
         """The roles for which this page has a sheet, in their usual order."""
         have = {role for task in self.tasks for role in WHO.get(task.who, ())}
         return tuple(role for role in ROLES if role in have)
+
+    @property
+    def before_known(self) -> list[Paragraph]:
+        """The paragraphs above the section "What is known", headings among them, without those of the form.
+
+        What is known, and what follows it, is for those who doubt; a form is filled in.
+        """
+        end = next((h.line for h in self.headings if h.level == 2 and h.text == KNOWN), len(self.lines) + 1)
+        form = self.agreement.heading if self.agreement else None
+        lines = range(form.line, self.end_of(form)) if form else range(0)
+        return [part for part in self.paragraphs if part.lines[0][0] < end and part.lines[0][0] not in lines]
 
     @property
     def is_private(self) -> bool:

@@ -30,7 +30,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”")
 QUOTATION = re.compile(r"\s*(?:[-*+] +|\d+[.)] +)?>")
 BOX = re.compile(r"^\s*[-*+] \[[ xX]\]")
-LABELLED = re.compile(r"^\s*(?:!!!|\?\?\?\+?|===) ")  # the line that names a box or a tab
+LABELLED = re.compile(r"^\s*(?:(?:!!!|\?\?\?\+?) +[\w-]*|=== )")  # the mark, and the kind, of a box or a tab
 DEFINITION = re.compile(r"^ {0,3}: +")
 EMPHASIS = re.compile(r"[*`\[\]]")
 BLANK_TO_WRITE_ON = "___"
@@ -69,7 +69,7 @@ class Paragraph:
     def words(self) -> str:
         """What is read of it, every sign at its place: no marks of blocks, addresses, citations or HTML; code is x."""
         shown = (bare(blanked(line, CODE, by="x")) for _, line in self.lines)
-        return "\n".join(blanked(line, BOX, BULLET, QUOTATION, DEFINITION) for line in shown)
+        return "\n".join(blanked(line, BOX, BULLET, QUOTATION, DEFINITION, LABELLED) for line in shown)
 
     @cached_property
     def unspoken(self) -> str:

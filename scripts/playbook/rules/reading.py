@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from playbook.kinds import KNOWN, STEPS, TERSE_SECTIONS, WORDS_BEFORE_KNOWN
 from playbook.page import Page
 from playbook.project import Project
-from playbook.prose import WORD, Paragraph, Sentence
+from playbook.prose import WORD, Sentence
+from playbook.reading_time import words_to_read
 from playbook.rules.registry import Finding, page_rule
 from report import counted
 
@@ -166,32 +167,19 @@ def _short_sentences(page: Page) -> tuple[list[Sentence], int, int]:
 def too_many_words(page: Page) -> Iterator[Finding]:
     """The first word that is too many, with the longest sections named."""
     most, read = page.kind.most_words_before_known, 0
-    for part in _before_known(page) if most else ():
+    for part in page.before_known if most else ():
         found = list(WORD.finditer(part.words))
         if read <= most < read + len(found):
-            words, longest = _length(page), ", ".join(f"{name} {count}" for name, count in _longest(page))
+            words, longest = words_to_read(page), ", ".join(f"{name} {count}" for name, count in _longest(page))
             message = f'{words:,} words before "{KNOWN}", {most:,} may be; the longest parts are {longest}'
             yield Finding(page.place(*part.place(found[most - read].start())), message, "say it in fewer")
         read += len(found)
 
 
-def _before_known(page: Page) -> list[Paragraph]:
-    """The paragraphs of a page above "What is known", its headings among them, without those of a form."""
-    end = next((h.line for h in page.headings if h.level == 2 and h.text == KNOWN), len(page.lines) + 1)
-    form = page.agreement.heading if page.agreement else None
-    lines = range(form.line, page.end_of(form)) if form else range(0)
-    return [part for part in page.paragraphs if part.lines[0][0] < end and part.lines[0][0] not in lines]
-
-
-def _length(page: Page) -> int:
-    """How many words a reader meets before "What is known"."""
-    return sum(len(WORD.findall(part.words)) for part in _before_known(page))
-
-
 def _longest(page: Page) -> list[tuple[str, int]]:
     """The three longest sections before "What is known", each with its words."""
     lengths: dict[str, int] = {}
-    for part in _before_known(page):
+    for part in page.before_known:
         lengths[part.section] = lengths.get(part.section, 0) + len(WORD.findall(part.words))
     return sorted(lengths.items(), key=lambda entry: -entry[1])[:QUOTED]
 
@@ -250,7 +238,7 @@ def measures(page: Page) -> Measures:
     short, of, _ = _short_sentences(page)
     negatives, words = _negatives(page)
     share = 100 * len(negatives) / words if words >= FEWEST_WORDS_OF_STEPS else None
-    return Measures(_length(page), len(short), of, share, reading_level(page))
+    return Measures(words_to_read(page), len(short), of, share, reading_level(page))
 
 
 def table(project: Project) -> Iterator[str]:
