@@ -165,8 +165,7 @@ def party_names(page: Page) -> Iterator[Finding]:
 def gone_words(page: Page) -> Iterator[Finding]:
     """Each such word; the title of a page may still have one, in a link to it."""
     for number, line in _lines_for_readers(page):
-        asked = blanked(page.lines[number - 1], LINK_TO_PAGE)
-        shown = "".join(a if b != " " else b for a, b in zip(line, asked, strict=True)).lower()
+        shown = _without_titles(line, page.lines[number - 1]).lower()
         for found in GONE.finditer(blanked(shown, EXCUSED)):
             message = f'"{found[0]}" is a word that this site gave up'
             yield Finding(page.place(number, found.start() + 1), message, GONE_WORDS[found[1]])
@@ -186,19 +185,17 @@ def contractions(page: Page) -> Iterator[Finding]:
     for part in page.paragraphs:
         if part.is_spoken or not {"'", "’"} & {*part.source}:
             continue
-        text = part.unspoken.replace("’", "'")
+        text = _without_titles(part.unspoken, part.source).replace("’", "'")
         forms = [*CONTRACTED, *([NEGATIVE] if part.section in SECTIONS_IN_FULL else [])]
         found = {word.start(): (word[0], remedy) for form, remedy in forms for word in form.finditer(text)}
         for at, (word, remedy) in found.items():
-            number, column = part.place(at)
-            if not _is_in_link_to_page(page, number, column):
-                yield Finding(page.place(number, column), f'"{word}" is contracted', remedy or _in_full(word))
+            yield Finding(page.place(*part.place(at)), f'"{word}" is contracted', remedy or _in_full(word))
 
 
-def _is_in_link_to_page(page: Page, number: int, column: int) -> bool:
-    """Whether the place lies in the text or address of a link to another page; number and column count from 1."""
-    line = page.lines[number - 1]
-    return any(link.start() < column <= link.end() for link in LINK_TO_PAGE.finditer(line))
+def _without_titles(shown: str, source: str) -> str:
+    """What is shown of a text, with the links to pages blanked, whose words are the titles of those pages."""
+    asked = blanked(source, LINK_TO_PAGE)
+    return "".join(sign if kept != " " else kept for sign, kept in zip(shown, asked, strict=True))
 
 
 def _in_full(word: str) -> str:
