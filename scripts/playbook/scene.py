@@ -85,6 +85,11 @@ class Scene:
     slips: tuple[Slip, ...]
     is_whole: bool  # all of it could be read, so that one can tell where each choice leads
 
+    @property
+    def ends(self) -> list[Part]:
+        """Every end of every way, in the order of the page."""
+        return [part for part in self.turn.all_parts() if not part.is_choice]
+
 
 def read_scene(page: Page) -> Scene:
     """The scene on a page; one without a heading and without parts where the kind of page has none."""

@@ -158,9 +158,8 @@ def numbers_of_choices(page: Page) -> Iterator[Finding]:
 def ends(page: Page) -> Iterator[Finding]:
     """Each end with none or several of them."""
     scene = _whole_scene(page)
-    for part in scene.turn.all_parts() if scene else ():
-        if not part.is_choice:
-            yield from _wrong_in_end(page, part)
+    for end in scene.ends if scene else ():
+        yield from _wrong_in_end(page, end)
 
 
 def _wrong_in_end(page: Page, end: Part) -> Iterator[Finding]:
@@ -195,8 +194,7 @@ def _leads_to_play(page: Page, target: str) -> bool:
 def scenes_without_stop(page: Page) -> Iterator[Finding]:
     """A scene without a stop, at its heading."""
     scene = _whole_scene(page)
-    found = [part for part in scene.turn.all_parts() if not part.is_choice] if scene else []
-    if scene and found and all(part.word != STOP for part in found):
+    if scene and scene.ends and all(end.word != STOP for end in scene.ends):
         remedy = 'let one way end with !!! stop "…", where somebody stops or leaves'
         yield Finding(page.place(scene.turn.line, scene.turn.column), "no way of this scene ends with a stop", remedy)
 
@@ -212,7 +210,7 @@ def scenes_without_stop(page: Page) -> Iterator[Finding]:
 def ends_alike(page: Page) -> Iterator[Finding]:
     """A scene whose ends have one word and one title, at its heading."""
     scene = _whole_scene(page)
-    found = [(part.word, part.title) for part in scene.turn.all_parts() if not part.is_choice] if scene else []
+    found = [(end.word, end.title) for end in scene.ends] if scene else []
     if scene and len(found) > 1 and len(set(found)) == 1:
         message = f'every way of this scene ends with "{found[0][1]}"'
         yield Finding(page.place(scene.turn.line, scene.turn.column), message, "let at least one end differently")
