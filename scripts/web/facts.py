@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,10 +81,9 @@ def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses:
     page, language, kind = project.page(uri), project.language, kind_of(uri)
     of_roles = {role: Sheet(page, role).uri for role in page.roles} if page else {}
     above = [(title, addresses.get(path, "")) for title, path in sections_above(project.site.get("nav"), uri)]
-    found = facts(meta, language, kind.agendas, minutes_to_read(page) if page else 0)
     urgent, private = kind.is_urgent(uri), kind.is_private(uri)
     return PageContext(
-        _few(found, language) if urgent else found,
+        facts(meta, language, kind.agendas, minutes_to_read(page) if page else 0, URGENT_FACTS if urgent else ()),
         sheet_links({role: addresses[path] for role, path in of_roles.items() if path in addresses}, language),
         () if uri == HOME else crumbs(addresses.get(HOME) or ".", above, language),
         help_box(kind.help_place(uri), project),
@@ -104,12 +103,16 @@ def help_box(place: str, project: Project) -> Help | None:
 
 
 def facts(
-    meta: Mapping[str, Any], language: Language, agendas: Iterable[int] = (), reading: int = 0
+    meta: Mapping[str, Any],
+    language: Language,
+    agendas: Iterable[int] = (),
+    reading: int = 0,
+    only: Container[str] = (),
 ) -> tuple[Fact, ...]:
     """The facts bar of a page with this front matter, in the order in which a reader asks.
 
     `agendas` are the minutes of its agendas: a page with agendas takes as long as one of them, unless it says more.
-    `reading` are the minutes that it takes to read, 0 where that is not shown.
+    `reading` are the minutes that it takes to read, 0 where that is not shown. `only` names the facts of a short bar.
     """
     reviewed = meta.get("reviewed")
     named = {
@@ -120,13 +123,8 @@ def facts(
         "plays": _named(meta, "plays", language),
         "reviewed": language.date(reviewed) if isinstance(reviewed, date) else "",
     }
-    return tuple(Fact(language(f"facts.name.{name}"), value) for name, value in named.items() if value)
-
-
-def _few(found: Iterable[Fact], language: Language) -> tuple[Fact, ...]:
-    """Of the facts those for somebody in trouble."""
-    kept = {language(f"facts.name.{name}") for name in URGENT_FACTS}
-    return tuple(fact for fact in found if fact.name in kept)
+    shown = {name: value for name, value in named.items() if value and (not only or name in only)}
+    return tuple(Fact(language(f"facts.name.{name}"), value) for name, value in shown.items())
 
 
 def _named(meta: Mapping[str, Any], key: str, language: Language) -> str:
