@@ -73,7 +73,7 @@ def read_references(docs: Path) -> References:
     if not path.is_file():
         return References()
     try:
-        text = YamlText(path.read_text(encoding="utf-8-sig"), large=True)
+        text = YamlText(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         return _unreadable(1, 1, "not UTF-8 text", "save the file again with the encoding UTF-8")
     except OSError as error:

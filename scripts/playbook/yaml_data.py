@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
+from yaml.constructor import SafeConstructor
+from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the types leave out the part in C
+from yaml.resolver import Resolver
 from yaml_env_tag import construct_env_tag
 
 from report import CannotRun
@@ -55,11 +59,22 @@ def _plain(loader: yaml.SafeLoader, _: str, node: yaml.Node) -> Any:
     return loader.construct_mapping(node, deep=True)
 
 
-class LargeLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # not in every build of PyYAML
-    """The same in C, ten times as fast; its messages are a little poorer."""
+class FastLoader(Composer, CParser, SafeConstructor, Resolver):
+    """The same with the reader in C, ten times as fast; what it refuses is read again by `Loader`.
+
+    The tree is made in Python: PyYAML's own loader in C makes it too, and ends the process where brackets stand inside
+    brackets without end.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Begin to read the text."""
+        CParser.__init__(self, text)
+        Composer.__init__(self)
+        SafeConstructor.__init__(self)
+        Resolver.__init__(self)
 
 
-for _loader in (Loader, LargeLoader):
+for _loader in (Loader, FastLoader):
     _loader.add_multi_constructor("!", _plain)
     _loader.add_multi_constructor("tag:yaml.org,2002:python/", _plain)
 
@@ -75,17 +90,21 @@ SettingsLoader.add_constructor("!ENV", construct_env_tag)
 class YamlText:
     """A YAML text as its root node; values are made on demand, so that a slip in one leaves the others."""
 
-    def __init__(self, text: str, large: bool = False, settings: bool = False) -> None:
-        """Read the structure of the text; a `YamlError` where it has none.
-
-        A `large` one is read by the faster reader, `settings` as the builder reads them.
-        """
+    def __init__(self, text: str, settings: bool = False) -> None:
+        """Read the structure of the text, `settings` as the builder reads them; a `YamlError` where it has none."""
         self.text = text
         try:
-            self.loader = (SettingsLoader if settings else LargeLoader if large else Loader)(text)
-            self.root = self.loader.get_single_node()
-        except (yaml.YAMLError, RecursionError) as error:
-            raise explain(error, text) from None
+            self._read(SettingsLoader if settings else FastLoader)
+        except (yaml.YAMLError, RecursionError):
+            try:
+                self._read(SettingsLoader if settings else Loader)
+            except (yaml.YAMLError, RecursionError) as error:
+                raise explain(error, text) from None
+
+    def _read(self, kind: type[Loader | FastLoader | SettingsLoader]) -> None:
+        """Read the structure with a loader of this kind."""
+        self.loader = kind(self.text)
+        self.root = self.loader.get_single_node()
 
     def value(self, node: yaml.Node) -> Any:
         """The value of a node; a `YamlError` at the node where it has none, as a day that is not in the calendar."""
