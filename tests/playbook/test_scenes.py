@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from playbook.page import Page
 from playbook.parser import parse
-from playbook.rules import check_page
+from playbook.rules import check_page, scenes
 from playbook.scene import read_scene
 from report import Problem
 
@@ -71,6 +71,33 @@ def test_an_element_that_swallows_a_choice_is_told() -> None:
     found = of_scenes(parse(text, URI))
     assert ["scene-form"] == [problem.rule for problem in found]
     assert "does not show this in its place" in found[0].message
+
+
+MARKS = [
+    "<div>",
+    "```",
+    "- a",
+    "1. a",
+    "> a",
+    "[^1]: a",
+    "[a]: b.md",
+    "===",
+    ":   a",
+    "{ .a }",
+    "| a |",
+    "a\tb",
+    "    a",
+]
+
+
+@pytest.mark.parametrize("mark", ["", "a", "# A", *MARKS])
+def test_a_plain_page_is_judged_as_if_it_were_rendered(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only plain paragraphs spare a page the rendering; whatever may be more takes the long way, with one answer."""
+    lines = TEXT.split("\n")
+    pages = [parse("\n".join([*lines[:n], mark, *lines[n:]]), URI) for n in range(8, len(lines))]
+    found = [of_scenes(page) for page in pages]
+    monkeypatch.setattr(scenes, "_is_plain", lambda page, scene: False)
+    assert found == [of_scenes(page) for page in pages]
 
 
 def test_while_a_line_is_told_no_rule_guesses_where_a_choice_leads() -> None:

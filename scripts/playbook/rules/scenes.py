@@ -12,7 +12,7 @@ from playbook.kinds import FIRST_CHOICES, LATER_CHOICES, MOST_IN_EACH_OTHER, kin
 from playbook.page import Page
 from playbook.prose import QUOTED, SENTENCE_END
 from playbook.rules.registry import Finding, page_rule
-from playbook.scene import MARKS, STOP, Part, Scene, read_scene
+from playbook.scene import MARKS, SET_IN, STOP, Part, Scene, read_scene
 from playbook.source import without_code_and_addresses
 from playbook.text import node_words
 from report import counted
@@ -25,6 +25,8 @@ _END = (
     "        Then read [say what you want to learn](../playbooks/learning/say-what-you-want-to-learn.md).\n"
 )
 PARTS_OF_HTML = "details,div.admonition"
+# What may begin or hold another block than a paragraph, or change one: only a rendered page tells what it shows.
+MAY_BE_MORE = re.compile(r"\s*(?:[-*+:](?:\s|$)|\d+[.)]|[>|=#~`\[]|-{2,})|.*[<{|\t]")
 
 
 def _whole_scene(page: Page) -> Scene | None:
@@ -46,8 +48,35 @@ def scene_forms(page: Page) -> Iterator[Finding]:
     scene = read_scene(page)
     for slip in scene.slips:
         yield Finding(page.place(slip.line, slip.column), slip.message, slip.remedy)
-    if scene.is_whole and page.can_be_built:
+    if scene.is_whole and page.can_be_built and not _is_plain(page, scene):
         yield from _shown_elsewhere(page, scene)
+
+
+def _is_plain(page: Page, scene: Scene) -> bool:
+    """Whether a page is so plain that a browser cannot but show each part in its place: nobody needs to render it.
+
+    It holds headings, parts, and paragraphs that begin after an empty line, or below the part that they belong to.
+    """
+    parts = {part.line: part for part in scene.turn.all_parts()}
+    headings = {heading.line for heading in page.headings}
+    set_in = None  # how far the next line is set in, where it goes on with this one; None after an empty line
+    for number, line in enumerate(page.lines[page.body_starts - 1 :], page.body_starts):
+        text, spaces = line.strip(), len(line) - len(line.lstrip())
+        if set_in is not None and text and spaces != set_in:
+            return False
+        if not text:
+            set_in = None
+        elif part := parts.get(number):
+            if set_in is not None or '"' in part.title:
+                return False
+            set_in = spaces + SET_IN
+        elif number in headings:
+            set_in = -1  # nothing goes on with a heading
+        elif MAY_BE_MORE.match(line):
+            return False
+        else:
+            set_in = spaces
+    return True
 
 
 def _shown_elsewhere(page: Page, scene: Scene) -> Iterator[Finding]:
