@@ -90,7 +90,7 @@ class Hooks:
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the project, and hand its words to Markdown and templates."""
         project = read_project(Path(config.config_file_path).parent)
-        extension = PageExtension(**options_of(project))
+        extension = PageExtension(project.language, **options_of(project))
         self.build = Build(project, (*map(str, config.extra_css), *map(str, config.extra_javascript)))
         config.extra_css, config.extra_javascript = [assets.STYLES], [assets.SCRIPTS]
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]  # Python-Markdown takes objects and names

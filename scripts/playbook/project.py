@@ -15,6 +15,7 @@ from playbook.language import FIRST, Language, read_language
 from playbook.page import Page
 from playbook.parser import read_page
 from playbook.people import read_people
+from playbook.reading_time import minutes_to_read
 from playbook.references import References, read_references
 from playbook.text import MarkdownText
 from playbook.yaml_data import read_value
@@ -64,6 +65,11 @@ class Project:
     def people(self) -> dict[str, str]:
         """The side, `senior` or `junior`, of the people of the worked pairs by first name."""
         return read_people(self.docs)
+
+    @cached_property
+    def reading_times(self) -> dict[str, int]:
+        """The minutes of every page that shows its reading time, by its path below docs/."""
+        return {page.uri: minutes for page in self.pages if (minutes := minutes_to_read(page))}
 
     def page(self, uri: str) -> Page | None:
         """The page at `uri`, or None."""

@@ -6,8 +6,6 @@ Neither is a form, which is filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from playbook.page import Page
 from playbook.prose import WORD
 
@@ -22,8 +20,3 @@ def words_to_read(page: Page) -> int:
 def minutes_to_read(page: Page) -> int:
     """The reading time in whole minutes, rounded up; 0 for a page of a kind that does not show it."""
     return -(-words_to_read(page) // WORDS_A_MINUTE) if page.kind.shows_reading_time else 0
-
-
-def reading_times(pages: Iterable[Page]) -> dict[str, int]:
-    """The minutes of every page that shows its reading time, by its path below docs/."""
-    return {page.uri: minutes for page in pages if (minutes := minutes_to_read(page))}

@@ -10,7 +10,6 @@ from typing import Any
 from playbook.kinds import TROUBLE, kind_of
 from playbook.language import Language
 from playbook.project import Project
-from playbook.reading_time import minutes_to_read
 from playbook.sheets import Sheet
 from web.navigation import sections_above
 
@@ -83,7 +82,7 @@ def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses:
     above = [(title, addresses.get(path, "")) for title, path in sections_above(project.site.get("nav"), uri)]
     urgent, private = kind.is_urgent(uri), kind.is_private(uri)
     return PageContext(
-        facts(meta, language, kind.agendas, minutes_to_read(page) if page else 0, URGENT_FACTS if urgent else ()),
+        facts(meta, language, kind.agendas, project.reading_times.get(uri, 0), URGENT_FACTS if urgent else ()),
         sheet_links({role: addresses[path] for role, path in of_roles.items() if path in addresses}, language),
         () if uri == HOME else crumbs(addresses.get(HOME) or ".", above, language),
         help_box(kind.help_place(uri), project),

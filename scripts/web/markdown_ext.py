@@ -46,7 +46,6 @@ from playbook.kinds import (
 from playbook.language import OWN, Language, read_language
 from playbook.people import SIDES, read_people
 from playbook.project import Project
-from playbook.reading_time import reading_times
 from playbook.scene import CHOICE, ENDING, STOP
 from playbook.text import BLANK
 
@@ -120,7 +119,7 @@ def options_of(project: Project) -> dict[str, Any]:
     return {
         "words": dict(project.language.words),
         "sides": dict(project.people),
-        "reading": reading_times(project.pages),
+        "reading": project.reading_times,
         "folded": sorted(FOLDED),
         "help_after": [FIRST_AID],
     }
@@ -704,7 +703,7 @@ class Blanks(Treeprocessor):
 
     def _cut(self, text: str | None) -> tuple[str | None, list[Element]]:
         """The text before the first blank, and the blanks, each with the text behind it."""
-        found = list(BLANK.finditer(text or ""))
+        found = list(BLANK.finditer(text)) if text and "___" in text else []
         if not text or not found:
             return text, []
         ends = [*(match.start() for match in found[1:]), len(text)]

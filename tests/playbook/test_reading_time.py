@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from playbook.kinds import KINDS
 from playbook.parser import parse
-from playbook.reading_time import WORDS_A_MINUTE, minutes_to_read, reading_times, words_to_read
+from playbook.project import Project
+from playbook.reading_time import WORDS_A_MINUTE, minutes_to_read, words_to_read
 
 PLAY = "playbooks/trust/a.md"
 
@@ -63,9 +66,9 @@ def test_pages_that_instruct_show_their_reading_time() -> None:
     shown = {kind.name for kind in KINDS if kind.shows_reading_time}
     assert {"play", "meeting", "hard moment", "practice scene", "programme guide", "guide"} == shown
     pages = [parse("---\ntitle: T\n---\nWords.\n", uri) for uri in (PLAY, "meetings/a.md", "evidence/index.md")]
-    assert {PLAY: 1, "meetings/a.md": 1} == reading_times(pages)
+    assert {PLAY: 1, "meetings/a.md": 1} == Project(Path("x"), tuple(pages)).reading_times
 
 
 def test_a_page_that_cannot_be_built_has_no_reading_time() -> None:
     """It is reported, and nobody reads it."""
-    assert {} == reading_times([parse("---\ntitle: T\n---\n[a](https://[b)\n", PLAY)])
+    assert 0 == minutes_to_read(parse("---\ntitle: T\n---\n[a](https://[b)\n", PLAY))
