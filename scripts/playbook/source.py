@@ -26,6 +26,9 @@ INVISIBLE = re.compile(
 ADDRESS = re.compile(r"\]\([^)]*\)|\]\[[^\]]*\]")
 SERVER = re.compile(r"(?:\]\(|\]:|<|=)\s*[<\"']?((?:[A-Za-z][\w+.-]*:)?//[^\s<>\"')]*)")  # an address up to its end
 CITED = re.compile(r"\[[^\]]*" + CITATION.pattern)
+# Links, and nothing else, that Markdown cannot but take for links: nobody needs to render the line to know them.
+PLAIN_LINK = re.compile(r"\[[^\[\]()\\`<>!^{]*\]\(([^\s\[\]()\\`<>\"'{]+)\)")
+PLAIN_LINKS = re.compile(rf"(?:[^\[\]()\\`<>!{{]|{PLAIN_LINK.pattern})*")
 LINK_TARGET = re.compile(r"\]\(([^)\s#]*)")
 LINK_TO_PAGE = re.compile(r"\[[^\]]*\]\([^)]*\.md[^)]*\)")
 LINK_ALONE = re.compile(r"\(?\[[^\]]*\]\([^)]*\)[.?!)]*\s*")  # a sentence that is nothing else
@@ -33,6 +36,7 @@ LEAD = re.compile(r"\s*\*\*([^*]+)\*\*[.:]?")  # bold words at the beginning of 
 TAG = re.compile(r"</?[A-Za-z][^>]*>|<[a-z]+:[^>]*>")
 NOTE_MARKS = re.compile(r"^\s*[?!]{2,}\+?")  # what opens a note or a choice
 ATTRIBUTES = re.compile(r"\{[:#. ][^}]*\}")
+BEGINS_MARK = re.compile(r"[\]<{]")  # no citation, address, tag or attribute is without one of these
 
 
 def column_of(line: str) -> int:
@@ -49,12 +53,12 @@ def blanked(line: str, *marks: re.Pattern[str], by: str = " ") -> str:
 
 def without_code_and_addresses(line: str) -> str:
     """The line as people wrote it for people: code and the addresses of links are blanked."""
-    return blanked(line, ADDRESS, CODE)
+    return blanked(line, ADDRESS, CODE) if "]" in line or "`" in line else line
 
 
 def bare(line: str) -> str:
     """The line without citations, addresses, HTML tags and attributes, all blanked."""
-    return blanked(line, CITED, ADDRESS, TAG, ATTRIBUTES)
+    return blanked(line, CITED, ADDRESS, TAG, ATTRIBUTES) if BEGINS_MARK.search(line) else line
 
 
 def emphasised(words: str) -> re.Pattern[str]:

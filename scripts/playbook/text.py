@@ -18,9 +18,13 @@ import markdown
 from markdown.inlinepatterns import LinkInlineProcessor
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from playbook.source import PLAIN_LINK, PLAIN_LINKS
+
 BLANK = re.compile(r"_{3,}")  # a line to write on; our Markdown extension draws it, and paper asks here
 TYPED = ('"', "'", "--", "...", "<<", ">>")  # what typography changes; a text without is set as it stands
-BARE = re.compile(r"(?:[^\W_]|[ ,;?])+")  # nothing that means something to Markdown: there is nothing to render
+# Nothing that means something to Markdown: there is nothing to render. A hyphen stands in a word, a stop ends one.
+BARE = re.compile(r"(?:[^\W_]|[ ,;?]|(?<=[^\W_])(?:-(?=[^\W_])|[.:](?=[ ]|$)))+")
+PIECE = re.compile(r"[^\s&<]+")  # of a line: a space, an entity or a tag may stand between two words
 NOT_READ = "svg,style,script,template,button"  # elements whose text is no part of what the page says
 APART = (  # elements whose text does not run on from the text before them
     "address,article,aside,blockquote,br,caption,dd,details,div,dl,dt,figcaption,figure,footer,h1,h2,h3,h4,h5,h6,header,"
@@ -132,6 +136,8 @@ class MarkdownText:
         """
         if "](" not in line:
             return []
+        if PLAIN_LINKS.fullmatch(line):
+            return [LinkSpan(*found.span(1), found[1]) for found in PLAIN_LINK.finditer(line)]
         self.line_html("")  # a renderer that has read nothing yet cannot read a target
         found = [span for start in _ends_of_link_text(line) if (span := self._span(line, start))]
         marked = line
@@ -227,6 +233,11 @@ def _kind_of_item(item: LexborNode, tag: str) -> str:
     if "task-list-item" in (item.attributes.get("class") or ""):
         return "task"
     return "bullet" if tag == "ul" else "number"
+
+
+def most_words(line: str) -> int:
+    """At most so many words does a reader see of a line: where that is few enough, nobody needs to render it."""
+    return len(PIECE.findall(line))
 
 
 def html_words(html: str) -> str:

@@ -9,6 +9,7 @@ that it is made from.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib.metadata import version
@@ -26,6 +27,7 @@ SCRIPTS = "assets/reading.js"
 NOT_SHIPPED = ("assets/stylesheets/", "assets/javascripts/", "assets/images/", "sheet.typ")
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "web"
+DATA_NAME = re.compile(r"data-[a-z0-9-]+")
 KEPT = "styles"  # the hash on the first line, then the style sheet
 
 
@@ -84,12 +86,8 @@ def scripts(sources: Iterable[str]) -> str:
 
 
 def names_in(html: str) -> set[str]:
-    """The classes and data attributes on a built page."""
-    names: set[str] = set()
-    for node in LexborHTMLParser(html).css("*"):
-        for name, value in node.attributes.items():
-            if name == "class":
-                names.update((value or "").split())
-            elif name.startswith("data-"):
-                names.add(name)
+    """The classes on a built page, and whatever may be a data attribute of it: a few words too many do no harm."""
+    names = set(DATA_NAME.findall(html.lower()))
+    for node in LexborHTMLParser(html).css("[class]"):
+        names.update((node.attributes["class"] or "").split())
     return names

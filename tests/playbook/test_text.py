@@ -182,6 +182,20 @@ def test_the_links_of_a_line_are_those_that_markdown_makes(line: str, targets: l
     assert sorted(found) == found
 
 
+def test_a_plain_line_has_the_links_that_rendering_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is read at a glance and what is rendered are the same."""
+    lines = [
+        "[a](b.md) and [*c*](d_e.md#f), (g)",
+        "**[a](https://a.org/?b=c&d=e)**",
+        "[a](b.md)[c](d.md) _e_",
+        "[](b.md)",
+    ]
+    found = [TEXT.links(line) for line in lines]
+    monkeypatch.setattr("playbook.text.PLAIN_LINKS", re.compile("never"))
+    assert found == [TEXT.links(line) for line in lines]
+    assert [2, 1, 2, 1] == [len(spans) for spans in found]
+
+
 def test_a_link_knows_its_place() -> None:
     """The first character of the target, and the one after its last."""
     assert [LinkSpan(4, 8, "b.md")] == TEXT.links("[a](b.md)")

@@ -45,7 +45,7 @@ def unknown_elements(page: Page) -> Iterator[Finding]:
         if in_drawing:
             in_drawing = "</svg>" not in line
             continue
-        elements = ELEMENT.finditer(blanked(line, CODE)) if number not in printed else ()
+        elements = ELEMENT.finditer(blanked(line, CODE)) if "<" in line and number not in printed else ()
         if unknown := next((found for found in elements if not _is_element(found[1])), None):
             message = f"{unknown[0]} is shown nowhere: it is taken for HTML"
             remedy = "write it without angle brackets, or a line to write on: ______"

@@ -10,7 +10,7 @@ from playbook.page import Heading, Page
 from playbook.rules.registry import Finding, page_rule
 from playbook.source import BULLET
 from playbook.syntax import EMPTY_GROUP, HARD_MOMENT, MEETING
-from playbook.text import LEFT_OVER
+from playbook.text import LEFT_OVER, most_words
 from report import closest, counted
 
 
@@ -182,7 +182,9 @@ def long_sections(page: Page) -> Iterator[Finding]:
     """Each section that has more words than its kind allows, as a reader sees them."""
     for name, most in page.kind.most_words.items():
         heading = next((h for h in page.headings if h.level == 2 and h.text == name), None)
-        lines = (BULLET.sub("", line) for _, line in page.section(name))
+        lines = [BULLET.sub("", line) for _, line in page.section(name)]
+        if sum(map(most_words, lines)) <= most:
+            continue
         count = sum(len(page.words(line).split()) for line in lines)
         if heading and count > most:
             message = f'"{name}" has {counted(count, "word")}'

@@ -46,6 +46,7 @@ CONTRACTED = (  # never written, with the remedy; "" is that of a negative
 )
 NEGATIVE = (re.compile(r"\b[A-Za-z]+n't\b"), "")
 FULL_FORMS = {"can't": "cannot", "won't": "will not", "shan't": "shall not"}
+PERHAPS_END = re.compile(r"[.?!…]\S*\s")  # the end of a sentence with something behind it, or what is none
 BLANK_TO_FILL = re.compile(r"‹[^›]*›")
 DASH = re.compile(r" [—–] |—")
 
@@ -70,6 +71,8 @@ def second_sentences(page: Page) -> Iterator[Finding]:
     """The second sentence of each line; speech may run on."""
     for number, line in page.body_lines:
         if line.lstrip().startswith(("|", ">", "#", "<", "![", "[^")) or TASK_LINE.match(line):
+            continue
+        if not PERHAPS_END.search(line):
             continue
         masked = blanked(line, CODE, SPOKEN, LABEL, BULLET, NOTE_MARKS, by="x")
         if end := SENTENCE_END.search(masked):
