@@ -21,7 +21,6 @@ from report import CLEAN, PROBLEMS, Arguments, CannotRun, Problem, counted, defa
 from rule_table import all_rules
 from views import made_pages
 from views.clashes import clashes
-from web.search import synonyms
 
 SITE = "site"
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
@@ -63,7 +62,6 @@ def _page_codes() -> int:
 def _read_data(project: Project) -> None:
     """Read the files of docs/_data that no rule reads; one that cannot be read is a `CannotRun`."""
     _ = project.people, project.contacts
-    synonyms(project.docs)
 
 
 def _link_code() -> int:

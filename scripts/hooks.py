@@ -71,7 +71,7 @@ class Build:
     def files(self) -> list[Generated]:
         """What is made from all pages together."""
         texts = assets.read_sources(self.docs, self.sources)
-        index = search.search_files(self.entries.values(), self.docs)
+        index = search.search_files(self.entries.values(), self.project.vocabulary, self.docs)
         return [*assets.joined(texts, self.names), *index]
 
 
@@ -152,7 +152,8 @@ class Hooks:
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Keep for search what the page says."""
         uri, title = page.file.src_uri, str(page.meta.get("title") or page.title)
-        self.build.entries[uri] = search.entry(title, page.url, uri, page.meta, html, self.build.project.language)
+        language, phrases = self.build.project.language, self.build.project.vocabulary.phrases(uri)
+        self.build.entries[uri] = search.entry(title, page.url, uri, page.meta, html, language, phrases)
 
     def on_page_context(
         self, context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation

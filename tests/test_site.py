@@ -114,7 +114,7 @@ def test_paper_screen_and_search_show_the_same_words(project: Project, site: Pat
     script = (site / "assets/search-index.js").read_text(encoding="utf-8")
     data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
     urls = [entry["url"] for entry in data["pages"]]
-    found = {url: " ".join(s[3] for s in data["sections"] if urls[s[0]] == url) for url in urls}
+    found = {url: " ".join(" ".join(s[3] for s in data["sections"] if urls[s[0]] == url).split()) for url in urls}
     for page in project.pages:
         boxes = [words_of(box) for box in html(site, page.uri).css("main li.task-list-item")]
         assert printed(page.tasks) == boxes, page.uri
@@ -131,7 +131,7 @@ def test_paper_screen_and_search_show_the_same_agenda(project: Project, site: Pa
     """When each row begins, how long it lasts, what happens and who leads: on page, web sheet and paper, and found."""
     script = (site / "assets/search-index.js").read_text(encoding="utf-8")
     sections = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))["sections"]
-    searched = {text for *_, text in sections}
+    searched = {" ".join(text.split()) for _, _, _, text, _ in sections}
     publication = Publication(project)
     for sheet in filter(lambda sheet: sheet.agenda, sheets(project)):
         agenda = sheet_data(sheet, publication).agenda
@@ -194,7 +194,7 @@ def test_page_and_search_say_the_same_phrase_above_questions(project: Project, s
     """A whole one, at the anchor of the source; the source's own words are nowhere shown."""
     script = (site / "assets/search-index.js").read_text(encoding="utf-8")
     data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
-    found = {(data["pages"][n]["url"], anchor): heading for n, anchor, heading, _ in data["sections"]}
+    found = {(data["pages"][n]["url"], anchor): heading for n, anchor, heading, _, _ in data["sections"]}
     groups = {(page.uri, q.depth, q.asker): page for page in project.pages for q in page.questions}
     for (uri, depth, asker), page in groups.items():
         anchor, phrase = f"{depth}-{asker}-asks".lower(), project.language.group_of_questions(depth, asker)

@@ -1,18 +1,24 @@
-// Search: opens the dialog, fetches the index when it is first opened, and lists the pages that answer.
-// The index comes as a script, not by fetch, so that search also works from a folder on a disk.
+// Search: opens the dialog, fetches engine and index when it is first opened, and lists the pages that answer. What is typed
+// stands in the address (?q=), so that Back brings it back and a link can carry it. Engine and index come as scripts, not
+// by fetch, so that search also works from a folder on a disk.
 (function () {
   var dialog = document.getElementById("search");
   if (!dialog || !dialog.showModal) return;
-  var input = dialog.querySelector("input"), count = dialog.querySelector("[role=status]"), list = dialog.querySelector("ol");
-  var MOST = 12; // pages shown
-  var said = JSON.parse(document.querySelector("[data-words]").dataset.words); // the words of the site, in its language
+  var input = dialog.querySelector("input"), said = dialog.querySelector("[role=status]"), list = dialog.querySelector("ol");
+  var more = dialog.querySelector("[data-search-more]"), filters = dialog.querySelectorAll("select");
+  var meant = dialog.querySelector("[data-search-meant]"), elsewhere = dialog.querySelector("[data-search-else]");
+  var STEP = 10; // answers shown at a time
+  var DELAY = 50; // milliseconds after a key before the list changes
+  var LENGTH = 170; // signs of the words shown below a title
+  var words = JSON.parse(document.querySelector("[data-words]").dataset.words); // the words of the site, in its language
   var openers = document.querySelectorAll("[data-open-modal=search]");
-  var index, data, phrases, small, parties, loading, shown;
+  var engine, data, loading, shown, waiting, leaving;
 
   openers.forEach(function (button) { button.addEventListener("click", open); });
   document.addEventListener("keydown", function (event) {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
-    if (event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return;
+    var isKey = event.key === "/" && !event.ctrlKey && !event.metaKey || event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!isKey || event.altKey || event.shiftKey && event.key !== "/" || dialog.open) return;
+    if (event.key === "/" && event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return;
     event.preventDefault();
     open();
   });
@@ -23,39 +29,53 @@
     clearTimeout(waiting);
     show();
     var best = list.querySelector("a");
-    if (best) best.click();
+    if (best && engine) best.click();
   });
-  list.addEventListener("click", function (event) { if (event.target.closest("a")) dialog.close(); });
+  list.addEventListener("click", function (event) {
+    var to = event.target.closest("a");
+    if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    leaving = to.pathname !== location.pathname; // the words stay in the address of the page that is left
+    if (!leaving) dialog.close();
+  });
   // The browser gives the focus back to where it was; where nothing had it (opened with "/"), the button gets it.
   dialog.addEventListener("close", function () {
     var active = document.activeElement;
+    if (!leaving) keep("");
     if (active === document.body || dialog.contains(active)) openers[0].focus({ preventScroll: true });
   });
   dialog.addEventListener("keydown", function (event) {
     if (event.key === "Escape") { event.preventDefault(); dialog.close(); } // at once, though there are words to clear
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp" || event.target.matches("select")) return;
     var stops = [input].concat(Array.from(list.querySelectorAll("a")));
     var next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
     if (stops[next]) { event.preventDefault(); stops[next].focus(); }
   });
-  var waiting;
-  input.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(show, 120); });
+  addEventListener("pageshow", function () { leaving = false; }); // Back may bring the page as it was left
+  input.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(show, DELAY); });
+  filters.forEach(function (filter) { filter.addEventListener("change", function () { shown = null; show(); }); });
+  more.addEventListener("click", function () {
+    var first = list.children.length;
+    append();
+    list.children[first].querySelector("a").focus();
+  });
+  meant.querySelector("button").addEventListener("click", function () {
+    input.value = meant.querySelector("button").dataset.query;
+    input.focus();
+    show();
+  });
 
   function open() {
+    leaving = false;
     dialog.showModal();
     input.focus();
     input.select();
-    loading = loading || Promise.all([script(dialog.dataset.lunr), script(dialog.dataset.index)]).then(function () {
+    loading = loading || Promise.all([script(dialog.dataset.engine), script(dialog.dataset.index)]).then(function () {
       data = window.searchData;
-      index = lunr.Index.load(whole(data.index));
-      small = new Set(data.stop.map(stem));
-      parties = new Set(data.parties.map(stem));
-      phrases = data.pages.map(function (page) { return [page.title].concat(page.tags).map(stemsOf); });
+      engine = window.rmpEngine(data, window.lunr);
+      fillKinds();
       shown = null;
       show();
-    }).catch(function () {
-      count.textContent = said["search.failed"];
-    });
+    }).catch(failed);
   }
   function script(address) {
     return new Promise(function (resolve, reject) {
@@ -66,158 +86,181 @@
       document.head.append(element);
     });
   }
-
-  // The index as lunr wants it: the weights by section, and once more by word.
-  function whole(small) {
-    var byWord = small.terms.map(function (term, place) {
-      var entry = { _index: place };
-      small.fields.forEach(function (field) { entry[field] = {}; });
-      return [term, entry];
-    });
-    var vectors = small.vectors.map(function (row) {
-      var section = row[0], field = small.fields[row[1]], weights = row.slice(2);
-      for (var i = 0; i < weights.length; i += 2) byWord[weights[i]][1][field][section] = {};
-      return [field + "/" + section, weights];
-    });
-    return { version: lunr.version, fields: small.fields, fieldVectors: vectors, invertedIndex: byWord, pipeline: [] };
+  // Without its index, search can still show the pages of the menu, from which all others are reached.
+  function failed() {
+    said.textContent = words["search.failed"];
+    list.replaceChildren.apply(list, Array.from(document.querySelectorAll("#menu a"), function (link) {
+      var item = document.createElement("li");
+      item.append(link.cloneNode(true));
+      return item;
+    }));
+  }
+  // The address holds what is typed; a browser that lets nobody change it (some do for files) loses only that.
+  function keep(query) {
+    var address = new URL(location.href);
+    if (query) address.searchParams.set("q", query); else address.searchParams.delete("q");
+    try { if (address.href !== location.href) history.replaceState(history.state, "", address.href); } catch (error) { return; }
   }
 
   // --- What answers ---------------------------------------------------------------------------------------------------
 
+  var found = { answers: [] }, wanted; // the answer to what stands there; the stems that are marked in it
+
   function show() {
-    if (index && shown === input.value) return; // the list may hold the focus
-    dialog.dataset.answers = shown = index ? input.value : "";
-    if (!index) { count.textContent = input.value ? said["search.loading"] : ""; return; }
-    var words = wordsOf(input.value);
-    var pages = words.length ? find(words, stemsOf(input.value)) : [];
-    list.replaceChildren.apply(list, pages.slice(0, MOST).map(function (page) { return entry(page, words); }));
-    if (!words.length) count.textContent = "";
-    else if (!pages.length) count.textContent = said["search.none"];
-    else {
-      var form = pages.length === 1 ? "search.one" : pages.length > MOST ? "search.best" : "search.many";
-      count.textContent = said[form].replace("{n}", pages.length).replace("{most}", MOST);
-    }
+    if (engine && shown === input.value) return; // the list may hold the focus
+    dialog.dataset.answers = shown = engine ? input.value : "";
+    if (!engine) { said.textContent = input.value ? words["search.loading"] : ""; return; }
+    keep(input.value.trim());
+    found = engine.find(input.value);
+    wanted = marked();
+    var good = found.answers.slice(0, found.good).filter(passes).length;
+    found.answers = found.answers.filter(passes);
+    found.good = good || Math.min(1, found.answers.length);
+    list.replaceChildren();
+    append();
+    tell();
   }
-  function allWords(text) {
-    return text.toLowerCase().replace(/[’']/g, "").match(/[\p{L}\p{N}]+/gu) || [];
+  function append() {
+    var shown = list.children.length, end = shown ? shown + STEP : Math.min(STEP, found.good); // the weaker ones when asked
+    found.answers.slice(shown, end).forEach(function (answer) { list.append(entry(answer)); });
+    if (list.firstElementChild) list.firstElementChild.className = "rmp-search-first"; // what Enter opens
+    more.hidden = list.children.length >= found.answers.length;
   }
-  // In a phrase, whoever is spoken of is "they": somebody types "he cancels", and the tag says "they cancel".
-  var THEY = { he: "they", she: "they", him: "them", her: "them", his: "their", hers: "their" };
-  function stemsOf(text) {
-    return Array.from(new Set(allWords(text).map(function (word) { return stem(THEY[word] || word); })));
+  function tell() {
+    var query = input.value.trim(), number = found.good;
+    var form = number > 2 ? "search.many" : number > 1 ? "search.two" : number ? "search.one" : "search.none";
+    said.textContent = query ? words[form].replace("{title}", number && data.pages[found.answers[0].page].title).replace("{n}", number - 1) : "";
+    elsewhere.hidden = !query || number > 0;
+    var about = elsewhere.querySelector("[data-search-tell]");
+    if (about) about.href = about.dataset.searchTell + encodeURIComponent(query);
+    var corrected = found.corrected.reduce(function (text, slip) { return text.replace(slip[0], slip[1]); }, query.toLowerCase());
+    meant.hidden = !found.corrected.length || corrected === query.toLowerCase();
+    meant.querySelector("button").textContent = meant.querySelector("button").dataset.query = corrected;
   }
-  function wordsOf(text) {
-    var all = allWords(text);
-    var telling = all.filter(function (word) { return !data.stop.includes(word); });
-    return (telling.length ? telling : all).slice(0, 12);
+  function passes(answer) {
+    var page = data.pages[answer.page];
+    return Array.from(filters).every(function (filter) {
+      var value = filter.value;
+      return !value || (filter.dataset.filter === "kind" ? page.kind === value : !page.roles.length || page.roles.includes(value));
+    });
   }
-  function stem(word) {
-    return lunr.stemmer(new lunr.Token(word)).toString();
+  function fillKinds() {
+    var select = dialog.querySelector("[data-filter=kind]");
+    Array.from(new Set(data.pages.map(function (page) { return page.kind; }))).filter(Boolean).sort().forEach(function (kind) {
+      select.append(new Option(kind));
+    });
   }
-  // Each word is looked up by itself, and counts in a section as its best match does: the word itself, its beginning while
-  // it is being typed, another word for it, or, where nobody wrote it, a word that differs by a slip or begins alike.
-  function look(word, unfinished) {
-    var best = {}, root = stem(word);
-    function add(term, factor, how) {
-      var found = index.query(function (query) { query.term(term, Object.assign({ usePipeline: false }, how)); });
-      found.forEach(function (hit) { best[hit.ref] = Math.max(best[hit.ref] || 0, hit.score * factor); });
-      return found.length;
-    }
-    var written = add(root, 1);
-    if (unfinished && word.length > 1) written += add(word, 0.6, { wildcard: lunr.Query.wildcard.TRAILING });
-    (data.synonyms[root] || []).forEach(function (other) { add(other, 0.4); });
-    if (!written && root.length > 3) written = add(root, 0.6, { editDistance: root.length > 7 ? 2 : 1 });
-    if (!written && root.length > 6) add(root.slice(0, Math.ceil(root.length * 0.6)), 0.3, { wildcard: lunr.Query.wildcard.TRAILING });
-    return best;
-  }
-  // How near what was typed comes to a phrase of the page, its title or a tag: 1 where both have the same words. How much of
-  // the phrase was typed tells more than how much else was. Small words, which the index leaves out, count half: they tell
-  // "he said something" from "I said something", and are all that "how do I" has. Another word for the same counts less.
-  function likeness(key, typed) {
-    return Math.max.apply(null, phrases[key].map(function (phrase) {
-      var common = sum(phrase, function (word) {
-        if (typed.includes(word)) return weight(word);
-        return (data.synonyms[word] || []).some(function (other) { return typed.includes(other); }) ? 0.8 * weight(word) : 0;
-      });
-      return common && common / sum(phrase, weight) * Math.sqrt(Math.min(1, common / sum(typed, weight)));
-    }));
-  }
-  // Who somebody is ("my mentor", "the director") stands in most queries and on every page, so it tells little.
-  function weight(word) {
-    return parties.has(word) ? 0.25 : small.has(word) ? 0.5 : 1;
-  }
-  function sum(words, number) {
-    return words.reduce(function (all, word) { return all + number(word); }, 0);
-  }
-  // A page counts by its best section for each word, far more when it answers all of them, and when it has the very phrase.
-  function find(words, typed) {
-    var pages = {}, all = sum(words.map(stem), weight);
-    words.forEach(function (word, place) {
-      var found = look(word, place === words.length - 1), best = {}, telling = weight(stem(word));
-      Object.keys(found).forEach(function (ref) {
-        var owner = data.sections[ref][0], page = pages[owner] = pages[owner] || { key: owner, score: 0, words: 0, sections: {} };
-        page.sections[ref] = (page.sections[ref] || 0) + found[ref] * telling;
-        best[owner] = Math.max(best[owner] || 0, found[ref]);
-      });
-      Object.keys(best).forEach(function (owner) {
-        pages[owner].score += best[owner] * telling;
-        pages[owner].words += telling;
+  // The stems of the query that tell something, with what each weighs; all of them where none does.
+  function marked() {
+    var all = new Map(), telling = new Map();
+    found.readings.forEach(function (reading) {
+      reading.stands.forEach(function (factor, term) {
+        var weight = factor * engine.weight(reading.term);
+        all.set(term, Math.max(all.get(term) || 0, weight));
+        if (engine.isTelling(reading.term)) telling.set(term, all.get(term));
       });
     });
-    return Object.values(pages).map(function (page) {
-      page.score *= Math.pow(page.words / all, 2) * (1 + 30 * Math.pow(likeness(page.key, typed), 3));
-      page.best = Object.keys(page.sections).sort(function (a, b) { return page.sections[b] - page.sections[a] || a - b; })[0];
-      return page;
-    }).sort(function (a, b) { return b.score - a.score || a.key - b.key; });
+    return telling.size ? telling : all;
   }
 
   // --- What is shown --------------------------------------------------------------------------------------------------
 
-  function entry(found, words) {
-    var page = data.pages[found.key], item = document.createElement("li");
-    var best = data.sections[found.best], anchor = best[1], heading = best[2], body = best[3];
-    item.append(link(page.title, page.url, ""));
-    var kind = document.createElement("span");
-    kind.className = "rmp-search-kind";
-    kind.textContent = page.kind;
-    item.append(" ", kind);
-    var text = document.createElement("p");
-    mark(text, snippet(body || page.description, words), words);
-    item.append(text);
-    if (anchor) {
-      var where = document.createElement("p");
-      var around = said["search.in"].split("{heading}");
-      where.append(around[0], link(heading, page.url, anchor), around[1] || "");
-      item.append(where);
+  function entry(answer) {
+    var page = data.pages[answer.page], item = document.createElement("li"), reason = why(answer);
+    item.append(link(page.title, page.url, reason.anchor, reason.text));
+    element(item, "span", "rmp-search-kind", [page.kind, page.theme].filter(Boolean).join(" · "));
+    mark(element(item, "p", "", ""), reason.text);
+    if (reason.asked) mark(element(item, "p", "rmp-search-asked", words["search.asked"] + " "), reason.asked);
+    if (reason.anchor) {
+      var around = words["search.in"].split("{heading}"), where = element(item, "p", "", around[0]);
+      where.append(link(reason.heading, page.url, reason.anchor, reason.text), around[1] || "");
     }
     return item;
   }
-  function link(words, url, anchor) {
-    var element = document.createElement("a");
-    if (location.protocol === "file:") url = url.replace(/(^|\/)$/, "$1index.html");
-    element.href = dialog.dataset.base.replace(/\/?$/, "/") + url + (anchor ? "#" + anchor : "");
-    element.textContent = words;
-    return element;
+  function element(parent, name, className, text) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    made.textContent = text;
+    parent.append(" ", made);
+    return made;
   }
-  function pattern(words) {
-    return new RegExp("(?<![\\p{L}\\p{N}])(?:" + words.map(function (word) {
-      return stem(word).replace(/[^\p{L}\p{N}]/gu, "\\$&");
-    }).join("|") + ")[\\p{L}\\p{N}]*", "giu");
-  }
-  function snippet(text, words) {
-    var at = text.search(pattern(words)), start = at > 60 ? text.lastIndexOf(" ", at - 40) + 1 : 0;
-    var piece = text.slice(start, start + 150);
-    if (start + 150 < text.length) piece = piece.slice(0, piece.lastIndexOf(" ")) + " …";
-    return (start ? "… " : "") + piece;
-  }
-  function mark(element, text, words) {
-    var end = 0;
-    Array.from(text.matchAll(pattern(words))).forEach(function (found) {
-      var marked = document.createElement("mark");
-      marked.textContent = found[0];
-      element.append(text.slice(end, found.index), marked);
-      end = found.index + found[0].length;
+  // The section and the words of a page that hold most of the query; where none does, what the page is about.
+  function why(answer) {
+    var page = data.pages[answer.page], best = { score: tells(page.description) * 1.2, text: page.description, anchor: "", heading: "" };
+    Array.from(answer.sections.keys()).sort(function (a, b) { return a - b; }).forEach(function (n) {
+      var section = data.sections[n], pieces = section[3].split("\n").reduce(function (all, line) {
+        return all.concat(line.match(/[^.?!…]+(?:[.?!…]+["”’')\]]*\s*|$)|[.?!…]+\s*/g) || []);
+      }, []);
+      pieces.forEach(function (piece, place) {
+        var score = tells(piece) + 0.3 * tells(section[2]);
+        if (tells(piece) && score > best.score + 1e-9) best = { score: score, text: joined(pieces, place), anchor: section[1], heading: label(n) };
+      });
+      if (tells(section[2]) > best.score + 1e-9) best = { score: tells(section[2]), text: joined(pieces, 0) || page.description, anchor: section[1], heading: label(n) };
     });
-    element.append(text.slice(end));
+    if (!best.score) best.asked = likest(page);
+    return best;
+  }
+  // What readers ask who need a page, the phrase that holds most of the query; "" where the title says it, or none does.
+  function likest(page) {
+    var best = "", most = tells(page.title);
+    page.phrases.forEach(function (phrase) {
+      var score = tells(phrase);
+      if (score > most) { best = phrase; most = score; }
+    });
+    return best;
+  }
+  function tells(text) {
+    var seen = new Set(), total = 0;
+    engine.stemsOf(text).forEach(function (term) {
+      if (wanted.has(term) && !seen.has(term)) { seen.add(term); total += wanted.get(term); }
+    });
+    return total;
+  }
+  // Pieces of a text from one of them on, as many as there is room for: sentences run on, items of a list stand apart.
+  function joined(pieces, first) {
+    var text = pieces[first] ? pieces[first].trim() : "", next = first + 1;
+    while (pieces[next] && text.length + pieces[next].length < LENGTH) {
+      text += (/[.?!…]["”’')\]]*$/.test(text) ? " " : " · ") + pieces[next++].trim();
+    }
+    if (text.length <= LENGTH * 1.3) return text;
+    var start = 0;
+    (text.match(/\S+/g) || []).some(function (word) {
+      start = text.indexOf(word, start);
+      return engine.stemsOf(word).some(function (term) { return wanted.has(term); });
+    });
+    start = start > 60 ? text.lastIndexOf(" ", start - 40) + 1 : 0;
+    var piece = text.slice(start, start + LENGTH);
+    return (start ? "… " : "") + (start + LENGTH < text.length ? piece.slice(0, piece.lastIndexOf(" ")) + " …" : piece);
+  }
+  // A heading as it makes sense alone: one of the third level says below which of the second it stands.
+  function label(n) {
+    var section = data.sections[n], above = n;
+    if (section[4] !== 3) return section[2];
+    while (above > 0 && data.sections[above][4] === 3 && data.sections[above][0] === section[0]) above--;
+    return data.sections[above][0] === section[0] && data.sections[above][2] ? data.sections[above][2] + ", " + section[2] : section[2];
+  }
+  function link(text, url, anchor, reason) {
+    var made = document.createElement("a");
+    if (location.protocol === "file:") url = url.replace(/(^|\/)$/, "$1index.html");
+    var marks = (reason.match(/[\p{L}\p{N}]+/gu) || []).filter(isWanted);
+    var query = marks.length ? "?h=" + encodeURIComponent(Array.from(new Set(marks)).join(" ")) : "";
+    made.href = dialog.dataset.base.replace(/\/?$/, "/") + url + query + (anchor ? "#" + anchor : "");
+    made.textContent = text;
+    return made;
+  }
+  function isWanted(word) {
+    return engine.stemsOf(word).some(function (term) { return wanted.has(term); });
+  }
+  function mark(parent, text) {
+    text.split(/([\p{L}\p{N}’']+)/u).forEach(function (part, n) {
+      if (n % 2 && isWanted(part)) parent.append(Object.assign(document.createElement("mark"), { textContent: part }));
+      else parent.append(part);
+    });
+  }
+
+  var asked = new URLSearchParams(location.search).get("q");
+  if (asked) {
+    input.value = asked;
+    open();
   }
 })();

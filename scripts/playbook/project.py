@@ -18,6 +18,7 @@ from playbook.people import read_people
 from playbook.reading_time import minutes_to_read
 from playbook.references import References, read_references
 from playbook.text import MarkdownText
+from playbook.vocabulary import Vocabulary, read_vocabulary
 from playbook.yaml_data import read_value
 from report import CannotRun, Place, Problem, one_line
 
@@ -65,6 +66,11 @@ class Project:
     def people(self) -> dict[str, str]:
         """The side, `senior` or `junior`, of the people of the worked pairs by first name."""
         return read_people(self.docs)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words in which readers search."""
+        return read_vocabulary(self.docs)
 
     @cached_property
     def reading_times(self) -> dict[str, int]:

@@ -82,7 +82,7 @@ def finished(project: Project, made: Iterable[Generated], site: Path) -> list[Ge
     return [
         *(Generated(name, html) for name, html in pages.items()),
         *assets.joined(texts, names),
-        *search.search_files(_entries(project, made, pages), project.docs),
+        *search.search_files(_entries(project, made, pages), project.vocabulary, project.docs),
         *site_files.site_files(project.setting("site_url")),
     ]
 
@@ -118,10 +118,9 @@ def _entry(page: Generated, html: str, project: Project) -> search.Entry | None:
     heading, lead = title.text(strip=True), tree.css_first("meta[name=description]")
     for part in tree.css(OWN_PARTS):
         part.remove()
-    tags = _parts(page, project)[0].get("tags")
-    meta = {"description": lead.attributes.get("content") if lead else "", "tags": tags}
-    url = address(page.uri, project)
-    return search.entry(heading, url, page.uri, meta, article.html or "", project.language)
+    meta = {**_parts(page, project)[0], "description": lead.attributes.get("content") if lead else ""}
+    url, phrases = address(page.uri, project), project.vocabulary.phrases(page.uri)
+    return search.entry(heading, url, page.uri, meta, article.html or "", project.language, phrases)
 
 
 def _pages(project: Project) -> Iterator[Generated]:

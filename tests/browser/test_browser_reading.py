@@ -7,19 +7,14 @@ a test ends by holding that against the site.
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-import sys
-import threading
 import zipfile
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from served_site import DESKTOP, HALF, PHONE, ROOT, SMALL, SPECIMEN, address, search, type_words
 
 from playbook.project import read_project
 from web import assets, site_files
@@ -29,21 +24,7 @@ if TYPE_CHECKING:
 
     Open = Callable[..., Page]
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = "reverse-mentoring-playbook"
-PHONE, SMALL, HALF, DESKTOP = (
-    {"width": 390, "height": 844},
-    {"width": 320, "height": 640},  # 1280 at 400 %
-    {"width": 640, "height": 720},  # 1280 at 200 %
-    {"width": 1280, "height": 900},
-)
-
-
-def address(stem: str) -> str:
-    """The address of a page of docs/."""
-    return "/" if stem == "index" else f"/{stem.removesuffix('/index')}/"
-
-
 PROJECT = read_project(ROOT)
 ONE_OF_EACH_KIND = {page.kind.name: address(page.stem) for page in reversed(PROJECT.pages) if page.lines}
 
@@ -70,94 +51,6 @@ LAYOUTS = [
     "/contribute/privacy/",
     "/no/such/page",
 ]
-SPECIMEN = "/specimen/"  # everything a page may hold: tests/examples/reading
-
-
-class _Host(SimpleHTTPRequestHandler):
-    """A static host that reads `_headers` and knows the page for wrong addresses, as the common ones do."""
-
-    def end_headers(self) -> None:
-        for line in (Path(self.directory) / "_headers").read_text(encoding="utf-8").splitlines()[1:]:
-            self.send_header(*line.strip().split(": ", 1))
-        super().end_headers()
-
-    def send_error(self, code: int, *_: Any) -> None:
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def specimen(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site of one page that holds everything, made with the project's own settings, hook and templates."""
-    project, out = tmp_path_factory.mktemp("specimen"), tmp_path_factory.mktemp("specimen-site")
-    shutil.copytree(ROOT / "tests" / "examples" / "reading", project / "docs")
-    for name in ("scripts", "overrides"):
-        (project / name).symlink_to(ROOT / name)
-    (project / "docs" / "assets").symlink_to(ROOT / "docs" / "assets")
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").partition("\nnav:")[0]
-    (project / "mkdocs.yml").write_text(settings + "\n", encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(out)]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return out
-
-
-@pytest.fixture(scope="session")
-def host(site: Path, specimen: Path) -> Iterator[str]:
-    """Where the site is served, and the specimen beside it, both under the policy that was built."""
-    servers = []
-    for folder in (site, specimen):
-        servers.append(ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))))
-        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
-    yield " ".join(f"http://127.0.0.1:{server.server_address[1]}" for server in servers)
-    for server in servers:
-        server.shutdown()
-
-
-@pytest.fixture
-def reader(browser: Browser, host: str) -> Iterator[Open]:
-    """Opens a page with the reader's own settings; in the end nothing may have gone wrong, nor left the host."""
-    contexts, troubles = [], []
-    site, specimen = host.split()
-
-    def open_page(path: str, **settings: Any) -> Page:
-        settings.setdefault("viewport", DESKTOP)
-        media = settings.pop("media", None)
-        context = browser.new_context(**settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.emulate_media(media=media)
-
-        def note(message: Any) -> None:
-            if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
-                troubles.append(message.text)
-
-        page.add_init_script(
-            "addEventListener('securitypolicyviolation', e => console.error('policy: ' + e.effectiveDirective))"
-        )
-        page.on("console", note)
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on(
-            "request",
-            lambda r: (
-                None if r.url.startswith((site, specimen, "data:", "file:")) else troubles.append(f"asks for {r.url}")
-            ),
-        )
-        page.goto(path if "://" in path else specimen + "/" if path == SPECIMEN else site + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        if cookies := context.cookies():
-            troubles.append(f"cookies: {cookies}")
-        context.close()
-    assert troubles == []
 
 
 # --- Accessible -------------------------------------------------------------------------------------------------------
@@ -180,22 +73,6 @@ def violations(page: Page) -> list[str]:
 def test_axe_finds_nothing(reader: Open, path: str, palette: str) -> None:
     """One page of each layout, in both palettes."""
     assert violations(reader(path, color_scheme=palette)) == []
-
-
-def search(page: Page, words: str) -> None:
-    """Open search with its key, type, and wait for the answer."""
-    page.keyboard.press("/")
-    type_words(page, words)
-
-
-def type_words(page: Page, words: str) -> None:
-    """Type into the open search, and wait for the answer."""
-    page.keyboard.type(words)
-    for _ in range(200):
-        if page.locator("#search").get_attribute("data-answers") == words:
-            return
-        page.wait_for_timeout(25)
-    raise AssertionError(f"no answer to {words!r}")
 
 
 def everything_open(page: Page) -> None:
@@ -305,7 +182,7 @@ def test_search_is_walked_by_tab_and_by_arrows(reader: Open) -> None:
     page.locator("button[data-open-modal=search]").focus()
     page.keyboard.press("Enter")
     type_words(page, "listening")
-    assert re.fullmatch(r"\d+ results?(, the best \d+ shown)?", page.inner_text("#search [role=status]"))
+    assert re.fullmatch(r"First: .+, and (one|\d+) more", page.inner_text("#search [role=status]"))
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement === document.querySelector('.rmp-search-results a')")
     page.evaluate("document.querySelector('#search input').dispatchEvent(new Event('input'))")
@@ -660,7 +537,7 @@ def test_the_index_is_fetched_at_the_first_search_only(reader: Open, path: str) 
     loaded = "performance.getEntriesByType('resource').map(entry => entry.name.split('/').pop())"
     assert {"palette.js", "reading.css", "reading.js"} == set(page.evaluate(loaded)) - {"favicon.svg"}
     search(page, "listening")
-    assert {"lunr.js", "search-index.js"} <= set(page.evaluate(loaded))
+    assert {"search-engine.js", "search-index.js"} <= set(page.evaluate(loaded))
 
 
 @pytest.mark.parametrize(
@@ -694,74 +571,6 @@ def test_the_rules_left_out_change_nothing(reader: Open, specimen: Path, viewpor
     page.add_style_tag(content="\n".join([assets.theme_styles(), *own]))
     whole = page.evaluate(COMPUTED)
     assert [[set(a.split(";")) ^ set(b.split(";"))] for a, b in zip(short, whole, strict=True) if a != b] == []
-
-
-# --- Search -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("typed", "path"),
-    [
-        (PLAY.title, address(PLAY.stem)),
-        (PLAY.title.lower(), address(PLAY.stem)),
-        ("agrement", "/playbooks/trust/agree-how-you-work/"),
-        ("confidentialty", "/playbooks/trust/keep-confidences/"),
-        ("we don't click", "/meetings/halfway-look/"),
-        ("contract", "/playbooks/trust/agree-how-you-work/"),
-        ("afraid of looking stupid", "/playbooks/trust/get-ready-senior/"),
-    ],
-)
-def test_search_finds_in_the_words_of_readers(reader: Open, typed: str, path: str) -> None:
-    """By title, with a slip of the finger, with an apostrophe, by another word for it, by a complaint."""
-    page = reader("/")
-    search(page, typed)
-    assert any(
-        path in href
-        for href in page.eval_on_selector_all(".rmp-search-results a", "all => all.slice(0, 6).map(a => a.href)")
-    )
-
-
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("he said something racist", "they-hurt-me"),
-        ("microaggression", "they-hurt-me"),
-        ("my mentor asked me out", "they-hurt-me"),
-        ("I offended my mentee", "i-said-something-hurtful"),
-        ("how do I apologise", "i-said-something-hurtful"),
-        ("my mentee cried", "somebody-is-in-distress"),
-        ("panic attack", "somebody-is-in-distress"),
-        ("my boss told everybody what I said", "what-i-said-got-out"),
-        ("they gossip about me", "what-i-said-got-out"),
-        ("where are you really from", "a-question-was-too-personal"),
-        ("asked if I am pregnant", "a-question-was-too-personal"),
-        ("my manager asks what we talk about", "my-manager-does-not-like-it"),
-        ("my boss is against it", "my-manager-does-not-like-it"),
-        ("how do I end it", "i-want-to-stop"),
-        ("stop the meetings", "i-want-to-stop"),
-        ("my mentee told me about harassment", "somebody-told-me-something-serious"),
-        ("she told me she is being abused", "somebody-told-me-something-serious"),
-    ],
-)
-def test_whoever_is_in_trouble_finds_the_page_first(reader: Open, typed: str, name: str) -> None:
-    """In their own words: a whole tag, a part of one, or what the page says."""
-    page = reader("/")
-    search(page, typed)
-    assert f"/hard-moments/{name}/" in page.locator(".rmp-search-results a").first.evaluate("a => a.href")
-
-
-def test_an_unfinished_word_finds(reader: Open) -> None:
-    """While somebody is still typing."""
-    page = reader("/")
-    search(page, PLAY.title[: len(PLAY.title) - 3])
-    assert address(PLAY.stem) in page.locator(".rmp-search-results a").first.evaluate("a => a.href")
-
-
-def test_what_is_typed_is_shown_as_text(reader: Open) -> None:
-    """Whatever it looks like."""
-    page = reader("/")
-    search(page, "<img src=x onerror=alert(1)> listening .* (")
-    assert page.locator("#search img").count() == 0
 
 
 # --- Words to borrow --------------------------------------------------------------------------------------------------

@@ -221,6 +221,23 @@ FILES: dict[str, Callable[[str], dict[str, str]]] = {  # rule -> the files of a 
         "playbooks/trust/long.md": f"---\ntitle: A long play\n---\n{'word ' * 2000}\n",
         "playbooks/trust/short.md": f"---\ntitle: A short play\n---\n{'word ' * 900}\n",
     },
+    "searches-without-page": lambda text: {"meetings/first.md": CITING, "_data/searches.yml": f"{text}\n"},
+    "phrase-twice": lambda text: {
+        "meetings/first.md": CITING,
+        "_data/searches.yml": "meetings/first.md:\n  - my mentor cancels\n  "
+        + text.replace(" (on a second page)", "\n"),
+    },
+    "few-phrases": lambda text: {
+        "playbooks/trust/a.md": f"---\ntitle: A\n{text}\n---\n",
+        "_data/searches.yml": "playbooks/trust/a.md: []\n",
+    },
+    "synonym-alone": lambda text: {"index.md": "Do not cancel.\n", "_data/synonyms.yml": f"{text}\n"},
+    "synonym-nowhere": lambda text: {"index.md": "Do not cancel.\n", "_data/synonyms.yml": f"{text}\n"},
+    "synonym-too-wide": lambda text: {
+        **{f"playbooks/trust/{n}.md": f"---\ntitle: The mentor {n}\n---\n" for n in range(4)},
+        "index.md": "Do not cancel.\n",
+        "_data/synonyms.yml": f"{text}\n",
+    },
     "unknown-source": lambda text: {"evidence/a/b.md": f"{CITING}{text}\n", "_data/references.yml": SOURCES},
 }
 

@@ -39,7 +39,7 @@ CHOICES = {  # words of the template's own, which nobody else writes
 }
 MACRO = re.compile(r"(?:icon\.)?(?:draw|search|menu|close|palette|pencil|mark|link|branch|first_page|sentence)\(")
 SPOKEN = ("aria-label", "alt", "title", "placeholder")
-KEYS = {"Escape", "ArrowDown", "ArrowUp", "DOMContentLoaded"}  # names that browsers give to keys and events
+KEYS = {"Escape", "ArrowDown", "ArrowUp", "DOMContentLoaded", "NFD"}  # names that browsers give to keys and events
 
 
 def source(path: Path) -> str:
@@ -247,7 +247,7 @@ def test_a_title_is_found_and_shown_as_it_is_written(made_up: Path) -> None:
     data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
     entry = next(entry for entry in data["pages"] if entry["url"] == "start/odd.html")
     assert (entry["title"], entry["description"]) == (ODD, f"{ODD} «described»")
-    assert ODD in [heading for _, _, heading, _ in data["sections"]]
+    assert ODD in [heading for _, _, heading, _, _ in data["sections"]]
 
 
 def test_a_title_is_shown_on_its_sheet(made_up: Path) -> None:
@@ -341,4 +341,4 @@ def test_a_page_that_sends_nobody_into_a_meeting_has_no_such_box(made_up: Path) 
     script = (made_up / "assets/search-index.js").read_text(encoding="utf-8")
     data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
     number = [entry["url"] for entry in data["pages"]].index("meetings/a.html")
-    assert ["112" in text for page_number, _, _, text in data["sections"] if page_number == number] == [False]
+    assert ["112" in text for page_number, _, _, text, _ in data["sections"] if page_number == number] == [False]

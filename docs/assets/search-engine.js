@@ -1,0 +1,275 @@
+// The engine of the search: finds the pages that answer what somebody typed. It is fetched with the index, at the first search.
+// Index and query go through the same code here, so a word is cut to the same stem in both. lunr, which stands in the same
+// file, gives the stems and the words that differ by a slip. Nothing in this file touches the page.
+window.rmpEngine = function (data, lunr) {
+  var FIELDS = { title: 2, phrases: 4, heading: 2, body: 1 }; // how much a word counts by where it stands
+  var K1 = 1.2, B = 0.75; // BM25: how soon repetition stops to count, and how much a long text is discounted
+  var COMMON = 0.2; // what a word weighs that stands on every page; one that stands nowhere weighs 1
+  var OTHER = 0.6; // what another word for the same counts, or a word that is corrected or unfinished
+  var NEAREST = 3; // so many phrases of a page, those most like the query, speak for it
+  var PAIR = 0.5; // what two words in a row weigh beside the two by themselves
+  var PRIOR = 100; // how many words of the whole site are mixed into those of a page, so that a rare page is not sure of itself
+  var GOOD = 0.3; // how good an answer has to be, beside the best, to be shown unasked
+  var MOST_WORDS = 40, LONGEST = 30; // of a query, and of a word that is looked at for slips
+
+  // --- Words ----------------------------------------------------------------------------------------------------------
+
+  // What is written in digits and in words is the same, and so is what is contracted and in full, with its apostrophe or
+  // without. Whoever is spoken of is "they": somebody types "he cancels", and the page says "they cancel".
+  var ALIKE = table(
+    "1 one,2 two,3 three,4 four,5 five,6 six,7 seven,8 eight,9 nine,10 ten,12 twelve,15 fifteen,20 twenty,30 thirty,60 sixty," +
+    "1st first,2nd second,3rd third,he they,she they,him them,her them,his their,hers their,cannot can not,cant can not," +
+    "wont will not,dont do not,doesnt does not,didnt did not,isnt is not,wasnt was not,arent are not,werent were not," +
+    "wouldnt would not,couldnt could not,shouldnt should not,havent have not,hasnt has not,hadnt had not,im i,ive i," +
+    "youre you,youve you,theyre they,theyve they,weve we,hes they,shes they,thats that,whats what,whos who,theres there,lets let"
+  );
+  function table(text) {
+    return new Map(text.split(",").map(function (entry) {
+      var at = entry.indexOf(" ");
+      return [entry.slice(0, at), entry.slice(at + 1).split(" ")];
+    }));
+  }
+  function wordsOf(text) {
+    var plain = text.toLowerCase(), words = [];
+    if (/[^\x00-\x7f‘’“”–…·]/.test(plain)) plain = plain.normalize("NFD").replace(/\p{M}/gu, ""); // café is cafe
+    if (/[’']/.test(plain)) plain = plain
+      .replace(/can[’']t\b/g, "can not").replace(/won[’']t\b/g, "will not").replace(/n[’']t\b/g, " not")
+      .replace(/[’'](?:s|re|ve|ll|d|m)\b/g, "").replace(/[’']/g, "");
+    (plain.match(/[\p{L}\p{N}]+/gu) || []).forEach(function (word) {
+      var full = ALIKE.get(word);
+      if (!full) words.push(word);
+      else full.forEach(function (part) { words.push((ALIKE.get(part) || [part])[0]); });
+    });
+    return words;
+  }
+  var stems = new Map(); // a word -> its stem
+  function stem(word) {
+    var found = stems.get(word);
+    if (found === undefined) stems.set(word, found = lunr.stemmer(new lunr.Token(word)).toString());
+    return found;
+  }
+  function stemsOf(text) { return wordsOf(text).map(stem); }
+  function withPairs(list) {
+    var all = new Set(list);
+    for (var i = 1; i < list.length; i++) all.add(list[i - 1] + " " + list[i]);
+    return Array.from(all);
+  }
+
+  // --- The index ------------------------------------------------------------------------------------------------------
+
+  var postings = new Map(); // a stem -> where it stands: section, field, how often
+  var owner = data.sections.map(function (section) { return section[0]; });
+  var lengths = {}, holders = {}, sizes = []; // of each field: all words, how many sections have it; of each section: by field
+  Object.keys(FIELDS).forEach(function (field) { lengths[field] = holders[field] = 0; });
+  var standsOn = new Map(); // a stem -> the pages where it stands
+  function enter(section, field, text) {
+    var found = count(stemsOf(text)), length = 0;
+    found.forEach(function (often, term) {
+      length += often;
+      if (!postings.has(term)) { postings.set(term, []); standsOn.set(term, new Set()); }
+      postings.get(term).push([section, field, often]);
+      standsOn.get(term).add(owner[section]);
+    });
+    sizes[section][field] = length;
+    if (length) { lengths[field] += length; holders[field]++; }
+  }
+  function count(list) {
+    var found = new Map();
+    list.forEach(function (term) { found.set(term, (found.get(term) || 0) + 1); });
+    return found;
+  }
+  data.sections.forEach(function (section, n) {
+    var page = data.pages[section[0]], isFirst = owner[n - 1] !== owner[n];
+    sizes.push({});
+    if (isFirst) {
+      enter(n, "title", page.title);
+      enter(n, "phrases", page.phrases.join(" \n"));
+    }
+    enter(n, "heading", section[2]);
+    enter(n, "body", isFirst ? page.description + " " + section[3] : section[3]);
+  });
+  // The phrases of each page, its title among them, and how often each word and pair stands in them.
+  var numbers = new Map(), ofSite = [], allOfSite = 0; // a word or pair of a phrase -> its number, by which all else is kept
+  var pages = data.pages.map(function (page) {
+    var words = new Map(), total = 0;
+    var phrases = [page.title].concat(page.phrases).map(function (phrase) {
+      return withPairs(stemsOf(phrase)).map(function (term) {
+        var number = numbers.get(term);
+        if (number === undefined) { numbers.set(term, number = numbers.size); ofSite.push(0); }
+        words.set(number, (words.get(number) || 0) + 1);
+        ofSite[number]++;
+        total++;
+        return number;
+      });
+    }).filter(function (phrase) { return phrase.length; });
+    allOfSite += total;
+    return { phrases: phrases, words: words, total: total };
+  });
+  var others = new Map(); // a stem -> the stems of other words for the same
+  data.synonyms.forEach(function (group) {
+    var all = Array.from(new Set([].concat.apply([], group.map(stemsOf))));
+    all.forEach(function (term) {
+      if (!others.has(term)) others.set(term, new Set());
+      all.forEach(function (other) { if (other !== term) others.get(term).add(other); });
+    });
+  });
+  var urgent = new Set([].concat.apply([], data.urgent.map(stemsOf)));
+  // All words so far are those of the site. Among them lunr finds the ones that differ by a letter or two from a slip.
+  var terms = Array.from(postings.keys()), known = Array.from(stems.keys()).filter(function (word) {
+    return postings.has(stem(word)) || urgent.has(stem(word));
+  }).sort(), slips;
+
+  // --- What a word weighs ---------------------------------------------------------------------------------------------
+
+  // A word that stands on few pages tells much, one that stands on all of them little, whatever it is: a rule, and no list.
+  var weights = new Map(), highest = Math.log(1 + (data.pages.length + 0.5) / 0.5);
+  function weight(term) {
+    var found = weights.get(term), space = term.indexOf(" ");
+    if (found !== undefined) return found;
+    if (space >= 0) found = PAIR * (weight(term.slice(0, space)) + weight(term.slice(space + 1))) / 2;
+    else {
+      var on = standsOn.has(term) ? standsOn.get(term).size : 0;
+      found = Math.max(COMMON, Math.log(1 + (data.pages.length - on + 0.5) / (on + 0.5)) / highest);
+    }
+    weights.set(term, found);
+    return found;
+  }
+
+  var numberWeights = Float32Array.from(Array.from(numbers.keys(), weight));
+  pages.forEach(function (page) {
+    page.weights = page.phrases.map(function (phrase) { return sum(phrase.map(function (number) { return numberWeights[number]; })); });
+  });
+
+  // --- A query --------------------------------------------------------------------------------------------------------
+
+  // Each word stands for itself and for others: other words for the same; what it may be the beginning of, while it is
+  // being typed; and, where nobody wrote it, the words that differ from it by a slip, with all that they stand for.
+  function read(text) {
+    var words = wordsOf(text).slice(0, MOST_WORDS), unfinished = /[\p{L}\p{N}]$/u.test(text), corrected = [];
+    var readings = words.map(function (word, n) {
+      var term = stem(word), stands = new Map([[term, 1]]);
+      function also(other, factor) { if (!(stands.get(other) >= factor)) stands.set(other, factor); }
+      function withOthers(one, factor) {
+        also(one, factor);
+        (others.get(one) || []).forEach(function (other) { also(other, factor * OTHER); });
+      }
+      withOthers(term, 1);
+      if (postings.has(term)) return { term: term, stands: stands };
+      if (unfinished && n === words.length - 1 && word.length > 1) {
+        terms.forEach(function (other) { if (other.startsWith(word)) also(other, OTHER); });
+      }
+      if (stands.size === 1 && !urgent.has(term)) near(word).forEach(function (other, place) {
+        withOthers(stem(other), OTHER);
+        if (!place) corrected.push([word, other]);
+      });
+      return { term: term, stands: stands };
+    });
+    return { words: words, readings: readings, corrected: corrected };
+  }
+  function near(word) {
+    if (word.length < 4 || word.length > LONGEST) return [];
+    slips = slips || lunr.TokenSet.fromArray(known);
+    for (var most = 1; most <= (word.length > 6 ? 2 : 1); most++) {
+      var found = slips.intersect(lunr.TokenSet.fromFuzzyString(word, most)).toArray();
+      if (found.length) return found.sort(function (a, b) { return commonness(b) - commonness(a); });
+    }
+    return [];
+  }
+  function commonness(word) { return standsOn.has(stem(word)) ? standsOn.get(stem(word)).size : 0; }
+
+  // How much one section says of one word: BM25 over its fields, brought between 0 and 1.
+  function sectionsOf(stands) {
+    var best = new Map();
+    stands.forEach(function (factor, term) {
+      var found = new Map();
+      (postings.get(term) || []).forEach(function (posting) {
+        var field = posting[1], length = sizes[posting[0]][field] / (lengths[field] / holders[field]);
+        var score = FIELDS[field] * posting[2] * (K1 + 1) / (posting[2] + K1 * (1 - B + B * length));
+        found.set(posting[0], (found.get(posting[0]) || 0) + score);
+      });
+      found.forEach(function (score, section) {
+        best.set(section, Math.max(best.get(section) || 0, factor * score / (score + 4)));
+      });
+    });
+    return best;
+  }
+
+  // How like the query is to the phrases of a page that are most like it: 1 where those have the same words.
+  function likeness(page, asked, total) {
+    var best = pages[page].phrases.map(function (phrase, n) {
+      var common = 0;
+      for (var i = 0; i < phrase.length; i++) common += asked[phrase[i]];
+      return common / pages[page].weights[n] * Math.min(1, common / total);
+    }).sort(function (a, b) { return b - a; }).slice(0, NEAREST);
+    return sum(best.map(function (alike) { return Math.pow(alike, 0.75); }));
+  }
+
+  // How much more often the words of the query stand in the phrases of a page than in those of the whole site: the mean
+  // logarithm (naive Bayes). A page with many phrases has no advantage by their number.
+  function fit(page, readings) {
+    return sum(readings.map(function (reading) {
+      var usual = (ofSite[numbers.get(reading.term)] || 0.5) / allOfSite, here = 0;
+      reading.stands.forEach(function (factor, term) { here += factor * (pages[page].words.get(numbers.get(term)) || 0); });
+      return Math.log((here + PRIOR * usual) / (pages[page].total + PRIOR) / usual);
+    })) / readings.length;
+  }
+  function sum(list) { return list.reduce(function (all, number) { return all + number; }, 0); }
+
+  // The pages that answer, best first: each with its score and what its sections say; how many of them are good; the words
+  // that were corrected; and how each word was read. A query about somebody's safety leads to the pages that help, whatever
+  // else answers. Where no word that tells something stands anywhere, nothing answers.
+  function find(text) {
+    var query = read(text), seen = new Set();
+    var readings = query.readings.filter(function (reading) { return !seen.has(reading.term) && seen.add(reading.term); });
+    var total = sum(readings.map(function (reading) { return weight(reading.term); }));
+    var found = new Map(); // page -> what its sections say
+    readings.forEach(function (reading) {
+      var best = new Map();
+      sectionsOf(reading.stands).forEach(function (score, section) {
+        var page = owner[section];
+        if (!found.has(page)) found.set(page, { score: 0, sections: new Map() });
+        var told = found.get(page).sections;
+        told.set(section, (told.get(section) || 0) + weight(reading.term) * score);
+        best.set(page, Math.max(best.get(page) || 0, score));
+      });
+      best.forEach(function (score, page) { found.get(page).score += weight(reading.term) * score / total; });
+    });
+    var asked = new Float32Array(numbers.size); // what each word and pair of a phrase counts for this query
+    function ask(term, factor) {
+      var number = numbers.get(term);
+      if (number !== undefined) asked[number] = Math.max(asked[number], factor * numberWeights[number]);
+    }
+    var pairs = withPairs(query.readings.map(function (reading) { return reading.term; }));
+    pairs.forEach(function (term) { ask(term, 1); });
+    readings.forEach(function (reading) { reading.stands.forEach(function (factor, term) { ask(term, factor); }); });
+    var wanted = sum(pairs.map(weight));
+    var isUrgent = readings.some(function (reading) {
+      return Array.from(reading.stands.keys()).some(function (term) { return urgent.has(term) && reading.stands.get(term) >= OTHER; });
+    });
+    if (isUrgent) data.pages.forEach(function (page, n) {
+      if (page.urgent && !found.has(n)) found.set(n, { score: 0, sections: new Map() });
+    });
+    var answers = Array.from(found, function (entry) {
+      var page = entry[0], told = entry[1];
+      var score = data.pages[page].weight * (told.score + likeness(page, asked, wanted)) * Math.exp(fit(page, readings) / 2);
+      return { page: page, score: score, sections: told.sections, isFirst: false };
+    });
+    var helping = isUrgent ? answers.filter(function (answer) { return data.pages[answer.page].urgent; }) : [];
+    var most = Math.max.apply(null, helping.map(function (answer) { return answer.score; }));
+    helping.forEach(function (answer) { answer.isFirst = answer.score >= GOOD * most; });
+    answers.sort(function (a, b) { return b.isFirst - a.isFirst || b.score - a.score || a.page - b.page; });
+    var best = answers.length && (isUrgent || tells(readings)) ? answers[0].score : Infinity;
+    var good = answers.findIndex(function (answer) { return answer.score < GOOD * best; });
+    if (best === Infinity) answers = [];
+    return { answers: answers, good: good < 0 ? answers.length : good, corrected: query.corrected, readings: readings };
+  }
+  // Whether a word of the query that tells something stands somewhere; else all that was found are words like "the".
+  function isTelling(term) { return weight(term) > COMMON; }
+  function tells(readings) {
+    return readings.some(function (reading) {
+      return isTelling(reading.term) && Array.from(reading.stands.keys()).some(function (term) { return postings.has(term); });
+    }) || readings.length > 0 && !readings.some(function (reading) { return isTelling(reading.term); });
+  }
+
+  return { find: find, stemsOf: stemsOf, weight: weight, isTelling: isTelling };
+};
