@@ -42,35 +42,42 @@ window.rmpEngine = function (data, lunr) {
     });
     return words;
   }
-  var stems = new Map(); // a word -> its stem
+  var stems = new Map(), numbers = new Map(); // a word -> the number of its stem; a stem -> its number, by which all else is kept
   function stem(word) {
-    var found = stems.get(word);
-    if (found === undefined) stems.set(word, found = lunr.stemmer(new lunr.Token(word)).toString());
-    return found;
+    var number = stems.get(word);
+    if (number === undefined) {
+      var found = lunr.stemmer(new lunr.Token(word)).toString();
+      number = numbers.get(found);
+      if (number === undefined) numbers.set(found, number = numbers.size);
+      stems.set(word, number);
+    }
+    return number;
   }
   function stemsOf(text) { return wordsOf(text).map(stem); }
+  // Two words in a row have a number too, above those of all words.
+  var APART = 1e6;
   function withPairs(list) {
     var all = new Set(list);
-    for (var i = 1; i < list.length; i++) all.add(list[i - 1] + " " + list[i]);
+    for (var i = 1; i < list.length; i++) all.add((list[i - 1] + 1) * APART + list[i]);
     return Array.from(all);
   }
 
   // --- The index ------------------------------------------------------------------------------------------------------
 
-  var postings = new Map(); // a stem -> where it stands: section, field, how often
+  var postings = []; // for each stem where it stands: section, field, how often, and again
   var owner = data.sections.map(function (section) { return section[0]; });
   var lengths = {}, holders = {}, sizes = []; // of each field: all words, how many sections have it; of each section: by field
-  Object.keys(FIELDS).forEach(function (field) { lengths[field] = holders[field] = 0; });
-  var standsOn = new Map(); // a stem -> the pages where it stands
+  var fields = Object.keys(FIELDS), standsOn = []; // for each stem on how many pages it stands
+  var last = []; // the last page on which it was seen
+  fields.forEach(function (field) { lengths[field] = holders[field] = 0; });
   function enter(section, field, text) {
-    var found = count(stemsOf(text)), length = 0;
-    found.forEach(function (often, term) {
-      length += often;
-      if (!postings.has(term)) { postings.set(term, []); standsOn.set(term, new Set()); }
-      postings.get(term).push([section, field, often]);
-      standsOn.get(term).add(owner[section]);
+    var list = stemsOf(text), length = list.length, place = fields.indexOf(field);
+    count(list).forEach(function (often, term) {
+      if (!postings[term]) { postings[term] = []; standsOn[term] = 0; }
+      postings[term].push(section, place, often);
+      if (last[term] !== owner[section]) { last[term] = owner[section]; standsOn[term]++; }
     });
-    sizes[section][field] = length;
+    sizes[section][place] = length;
     if (length) { lengths[field] += length; holders[field]++; }
   }
   function count(list) {
@@ -80,7 +87,7 @@ window.rmpEngine = function (data, lunr) {
   }
   data.sections.forEach(function (section, n) {
     var page = data.pages[section[0]], isFirst = owner[n - 1] !== owner[n];
-    sizes.push({});
+    sizes.push([]);
     if (isFirst) {
       enter(n, "title", page.title);
       enter(n, "phrases", page.phrases.join(" \n"));
@@ -89,17 +96,17 @@ window.rmpEngine = function (data, lunr) {
     enter(n, "body", isFirst ? page.description + " " + section[3] : section[3]);
   });
   // The phrases of each page, its title among them, and how often each word and pair stands in them.
-  var numbers = new Map(), ofSite = [], allOfSite = 0; // a word or pair of a phrase -> its number, by which all else is kept
+  var places = new Map(), ofSite = [], allOfSite = 0; // a word or pair of a phrase -> its place in the lists below
   var pages = data.pages.map(function (page) {
     var words = new Map(), total = 0;
     var phrases = [page.title].concat(page.phrases).map(function (phrase) {
       return withPairs(stemsOf(phrase)).map(function (term) {
-        var number = numbers.get(term);
-        if (number === undefined) { numbers.set(term, number = numbers.size); ofSite.push(0); }
-        words.set(number, (words.get(number) || 0) + 1);
-        ofSite[number]++;
+        var place = places.get(term);
+        if (place === undefined) { places.set(term, place = places.size); ofSite.push(0); }
+        words.set(place, (words.get(place) || 0) + 1);
+        ofSite[place]++;
         total++;
-        return number;
+        return place;
       });
     }).filter(function (phrase) { return phrase.length; });
     allOfSite += total;
@@ -115,29 +122,22 @@ window.rmpEngine = function (data, lunr) {
   });
   var urgent = new Set([].concat.apply([], data.urgent.map(stemsOf)));
   // All words so far are those of the site. Among them lunr finds the ones that differ by a letter or two from a slip.
-  var terms = Array.from(postings.keys()), known = Array.from(stems.keys()).filter(function (word) {
-    return postings.has(stem(word)) || urgent.has(stem(word));
-  }).sort(), slips;
+  var known = Array.from(stems.keys()).filter(function (word) { return postings[stem(word)] || urgent.has(stem(word)); }).sort(), slips;
 
   // --- What a word weighs ---------------------------------------------------------------------------------------------
 
   // A word that stands on few pages tells much, one that stands on all of them little, whatever it is: a rule, and no list.
-  var weights = new Map(), highest = Math.log(1 + (data.pages.length + 0.5) / 0.5);
+  var highest = Math.log(1 + (data.pages.length + 0.5) / 0.5);
   function weight(term) {
-    var found = weights.get(term), space = term.indexOf(" ");
-    if (found !== undefined) return found;
-    if (space >= 0) found = PAIR * (weight(term.slice(0, space)) + weight(term.slice(space + 1))) / 2;
-    else {
-      var on = standsOn.has(term) ? standsOn.get(term).size : 0;
-      found = Math.max(COMMON, Math.log(1 + (data.pages.length - on + 0.5) / (on + 0.5)) / highest);
-    }
-    weights.set(term, found);
-    return found;
+    if (term >= APART) return PAIR * (weight(Math.floor(term / APART) - 1) + weight(term % APART)) / 2;
+    var on = standsOn[term] || 0;
+    return Math.max(COMMON, Math.log(1 + (data.pages.length - on + 0.5) / (on + 0.5)) / highest);
   }
-
-  var numberWeights = Float32Array.from(Array.from(numbers.keys(), weight));
+  var placeWeights = Float32Array.from(Array.from(places.keys(), weight));
   pages.forEach(function (page) {
-    page.weights = page.phrases.map(function (phrase) { return sum(phrase.map(function (number) { return numberWeights[number]; })); });
+    page.weights = page.phrases.map(function (phrase) {
+      return phrase.reduce(function (all, place) { return all + placeWeights[place]; }, 0);
+    });
   });
 
   // --- A query --------------------------------------------------------------------------------------------------------
@@ -154,9 +154,9 @@ window.rmpEngine = function (data, lunr) {
         (others.get(one) || []).forEach(function (other) { also(other, factor * OTHER); });
       }
       withOthers(term, 1);
-      if (postings.has(term)) return { term: term, stands: stands };
+      if (postings[term]) return { term: term, stands: stands };
       if (unfinished && n === words.length - 1 && word.length > 1) {
-        terms.forEach(function (other) { if (other.startsWith(word)) also(other, OTHER); });
+        known.forEach(function (other) { if (other.startsWith(word)) also(stem(other), OTHER); });
       }
       if (stands.size === 1 && !urgent.has(term)) near(word).forEach(function (other, place) {
         withOthers(stem(other), OTHER);
@@ -175,18 +175,19 @@ window.rmpEngine = function (data, lunr) {
     }
     return [];
   }
-  function commonness(word) { return standsOn.has(stem(word)) ? standsOn.get(stem(word)).size : 0; }
+  function commonness(word) { return standsOn[stem(word)] || 0; }
 
   // How much one section says of one word: BM25 over its fields, brought between 0 and 1.
   function sectionsOf(stands) {
     var best = new Map();
     stands.forEach(function (factor, term) {
-      var found = new Map();
-      (postings.get(term) || []).forEach(function (posting) {
-        var field = posting[1], length = sizes[posting[0]][field] / (lengths[field] / holders[field]);
-        var score = FIELDS[field] * posting[2] * (K1 + 1) / (posting[2] + K1 * (1 - B + B * length));
-        found.set(posting[0], (found.get(posting[0]) || 0) + score);
-      });
+      var found = new Map(), where = postings[term] || [];
+      for (var i = 0; i < where.length; i += 3) {
+        var section = where[i], field = fields[where[i + 1]], often = where[i + 2];
+        var length = sizes[section][where[i + 1]] / (lengths[field] / holders[field]);
+        var score = FIELDS[field] * often * (K1 + 1) / (often + K1 * (1 - B + B * length));
+        found.set(section, (found.get(section) || 0) + score);
+      }
       found.forEach(function (score, section) {
         best.set(section, Math.max(best.get(section) || 0, factor * score / (score + 4)));
       });
@@ -208,8 +209,8 @@ window.rmpEngine = function (data, lunr) {
   // logarithm (naive Bayes). A page with many phrases has no advantage by their number.
   function fit(page, readings) {
     return sum(readings.map(function (reading) {
-      var usual = (ofSite[numbers.get(reading.term)] || 0.5) / allOfSite, here = 0;
-      reading.stands.forEach(function (factor, term) { here += factor * (pages[page].words.get(numbers.get(term)) || 0); });
+      var usual = (ofSite[places.get(reading.term)] || 0.5) / allOfSite, here = 0;
+      reading.stands.forEach(function (factor, term) { here += factor * (pages[page].words.get(places.get(term)) || 0); });
       return Math.log((here + PRIOR * usual) / (pages[page].total + PRIOR) / usual);
     })) / readings.length;
   }
@@ -234,10 +235,10 @@ window.rmpEngine = function (data, lunr) {
       });
       best.forEach(function (score, page) { found.get(page).score += weight(reading.term) * score / total; });
     });
-    var asked = new Float32Array(numbers.size); // what each word and pair of a phrase counts for this query
+    var asked = new Float32Array(places.size); // what each word and pair of a phrase counts for this query
     function ask(term, factor) {
-      var number = numbers.get(term);
-      if (number !== undefined) asked[number] = Math.max(asked[number], factor * numberWeights[number]);
+      var place = places.get(term);
+      if (place !== undefined) asked[place] = Math.max(asked[place], factor * placeWeights[place]);
     }
     var pairs = withPairs(query.readings.map(function (reading) { return reading.term; }));
     pairs.forEach(function (term) { ask(term, 1); });
@@ -267,7 +268,7 @@ window.rmpEngine = function (data, lunr) {
   function isTelling(term) { return weight(term) > COMMON; }
   function tells(readings) {
     return readings.some(function (reading) {
-      return isTelling(reading.term) && Array.from(reading.stands.keys()).some(function (term) { return postings.has(term); });
+      return isTelling(reading.term) && Array.from(reading.stands.keys()).some(function (term) { return postings[term]; });
     }) || readings.length > 0 && !readings.some(function (reading) { return isTelling(reading.term); });
   }
 
