@@ -1,10 +1,13 @@
-// Marks, on a page that was opened from the search, the words for which it was found (?h=). Once: the address forgets them.
+// Marks, on a page that was opened from the search, the words for which it was found. Once: they are forgotten at once.
 (function () {
-  var address = new URL(location.href), found = address.searchParams.get("h"), page = document.getElementById("content");
+  var KEY = "reverse-mentoring-playbook", page = document.getElementById("content"), found;
+  try {
+    found = sessionStorage.getItem(KEY);
+    sessionStorage.removeItem(KEY);
+  } catch (error) { return; }
   if (!found || !page) return;
-  var words = found.slice(0, 500).toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
-  address.searchParams.delete("h");
-  try { history.replaceState(history.state, "", address.href); } catch (error) { /* some browsers keep the address of a file */ }
+  var words = found.slice(0, 500).toLowerCase().split(" ");
+  function isFound(part) { return words.includes(part.toLowerCase()); }
   var walker = document.createTreeWalker(page, NodeFilter.SHOW_TEXT), texts = [];
   while (walker.nextNode()) if (!walker.currentNode.parentNode.closest("script, style, button, svg, h1")) texts.push(walker.currentNode);
   texts.forEach(function (text) {
@@ -12,11 +15,7 @@
     if (!parts.some(isFound)) return;
     text.replaceWith.apply(text, parts.map(function (part) {
       if (!isFound(part)) return part;
-      var mark = document.createElement("mark");
-      mark.className = "rmp-found";
-      mark.textContent = part;
-      return mark;
+      return Object.assign(document.createElement("mark"), { className: "rmp-found", textContent: part });
     }));
   });
-  function isFound(part) { return words.includes(part.toLowerCase()); }
 })();

@@ -10,7 +10,7 @@
   button.textContent = words["remembered.delete"];
   said.setAttribute("role", "status");
   button.addEventListener("click", function () {
-    try { localStorage.removeItem(KEY); } catch (_) { /* nothing can be stored, so nothing is */ }
+    try { localStorage.removeItem(KEY); sessionStorage.removeItem(KEY); } catch (_) { /* nothing can be stored, so nothing is */ }
     delete document.documentElement.dataset.palette;
     show();
     said.textContent = words["remembered.deleted"];

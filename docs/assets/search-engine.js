@@ -159,21 +159,24 @@ window.rmpEngine = function (data, lunr) {
         known.forEach(function (other) { if (other.startsWith(word)) also(stem(other), OTHER); });
       }
       if (stands.size === 1 && !urgent.has(term)) near(word).forEach(function (other, place) {
-        withOthers(stem(other), OTHER);
-        if (!place) corrected.push([word, other]);
+        withOthers(stem(other[0]), OTHER / other[1]);
+        if (!place) corrected.push([word, other[0]]);
       });
       return { term: term, stands: stands };
     });
     return { words: words, readings: readings, corrected: corrected };
   }
+  // Each with the number of letters by which it differs: one, or two in a long word; the nearest first, then the commonest.
   function near(word) {
     if (word.length < 4 || word.length > LONGEST) return [];
     slips = slips || lunr.TokenSet.fromArray(known);
+    var found = new Map();
     for (var most = 1; most <= (word.length > 6 ? 2 : 1); most++) {
-      var found = slips.intersect(lunr.TokenSet.fromFuzzyString(word, most)).toArray();
-      if (found.length) return found.sort(function (a, b) { return commonness(b) - commonness(a); });
+      slips.intersect(lunr.TokenSet.fromFuzzyString(word, most)).toArray().forEach(function (other) {
+        if (!found.has(other)) found.set(other, most);
+      });
     }
-    return [];
+    return Array.from(found).sort(function (a, b) { return a[1] - b[1] || commonness(b[0]) - commonness(a[0]); });
   }
   function commonness(word) { return standsOn[stem(word)] || 0; }
 
@@ -245,7 +248,7 @@ window.rmpEngine = function (data, lunr) {
     readings.forEach(function (reading) { reading.stands.forEach(function (factor, term) { ask(term, factor); }); });
     var wanted = sum(pairs.map(weight));
     var isUrgent = readings.some(function (reading) {
-      return Array.from(reading.stands.keys()).some(function (term) { return urgent.has(term) && reading.stands.get(term) >= OTHER; });
+      return Array.from(reading.stands.keys()).some(function (term) { return urgent.has(term) && reading.stands.get(term) >= OTHER / 2; });
     });
     if (isUrgent) data.pages.forEach(function (page, n) {
       if (page.urgent && !found.has(n)) found.set(n, { score: 0, sections: new Map() });

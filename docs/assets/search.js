@@ -1,6 +1,6 @@
 // Search: opens the dialog, fetches engine and index when it is first opened, and lists the pages that answer. What is typed
-// stands in the address (?q=), so that Back brings it back and a link can carry it. Engine and index come as scripts, not
-// by fetch, so that search also works from a folder on a disk.
+// stands in the address, so that Back brings it back and a link can carry it: after "#", because no browser sends that part
+// to a server. Engine and index come as scripts, not by fetch, so that search also works from a folder on a disk.
 (function () {
   var dialog = document.getElementById("search");
   if (!dialog || !dialog.showModal) return;
@@ -12,7 +12,8 @@
   var LENGTH = 170; // signs of the words shown below a title
   var words = JSON.parse(document.querySelector("[data-words]").dataset.words); // the words of the site, in its language
   var openers = document.querySelectorAll("[data-open-modal=search]");
-  var engine, data, loading, shown, waiting, leaving;
+  var KEY = "reverse-mentoring-playbook"; // under this one name the site remembers
+  var engine, data, loading, shown, waiting, leaving, before; // before: what stood behind "#" when search was opened
 
   openers.forEach(function (button) { button.addEventListener("click", open); });
   document.addEventListener("keydown", function (event) {
@@ -35,12 +36,15 @@
     var to = event.target.closest("a");
     if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
     leaving = to.pathname !== location.pathname; // the words stay in the address of the page that is left
-    if (!leaving) dialog.close();
+    try { sessionStorage.setItem(KEY, to.dataset.marks); } catch (error) { /* then nothing is marked there */ }
+    if (leaving) return;
+    before = to.hash;
+    dialog.close();
   });
   // The browser gives the focus back to where it was; where nothing had it (opened with "/"), the button gets it.
   dialog.addEventListener("close", function () {
     var active = document.activeElement;
-    if (!leaving) keep("");
+    if (!leaving) change(before);
     if (active === document.body || dialog.contains(active)) openers[0].focus({ preventScroll: true });
   });
   dialog.addEventListener("keydown", function (event) {
@@ -66,6 +70,7 @@
 
   function open() {
     leaving = false;
+    before = query() ? "" : location.hash;
     dialog.showModal();
     input.focus();
     input.select();
@@ -95,11 +100,14 @@
       return item;
     }));
   }
-  // The address holds what is typed; a browser that lets nobody change it (some do for files) loses only that.
-  function keep(query) {
-    var address = new URL(location.href);
-    if (query) address.searchParams.set("q", query); else address.searchParams.delete("q");
-    try { if (address.href !== location.href) history.replaceState(history.state, "", address.href); } catch (error) { return; }
+  // What stands in the address; a link made by hand may have it before the "#" too.
+  function query() {
+    var parts = /[?&]q=([^&#]*)/.exec(location.hash) || /[?&]q=([^&#]*)/.exec(location.search);
+    try { return parts ? decodeURIComponent(parts[1].replace(/\+/g, " ")) : ""; } catch (error) { return ""; }
+  }
+  // A browser that lets nobody change the address (some do for files) loses only what is typed.
+  function change(hash) {
+    try { history.replaceState(history.state, "", location.pathname + hash); } catch (error) { return; }
   }
 
   // --- What answers ---------------------------------------------------------------------------------------------------
@@ -110,7 +118,7 @@
     if (engine && shown === input.value) return; // the list may hold the focus
     dialog.dataset.answers = shown = engine ? input.value : "";
     if (!engine) { said.textContent = input.value ? words["search.loading"] : ""; return; }
-    keep(input.value.trim());
+    change(input.value.trim() ? "#?q=" + encodeURIComponent(input.value.trim()).replace(/%20/g, "+") : before);
     found = engine.find(input.value);
     wanted = marked();
     var good = found.answers.slice(0, found.good).filter(passes).length;
@@ -127,14 +135,14 @@
     more.hidden = list.children.length >= found.answers.length;
   }
   function tell() {
-    var query = input.value.trim(), number = found.good;
+    var typed = input.value.trim(), number = found.good;
     var form = number > 2 ? "search.many" : number > 1 ? "search.two" : number ? "search.one" : "search.none";
-    said.textContent = query ? words[form].replace("{title}", number && data.pages[found.answers[0].page].title).replace("{n}", number - 1) : "";
-    elsewhere.hidden = !query || number > 0;
+    said.textContent = typed ? words[form].replace("{title}", number && data.pages[found.answers[0].page].title).replace("{n}", number - 1) : "";
+    elsewhere.hidden = !typed || number > 0;
     var about = elsewhere.querySelector("[data-search-tell]");
-    if (about) about.href = about.dataset.searchTell + encodeURIComponent(query);
-    var corrected = found.corrected.reduce(function (text, slip) { return text.replace(slip[0], slip[1]); }, query.toLowerCase());
-    meant.hidden = !found.corrected.length || corrected === query.toLowerCase();
+    if (about) about.href = about.dataset.searchTell + encodeURIComponent(typed);
+    var corrected = found.corrected.reduce(function (text, slip) { return text.replace(slip[0], slip[1]); }, typed.toLowerCase());
+    meant.hidden = !found.corrected.length || corrected === typed.toLowerCase();
     meant.querySelector("button").textContent = meant.querySelector("button").dataset.query = corrected;
   }
   function passes(answer) {
@@ -242,9 +250,8 @@
   function link(text, url, anchor, reason) {
     var made = document.createElement("a");
     if (location.protocol === "file:") url = url.replace(/(^|\/)$/, "$1index.html");
-    var marks = (reason.match(/[\p{L}\p{N}]+/gu) || []).filter(isWanted);
-    var query = marks.length ? "?h=" + encodeURIComponent(Array.from(new Set(marks)).join(" ")) : "";
-    made.href = dialog.dataset.base.replace(/\/?$/, "/") + url + query + (anchor ? "#" + anchor : "");
+    made.dataset.marks = (reason.match(/[\p{L}\p{N}]+/gu) || []).filter(isWanted).join(" ");
+    made.href = dialog.dataset.base.replace(/\/?$/, "/") + url + (anchor ? "#" + anchor : "");
     made.textContent = text;
     return made;
   }
@@ -258,9 +265,8 @@
     });
   }
 
-  var asked = new URLSearchParams(location.search).get("q");
-  if (asked) {
-    input.value = asked;
+  if (query()) {
+    input.value = query();
     open();
   }
 })();
