@@ -129,7 +129,7 @@ def cold(browser: Any, address: str, folder: Path, load: str, text: str) -> tupl
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     paths: list[str] = []
-    page.on("request", lambda request: paths.append(request.url.removeprefix(address)))
+    page.on("request", lambda request: paths.append(request.url.removeprefix(address).partition("?")[0]))
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     timed = "async ([load, text]) => { const start = performance.now(); await eval(load)(); await ask(text); return performance.now() - start; }"
     took = float(page.evaluate(timed, [load, text]))
