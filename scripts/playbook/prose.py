@@ -32,6 +32,7 @@ QUOTATION = re.compile(r"\s*(?:[-*+] +|\d+[.)] +)?>")
 BOX = re.compile(r"^\s*[-*+] \[[ xX]\]")
 LABELLED = re.compile(r"^\s*(?:(?:!!!|\?\?\?\+?) +[\w-]*|=== )")  # the mark, and the kind, of a box or a tab
 DEFINITION = re.compile(r"^ {0,3}: +")
+MAY_BEGIN = re.compile(r"\s*[-*+\d>:!?=]")  # any of these
 EMPHASIS = re.compile(r"[*`\[\]]")
 BLANK_TO_WRITE_ON = "___"
 SENTENCE_END = re.compile(
@@ -68,8 +69,9 @@ class Paragraph:
     @cached_property
     def words(self) -> str:
         """What is read of it, every sign at its place: no marks of blocks, addresses, citations or HTML; code is x."""
-        shown = (bare(blanked(line, CODE, by="x")) for _, line in self.lines)
-        return "\n".join(blanked(line, BOX, BULLET, QUOTATION, DEFINITION, LABELLED) for line in shown)
+        shown = (bare(blanked(line, CODE, by="x") if "`" in line else line) for _, line in self.lines)
+        marks = (BOX, BULLET, QUOTATION, DEFINITION, LABELLED)
+        return "\n".join(blanked(line, *marks) if MAY_BEGIN.match(line) else line for line in shown)
 
     @cached_property
     def unspoken(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -246,8 +246,11 @@ def html_words(html: str) -> str:
     return node_words(body) if body else ""
 
 
-def node_words(node: LexborNode) -> str:
-    """The words of an element on one line. The element is changed: use it for nothing else."""
+def node_words(node: LexborNode, lines: Container[str] = (), end: str = " ") -> str:
+    """The words of an element on one line. The element is changed: use it for nothing else.
+
+    After each element inside it whose name is among `lines`, `end` stands.
+    """
     if node.child is None or (node.child.is_text_node and node.child.next is None):
         return " ".join(node.text().split())  # the same, for less: there is nothing inside but text
     for hidden in node.css(NOT_READ):
@@ -256,7 +259,7 @@ def node_words(node: LexborNode) -> str:
         image.replace_with(image.attributes.get("alt") or "")
     for apart in node.css(APART):
         apart.insert_before(" ")
-        apart.insert_after(" ")
+        apart.insert_after(end if apart.tag in lines else " ")
     return " ".join(node.text().split())
 
 

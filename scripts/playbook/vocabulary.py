@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import yaml
@@ -38,7 +39,7 @@ class Entry:
     text: str
     place: Place
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Its words in lower case, without apostrophes: two entries with the same words are the same to a search."""
         return tuple(words(self.text))
@@ -51,11 +52,11 @@ class Vocabulary:
     searches: tuple[tuple[Entry, tuple[Entry, ...]], ...] = ()
     synonyms: tuple[tuple[Entry, ...], ...] = ()
     urgent: tuple[Entry, ...] = ()
-    by_page: dict[str, tuple[str, ...]] = field(default_factory=dict)  # path of a page -> its phrases
+    by_page: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # path of a page -> its phrases
 
     def phrases(self, uri: str) -> tuple[str, ...]:
         """What readers type who need the page at `uri`."""
-        return self.by_page.get(uri, ())
+        return tuple(phrase.text for phrase in self.by_page.get(uri, ()))
 
 
 def words(text: str) -> list[str]:
@@ -66,9 +67,9 @@ def words(text: str) -> list[str]:
 def read_vocabulary(docs: Path) -> Vocabulary:
     """The words of the readers of the project whose pages are in `docs`; a file that is missing holds none."""
     searches = tuple((page, tuple(found)) for page, found in _pages(docs))
-    by_page: dict[str, tuple[str, ...]] = {}
+    by_page: dict[str, tuple[Entry, ...]] = {}
     for page, found in searches:
-        by_page[page.text] = (*by_page.get(page.text, ()), *(phrase.text for phrase in found))
+        by_page[page.text] = (*by_page.get(page.text, ()), *found)
     root = _root(docs, SYNONYMS)
     groups = _lines(root, SYNONYMS, "not a list of lines") if root else ()
     synonyms = (tuple(_entries(group, SYNONYMS, "not a list of words")) for group in groups)
@@ -107,7 +108,7 @@ def _entries(node: yaml.Node, name: str, wrong: str) -> Iterator[Entry]:
 
 def _entry(node: yaml.Node, name: str) -> Entry:
     """A word or phrase with its place."""
-    if not isinstance(node, yaml.ScalarNode) or not words(str(node.value)):
+    if not isinstance(node, yaml.ScalarNode) or not WORD.search(str(node.value)):
         raise _cannot_run(node, name, "not a word")
     return Entry(str(node.value), Place(f"docs/{name}", *place(node)))
 

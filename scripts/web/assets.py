@@ -28,6 +28,7 @@ NOT_SHIPPED = ("assets/stylesheets/", "assets/javascripts/", "assets/images/", "
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "web"
 DATA_NAME = re.compile(r"data-[a-z0-9-]+")
+CLASSES = re.compile(r'class="([^"]*)"')
 KEPT = "styles"  # the hash on the first line, then the style sheet
 
 
@@ -87,7 +88,11 @@ def scripts(sources: Iterable[str]) -> str:
 
 def names_in(html: str) -> set[str]:
     """The classes on a built page, and whatever may be a data attribute of it: a few words too many do no harm."""
-    names = set(DATA_NAME.findall(html.lower()))
+    lower = html.lower()
+    names = set(DATA_NAME.findall(lower))
+    classes = set(CLASSES.findall(html))
+    if lower.count("class") == html.count('class="') and not any("&" in text for text in classes):
+        return names.union(*map(str.split, classes))  # they are all written in the plainest way
     for node in LexborHTMLParser(html).css("[class]"):
         names.update((node.attributes["class"] or "").split())
     return names

@@ -27,7 +27,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, AtomicString
 from pymdownx.tasklist import RE_CHECKBOX, TasklistTreeprocessor
 
 from playbook.clock import HALF_HOUR, beginnings, minutes_of, on_the_clock, spoken
@@ -50,8 +50,11 @@ from playbook.scene import CHOICE, ENDING, STOP
 from playbook.text import BLANK
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
+BEFORE_INLINE = 25  # texts are looked through for marks at 20; the boxes have been found
 WHILE_ADDRESSES_ARE_PATHS = 2  # … reading times are added before MkDocs makes addresses of paths (0), …
 LAST = -10  # … and all else happens when the tree is finished; Python-Markdown's own last step has the priority 0
+# What some pattern of Markdown or of typography begins with; a placeholder of Python-Markdown stands between \2 and \3.
+MAY_CHANGE = re.compile(r"[\\`\[\]<>&*_'\"{}~^=|!\x02\x03]|--|\.\.|  \n")
 HEADINGS = ("h2", "h3", "h4")  # a table bears the name of the nearest of these above it
 NO_BLANKS = ("code", "pre", "script", "style", "textarea")  # underscores are underscores there
 LONGEST_NAME = 40  # characters of a speaker's name; a longer bold text before a colon is a sentence
@@ -85,6 +88,7 @@ class PageExtension(Extension):
         """Add the steps to a converter, each a small tree processor."""
         language = self.language
         md.treeprocessors.deregister("task-list", strict=False)  # that of pymdownx would look for the boxes again
+        md.treeprocessors.register(PlainTexts(md), "rmp_plaintexts", BEFORE_INLINE)
         found = FindBoxes(md)
         md.treeprocessors.register(found, "rmp_find_boxes", BEFORE_TASKLIST)
         times = ReadingTimes(md, language, self.getConfig("reading"))
@@ -181,6 +185,24 @@ def opening_of_item(item: Element) -> Element | None:
 def add_class(element: Element, name: str) -> None:
     """Give an element one more class."""
     element.set("class", f"{element.get('class', '')} {name}".strip())
+
+
+# --- Plain texts -----------------------------------------------------------------------------------------------------
+
+
+class PlainTexts(Treeprocessor):
+    """Marks the texts that hold nothing which Markdown could change inside a line: they need not be looked through.
+
+    Python-Markdown tries two dozen patterns on every text; most texts of ours hold words, commas and full stops.
+    """
+
+    def run(self, root: Element) -> None:
+        """Mark the texts of a page."""
+        for element in root.iter():
+            if element.text and not MAY_CHANGE.search(element.text):
+                element.text = AtomicString(element.text)
+            if element.tail and not MAY_CHANGE.search(element.tail):
+                element.tail = AtomicString(element.tail)
 
 
 # --- Tick boxes ------------------------------------------------------------------------------------------------------

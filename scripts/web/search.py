@@ -33,7 +33,7 @@ VIEW_WEIGHT = 0.2
 PRACTICE_WEIGHT = 0.3
 URGENT_WEIGHT = 1.05  # of two pages that answer alike, whoever is in trouble needs this one
 # Elements after which a reader sees a new line: what stands in them runs on into nothing else.
-LINES = "p,li,tr,dt,dd,summary,figcaption,h4,h5,h6,pre"
+LINES = frozenset(["p", "li", "tr", "dt", "dd", "summary", "figcaption", "h4", "h5", "h6", "pre"])
 
 # Pages that are one long list. Of these the headings are known: their text would be an eighth of all that is sent.
 LISTS = ("evidence/references.md", "contribute/what-the-checks-say.md")
@@ -157,9 +157,7 @@ def sections(html: str) -> tuple[Section, ...]:
     for node in body.css("h2[id],h3[id]"):
         headings.append((node.attributes["id"] or "", node_words(node), 3 if node.tag == "h3" else 2))
         node.replace_with(CUT)
-    for line in body.css(LINES):
-        line.insert_after(END_OF_LINE)
-    texts = node_words(body).split(CUT)
+    texts = node_words(body, LINES, END_OF_LINE).split(CUT)
     return tuple(
         Section(anchor, heading, _lines(text), level)
         for (anchor, heading, level), text in zip(headings, texts, strict=True)

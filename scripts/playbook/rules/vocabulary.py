@@ -14,10 +14,20 @@ FEWEST = 10  # phrases, tags among them, by which a page is found in more than i
 WIDEST = 0.5  # of all pages: a group whose words stand in the titles and phrases of more joins what has no tie
 
 
-def _phrases(page: Page, project: Project) -> list[str]:
-    """What readers type who need a page: its tags, and its entries in searches.yml."""
+def _tags(page: Page) -> list[str]:
+    """The tags of a page as they are written; none where they are no list."""
     tags = page.value("tags")
-    return [*(map(str, tags) if isinstance(tags, list) else ()), *project.vocabulary.phrases(page.uri)]
+    return [str(tag) for tag in tags] if isinstance(tags, list) else []
+
+
+def _words(page: Page, project: Project) -> set[str]:
+    """The words of what readers type who need a page: of its tags, and of its entries in searches.yml."""
+    return set(words("\n".join([*_tags(page), *project.vocabulary.phrases(page.uri)])))
+
+
+def _alike(text: str) -> str:
+    """The same for phrases that a search takes for the same: capitals and apostrophes do not matter."""
+    return text.lower().replace("’", "").replace("'", "")
 
 
 @project_rule(
@@ -46,18 +56,16 @@ def searches_without_page(project: Project) -> Iterator[Finding]:
 )
 def phrases_twice(project: Project) -> Iterator[Finding]:
     """Each phrase of searches.yml that stands there before, or is a tag of a page."""
-    seen: dict[tuple[str, ...], str] = {}
+    seen: dict[str, str] = {}
     for page in project.pages:
-        tags = page.value("tags")
-        for tag in tags if isinstance(tags, list) else ():
-            seen.setdefault(tuple(words(str(tag))), f"the tags of {page.file}")
+        for tag in _tags(page):
+            seen.setdefault(_alike(tag), f"the tags of {page.file}")
     for _, phrases in project.vocabulary.searches:
         for phrase in phrases:
-            if phrase.words in seen:
-                yield Finding(
-                    phrase.place, f'"{phrase.text}" stands in {seen[phrase.words]} too', "keep the better one"
-                )
-            seen.setdefault(phrase.words, f"line {phrase.place.line}")
+            key = _alike(phrase.text)
+            if key in seen:
+                yield Finding(phrase.place, f'"{phrase.text}" stands in {seen[key]} too', "keep the better one")
+            seen.setdefault(key, f"line {phrase.place.line}")
 
 
 @project_rule(
@@ -71,7 +79,7 @@ def phrases_twice(project: Project) -> Iterator[Finding]:
 def few_phrases(project: Project) -> Iterator[Finding]:
     """Each page whose kind has tags, and that has too few phrases; none in a project without such phrases."""
     for page in project.pages if project.vocabulary.searches else ():
-        many = len(_phrases(page, project))
+        many = len(_tags(page)) + len(project.vocabulary.phrases(page.uri))
         if "tags" in page.kind.must and many < FEWEST:
             key = page.keys.get("tags")
             place = page.place(key.line if key else 1, key.column if key else 1)
@@ -109,9 +117,10 @@ def synonyms_alone(project: Project) -> Iterator[Finding]:
 )
 def synonyms_nowhere(project: Project) -> Iterator[Finding]:
     """Each group whose words are on no page and in no phrase."""
-    known = {word for page in project.pages for line in page.lines for word in words(line)}
-    known |= {word for page in project.pages for phrase in _phrases(page, project) for word in words(phrase)}
-    for group in project.vocabulary.synonyms:
+    known = {word for page in project.pages for word in _words(page, project)}
+    left = [group for group in project.vocabulary.synonyms if not any(known.issuperset(word.words) for word in group)]
+    known = {word for page in project.pages if left for line in page.lines for word in words(line)}
+    for group in left:
         if not any(known.issuperset(word.words) for word in group):
             yield Finding(group[0].place, "no page says any of these words", "add one that stands on a page")
 
@@ -126,11 +135,7 @@ def synonyms_nowhere(project: Project) -> Iterator[Finding]:
 )
 def synonyms_too_wide(project: Project) -> Iterator[Finding]:
     """Each group whose words stand in the titles and phrases of most pages."""
-    found = [
-        {word for text in [page.title, *_phrases(page, project)] for word in words(text)}
-        for page in project.pages
-        if "tags" in page.kind.must
-    ]
+    found = [_words(page, project) | set(words(page.title)) for page in project.pages if "tags" in page.kind.must]
     for group in project.vocabulary.synonyms:
         joined = sum(any(have.issuperset(word.words) for word in group) for have in found)
         if len(found) >= 2 / WIDEST and joined > WIDEST * len(found):
