@@ -10,6 +10,7 @@ window.rmpEngine = function (data, lunr) {
   var PAIR = 0.5; // what two words in a row weigh beside the two by themselves
   var PRIOR = 100; // how many words of the whole site are mixed into those of a page, so that a rare page is not sure of itself
   var GOOD = 0.3; // how good an answer has to be, beside the best, to be shown unasked
+  var SURE = 0.7; // the score from which on an answer is seldom a chance likeness
   var MOST_WORDS = 40, LONGEST = 30; // of a query, and of a word that is looked at for slips
 
   // --- Words ----------------------------------------------------------------------------------------------------------
@@ -219,53 +220,69 @@ window.rmpEngine = function (data, lunr) {
   }
   function sum(list) { return list.reduce(function (all, number) { return all + number; }, 0); }
 
-  // The pages that answer, best first: each with its score and what its sections say; how many of them are good; the words
-  // that were corrected; and how each word was read. A query about somebody's safety leads to the pages that help, whatever
-  // else answers. Where no word that tells something stands anywhere, nothing answers.
-  function find(text) {
-    var query = read(text), seen = new Set();
-    var readings = query.readings.filter(function (reading) { return !seen.has(reading.term) && seen.add(reading.term); });
-    var total = sum(readings.map(function (reading) { return weight(reading.term); }));
-    var found = new Map(); // page -> what its sections say
+  // What the sections of each page say of the query: how much the best of them say together, and each by itself.
+  function toldBy(readings) {
+    var total = sum(readings.map(function (reading) { return weight(reading.term); })), told = new Map();
     readings.forEach(function (reading) {
-      var best = new Map();
+      var best = new Map(), worth = weight(reading.term);
       sectionsOf(reading.stands).forEach(function (score, section) {
         var page = owner[section];
-        if (!found.has(page)) found.set(page, { score: 0, sections: new Map() });
-        var told = found.get(page).sections;
-        told.set(section, (told.get(section) || 0) + weight(reading.term) * score);
+        if (!told.has(page)) told.set(page, { score: 0, sections: new Map() });
+        var sections = told.get(page).sections;
+        sections.set(section, (sections.get(section) || 0) + worth * score);
         best.set(page, Math.max(best.get(page) || 0, score));
       });
-      best.forEach(function (score, page) { found.get(page).score += weight(reading.term) * score / total; });
+      best.forEach(function (score, page) { told.get(page).score += worth * score / total; });
     });
-    var asked = new Float32Array(places.size); // what each word and pair of a phrase counts for this query
+    return told;
+  }
+  // What each word and pair of a phrase counts for the query, by its place.
+  function askedFor(readings, pairs) {
+    var asked = new Float32Array(places.size);
     function ask(term, factor) {
       var place = places.get(term);
       if (place !== undefined) asked[place] = Math.max(asked[place], factor * placeWeights[place]);
     }
-    var pairs = withPairs(query.readings.map(function (reading) { return reading.term; }));
     pairs.forEach(function (term) { ask(term, 1); });
     readings.forEach(function (reading) { reading.stands.forEach(function (factor, term) { ask(term, factor); }); });
-    var wanted = sum(pairs.map(weight));
-    var isUrgent = readings.some(function (reading) {
-      return Array.from(reading.stands.keys()).some(function (term) { return urgent.has(term) && reading.stands.get(term) >= OTHER / 2; });
+    return asked;
+  }
+  // A query about somebody's safety leads to the pages that help, whatever else answers.
+  function isAboutHarm(readings) {
+    return readings.some(function (reading) {
+      return Array.from(reading.stands).some(function (entry) { return urgent.has(entry[0]) && entry[1] >= OTHER / 2; });
     });
-    if (isUrgent) data.pages.forEach(function (page, n) {
-      if (page.urgent && !found.has(n)) found.set(n, { score: 0, sections: new Map() });
-    });
-    var answers = Array.from(found, function (entry) {
-      var page = entry[0], told = entry[1];
-      var score = data.pages[page].weight * (told.score + likeness(page, asked, wanted)) * Math.exp(fit(page, readings) / 2);
-      return { page: page, score: score, sections: told.sections, isFirst: false };
-    });
-    var helping = isUrgent ? answers.filter(function (answer) { return data.pages[answer.page].urgent; }) : [];
+  }
+  function helpFirst(answers) {
+    var helping = answers.filter(function (answer) { return data.pages[answer.page].urgent; });
     var most = Math.max.apply(null, helping.map(function (answer) { return answer.score; }));
     helping.forEach(function (answer) { answer.isFirst = answer.score >= GOOD * most; });
+  }
+
+  // The pages that answer, best first: each with its score and what its sections say; how many of them are good; whether
+  // the best is more than a chance likeness; the words that were corrected, each with the right one; and how each word was
+  // read. Where no word that tells something stands anywhere, nothing answers.
+  function find(text) {
+    var query = read(text), seen = new Set();
+    var readings = query.readings.filter(function (reading) { return !seen.has(reading.term) && seen.add(reading.term); });
+    var pairs = withPairs(query.readings.map(function (reading) { return reading.term; }));
+    var told = toldBy(readings), asked = askedFor(readings, pairs), wanted = sum(pairs.map(weight)), isHarm = isAboutHarm(readings);
+    if (isHarm) data.pages.forEach(function (page, n) {
+      if (page.urgent && !told.has(n)) told.set(n, { score: 0, sections: new Map() });
+    });
+    var answers = !isHarm && !tells(readings) ? [] : Array.from(told, function (entry) {
+      var page = entry[0], score = entry[1].score + likeness(page, asked, wanted);
+      score *= data.pages[page].weight * Math.exp(fit(page, readings) / 2);
+      return { page: page, score: score, sections: entry[1].sections, isFirst: false };
+    });
+    if (isHarm) helpFirst(answers);
     answers.sort(function (a, b) { return b.isFirst - a.isFirst || b.score - a.score || a.page - b.page; });
-    var best = answers.length && (isUrgent || tells(readings)) ? answers[0].score : Infinity;
+    var best = answers.length ? answers[0].score : 0;
     var good = answers.findIndex(function (answer) { return answer.score < GOOD * best; });
-    if (best === Infinity) answers = [];
-    return { answers: answers, good: good < 0 ? answers.length : good, corrected: query.corrected, readings: readings };
+    return {
+      answers: answers, good: good < 0 ? answers.length : good, isSure: isHarm || best >= SURE,
+      corrected: query.corrected, readings: readings
+    };
   }
   // Whether a word of the query that tells something stands somewhere; else all that was found are words like "the".
   function isTelling(term) { return weight(term) > COMMON; }

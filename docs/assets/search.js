@@ -137,8 +137,9 @@
   function tell() {
     var typed = input.value.trim(), number = found.good;
     var form = number > 2 ? "search.many" : number > 1 ? "search.two" : number ? "search.one" : "search.none";
+    if (number && !found.isSure) form = "search.unsure";
     said.textContent = typed ? words[form].replace("{title}", number && data.pages[found.answers[0].page].title).replace("{n}", number - 1) : "";
-    elsewhere.hidden = !typed || number > 0;
+    elsewhere.hidden = !typed || number > 0 && found.isSure;
     var about = elsewhere.querySelector("[data-search-tell]");
     if (about) about.href = about.dataset.searchTell + encodeURIComponent(typed);
     var corrected = found.corrected.reduce(function (text, slip) { return text.replace(slip[0], slip[1]); }, typed.toLowerCase());

@@ -281,6 +281,14 @@ def test_where_nothing_answers_there_is_a_way_on(reader: Open) -> None:
     assert not page.locator("[data-search-else]").is_visible()
 
 
+def test_a_chance_likeness_says_so(reader: Open) -> None:
+    """Somebody who looks for what is not here is told, and sees the same ways on."""
+    page = reader("/")
+    search(page, "bitcoin price")
+    assert page.inner_text("#search [role=status]").startswith("Perhaps no page answers that.")
+    assert page.locator("[data-search-else]").is_visible()
+
+
 def test_a_slip_is_offered_as_it_is_spelled(reader: Open) -> None:
     """As a button that searches for it."""
     page = reader("/")
