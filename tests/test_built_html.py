@@ -94,6 +94,7 @@ OWN = {
     "button": {"type", "popovertarget", "popovertargetaction"},
     "label": {"for"},
     "option": {"value"},
+    "select": {"autocomplete"},
     "form": {"method"},
     "img": {"src", "alt", "width", "height", "loading"},
     "details": {"open"},

@@ -6,10 +6,10 @@ window.rmpEngine = function (data, lunr) {
   var K1 = 1.2, B = 0.75; // BM25: how soon repetition stops to count, and how much a long text is discounted
   var COMMON = 0.2; // what a word weighs that stands on every page; one that stands nowhere weighs 1
   var OTHER = 0.6; // what another word for the same counts, or a word that is corrected or unfinished
-  var NEAREST = 3; // so many phrases of a page, those most like the query, speak for it
+  var NEAREST = 3; // how many phrases of a page count: those that are most like the query
   var PAIR = 0.5; // what two words in a row weigh beside the two by themselves
-  var PRIOR = 100; // how many words of the whole site are mixed into those of a page, so that a rare page is not sure of itself
-  var GOOD = 0.3; // how good an answer has to be, beside the best, to be shown unasked
+  var PRIOR = 100; // how many words of the whole site are mixed into those of a page, so that a page with few phrases does not win by one word
+  var GOOD = 0.3; // an answer with less than this part of the best score is shown only on request
   var SURE = 0.7; // the score from which on an answer is seldom a chance likeness
   var MOST_WORDS = 40, LONGEST = 30; // of a query, and of a word that is looked at for slips
 
@@ -157,15 +157,21 @@ window.rmpEngine = function (data, lunr) {
       withOthers(term, 1);
       if (postings[term]) return { term: term, stands: stands };
       if (unfinished && n === words.length - 1 && word.length > 1) {
-        known.forEach(function (other) { if (other.startsWith(word)) also(stem(other), OTHER); });
+        known.forEach(function (other) { if (other.startsWith(word) && mayMean(word, other, 0)) also(stem(other), OTHER); });
       }
-      if (stands.size === 1 && !urgent.has(term)) near(word).forEach(function (other, place) {
-        withOthers(stem(other[0]), OTHER / other[1]);
-        if (!place) corrected.push([word, other[0]]);
+      if (stands.size === 1 && !urgent.has(term)) near(word).forEach(function (slip, place) {
+        if (!mayMean(word, slip[0], slip[1])) return;
+        withOthers(stem(slip[0]), OTHER / slip[1]);
+        if (!place) corrected.push([word, slip[0]]);
       });
       return { term: term, stands: stands };
     });
     return { words: words, readings: readings, corrected: corrected };
+  }
+  // Whether an unknown word may stand for another one. For a word of harm the two have to be much alike: "drape" is no slip
+  // of "rape", "diet" is none of "died", and "vi" is no beginning of "violence".
+  function mayMean(word, other, letters) {
+    return !urgent.has(stem(other)) || word[0] === other[0] && (letters ? word.length > 4 : word.length > 3);
   }
   // Each with the number of letters by which it differs: one, or two in a long word; the nearest first, then the commonest.
   function near(word) {
@@ -259,9 +265,9 @@ window.rmpEngine = function (data, lunr) {
     helping.forEach(function (answer) { answer.isFirst = answer.score >= GOOD * most; });
   }
 
-  // The pages that answer, best first: each with its score and what its sections say; how many of them are good; whether
-  // the best is more than a chance likeness; the words that were corrected, each with the right one; and how each word was
-  // read. Where no word that tells something stands anywhere, nothing answers.
+  // The pages that answer, best first: each with its score, what its sections say, and whether it is more than a chance
+  // likeness; how many of them are good; whether the query is about harm; the words that were corrected, each with the
+  // right one; and how each word was read. Where no word that tells something stands anywhere, nothing answers.
   function find(text) {
     var query = read(text), seen = new Set();
     var readings = query.readings.filter(function (reading) { return !seen.has(reading.term) && seen.add(reading.term); });
@@ -270,23 +276,22 @@ window.rmpEngine = function (data, lunr) {
     if (isHarm) data.pages.forEach(function (page, n) {
       if (page.urgent && !told.has(n)) told.set(n, { score: 0, sections: new Map() });
     });
-    var answers = !isHarm && !tells(readings) ? [] : Array.from(told, function (entry) {
+    var answers = !isHarm && !isTold(readings) ? [] : Array.from(told, function (entry) {
       var page = entry[0], score = entry[1].score + likeness(page, asked, wanted);
       score *= data.pages[page].weight * Math.exp(fit(page, readings) / 2);
-      return { page: page, score: score, sections: entry[1].sections, isFirst: false };
+      return { page: page, score: score, sections: entry[1].sections, isFirst: false, isSure: isHarm || score >= SURE };
     });
     if (isHarm) helpFirst(answers);
     answers.sort(function (a, b) { return b.isFirst - a.isFirst || b.score - a.score || a.page - b.page; });
     var best = answers.length ? answers[0].score : 0;
     var good = answers.findIndex(function (answer) { return answer.score < GOOD * best; });
     return {
-      answers: answers, good: good < 0 ? answers.length : good, isSure: isHarm || best >= SURE,
-      corrected: query.corrected, readings: readings
+      answers: answers, good: good < 0 ? answers.length : good, isHarm: isHarm, corrected: query.corrected, readings: readings
     };
   }
   // Whether a word of the query that tells something stands somewhere; else all that was found are words like "the".
   function isTelling(term) { return weight(term) > COMMON; }
-  function tells(readings) {
+  function isTold(readings) {
     return readings.some(function (reading) {
       return isTelling(reading.term) && Array.from(reading.stands.keys()).some(function (term) { return postings[term]; });
     }) || readings.length > 0 && !readings.some(function (reading) { return isTelling(reading.term); });

@@ -13,10 +13,12 @@
   var words = JSON.parse(document.querySelector("[data-words]").dataset.words); // the words of the site, in its language
   var openers = document.querySelectorAll("[data-open-modal=search]");
   var KEY = "reverse-mentoring-playbook"; // under this one name the site remembers
-  var engine, data, loading, shown, waiting, leaving, before; // before: what stood behind "#" when search was opened
+  var engine, data, loading, shown, waiting, isBroken;
+  var leaving, followed, before; // before: what stood behind "#" when search was opened
 
   openers.forEach(function (button) { button.addEventListener("click", open); });
   document.addEventListener("keydown", function (event) {
+    if (!event.key || !event.target.closest || event.isComposing) return;
     var isKey = event.key === "/" && !event.ctrlKey && !event.metaKey || event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (!isKey || event.altKey || event.shiftKey && event.key !== "/" || dialog.open) return;
     if (event.key === "/" && event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]")) return;
@@ -24,7 +26,13 @@
     open();
   });
   dialog.querySelector("[data-close-modal]").addEventListener("click", function () { dialog.close(); });
-  dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); });
+  var pressed; // where the pointer went down: a selection that ends outside closes nothing
+  dialog.addEventListener("pointerdown", function (event) { pressed = event.target; });
+  dialog.addEventListener("click", function (event) {
+    var box = dialog.getBoundingClientRect();
+    var isInside = event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+    if (event.target === dialog && pressed === dialog && !isInside) dialog.close();
+  });
   dialog.querySelector("form").addEventListener("submit", function (event) {
     event.preventDefault(); // Enter opens the best answer to what stands there now
     clearTimeout(waiting);
@@ -35,26 +43,35 @@
   list.addEventListener("click", function (event) {
     var to = event.target.closest("a");
     if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    leaving = to.pathname !== location.pathname; // the words stay in the address of the page that is left
-    try { sessionStorage.setItem(KEY, to.dataset.marks); } catch (error) { /* then nothing is marked there */ }
+    followed = true;
+    leaving = to.pathname !== location.pathname && !found.isHarm; // the words stay in the address of the page that is left
+    if (to.pathname !== location.pathname) {
+      try { sessionStorage.setItem(KEY, to.dataset.marks || ""); } catch (error) { /* then nothing is marked there */ }
+    }
     if (leaving) return;
-    before = to.hash;
+    change(before); // here, and where somebody was hurt, no trace of the search stays behind
+    before = location.hash;
     dialog.close();
   });
   // The browser gives the focus back to where it was; where nothing had it (opened with "/"), the button gets it.
   dialog.addEventListener("close", function () {
     var active = document.activeElement;
-    if (!leaving) change(before);
+    clearTimeout(waiting);
+    if (!leaving && !followed) change(before);
+    if (followed) return; // the focus goes where the answer leads
     if (active === document.body || dialog.contains(active)) openers[0].focus({ preventScroll: true });
   });
   dialog.addEventListener("keydown", function (event) {
+    if (event.isComposing) return; // the key belongs to the keyboard of another script
     if (event.key === "Escape") { event.preventDefault(); dialog.close(); } // at once, though there are words to clear
-    if (event.key !== "ArrowDown" && event.key !== "ArrowUp" || event.target.matches("select")) return;
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp" || event.shiftKey || event.target.matches("select")) return;
+    clearTimeout(waiting);
+    show();
     var stops = [input].concat(Array.from(list.querySelectorAll("a")));
     var next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
     if (stops[next]) { event.preventDefault(); stops[next].focus(); }
   });
-  addEventListener("pageshow", function () { leaving = false; }); // Back may bring the page as it was left
+  addEventListener("pageshow", function () { leaving = followed = false; }); // Back may bring the page as it was left
   input.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(show, DELAY); });
   filters.forEach(function (filter) { filter.addEventListener("change", function () { shown = null; show(); }); });
   more.addEventListener("click", function () {
@@ -69,14 +86,20 @@
   });
 
   function open() {
-    leaving = false;
+    if (dialog.open) return;
+    leaving = followed = false;
     before = query() ? "" : location.hash;
     dialog.showModal();
     input.focus();
     input.select();
+    if (engine) {
+      shown = null;
+      show();
+    }
     loading = loading || Promise.all([script(dialog.dataset.engine), script(dialog.dataset.index)]).then(function () {
       data = window.searchData;
       engine = window.rmpEngine(data, window.lunr);
+      isBroken = false;
       fillKinds();
       shown = null;
       show();
@@ -93,6 +116,8 @@
   }
   // Without its index, search can still show the pages of the menu, from which all others are reached.
   function failed() {
+    isBroken = true;
+    loading = null; // the next time it is opened, it is tried again
     said.textContent = words["search.failed"];
     list.replaceChildren.apply(list, Array.from(document.querySelectorAll("#menu a"), function (link) {
       var item = document.createElement("li");
@@ -107,21 +132,24 @@
   }
   // A browser that lets nobody change the address (some do for files) loses only what is typed.
   function change(hash) {
-    try { history.replaceState(history.state, "", location.pathname + hash); } catch (error) { return; }
+    var address = new URL(location.href);
+    address.searchParams.delete("q");
+    try { history.replaceState(history.state, "", address.pathname + address.search + hash); } catch (error) { return; }
   }
 
   // --- What answers ---------------------------------------------------------------------------------------------------
 
-  var found = { answers: [] }, wanted; // the answer to what stands there; the stems that are marked in it
+  var found = { answers: [], all: 0 }, wanted; // the answer to what stands there; the stems that are marked in it
 
   function show() {
-    if (engine && shown === input.value) return; // the list may hold the focus
-    dialog.dataset.answers = shown = engine ? input.value : "";
-    if (!engine) { said.textContent = input.value ? words["search.loading"] : ""; return; }
-    change(input.value.trim() ? "#?q=" + encodeURIComponent(input.value.trim()).replace(/%20/g, "+") : before);
+    if (!dialog.open || engine && shown === input.value) return; // the list may hold the focus
+    dialog.dataset.answers = shown = engine ? input.value : ""; // for whoever waits for the answers, as tests do
+    if (!engine) { if (!isBroken) said.textContent = input.value ? words["search.loading"] : ""; return; }
+    change(input.value.trim() ? "#?q=" + encoded(input.value.trim()).replace(/%20/g, "+") : before);
     found = engine.find(input.value);
     wanted = marked();
     var good = found.answers.slice(0, found.good).filter(passes).length;
+    found.all = found.answers.length;
     found.answers = found.answers.filter(passes);
     found.good = good || Math.min(1, found.answers.length);
     list.replaceChildren();
@@ -129,22 +157,26 @@
     tell();
   }
   function append() {
-    var shown = list.children.length, end = shown ? shown + STEP : Math.min(STEP, found.good); // the weaker ones when asked
-    found.answers.slice(shown, end).forEach(function (answer) { list.append(entry(answer)); });
+    var from = list.children.length, end = from ? from + STEP : Math.min(STEP, found.good); // the weaker ones when asked
+    found.answers.slice(from, end).forEach(function (answer) { list.append(entry(answer)); });
     if (list.firstElementChild) list.firstElementChild.className = "rmp-search-first"; // what Enter opens
     more.hidden = list.children.length >= found.answers.length;
   }
   function tell() {
-    var typed = input.value.trim(), number = found.good;
+    var typed = input.value.trim(), number = found.good, isSure = number && found.answers[0].isSure;
     var form = number > 2 ? "search.many" : number > 1 ? "search.two" : number ? "search.one" : "search.none";
-    if (number && !found.isSure) form = "search.unsure";
+    if (number && !isSure) form = "search.unsure";
+    if (!number && found.all) form = "search.filtered";
     said.textContent = typed ? words[form].replace("{title}", number && data.pages[found.answers[0].page].title).replace("{n}", number - 1) : "";
-    elsewhere.hidden = !typed || number > 0 && found.isSure;
+    elsewhere.hidden = !typed || isSure || form === "search.filtered";
     var about = elsewhere.querySelector("[data-search-tell]");
-    if (about) about.href = about.dataset.searchTell + encodeURIComponent(typed);
-    var corrected = found.corrected.reduce(function (text, slip) { return text.replace(slip[0], slip[1]); }, typed.toLowerCase());
+    if (about) about.href = about.dataset.searchTell + encoded(typed);
+    var slips = new Map(found.corrected), corrected = typed.toLowerCase().split(/([\p{L}\p{N}]+)/u).map(function (part) {
+      return slips.get(part) || part;
+    }).join("");
     meant.hidden = !found.corrected.length || corrected === typed.toLowerCase();
     meant.querySelector("button").textContent = meant.querySelector("button").dataset.query = corrected;
+    if (!meant.hidden) said.textContent += " " + meant.textContent.trim() + "?";
   }
   function passes(answer) {
     var page = data.pages[answer.page];
@@ -176,7 +208,7 @@
 
   function entry(answer) {
     var page = data.pages[answer.page], item = document.createElement("li"), reason = why(answer);
-    item.append(link(page.title, page.url, reason.anchor, reason.text));
+    item.append(link(page.title, page.url, "", reason.text));
     element(item, "span", "rmp-search-kind", [page.kind, page.theme].filter(Boolean).join(" · "));
     mark(element(item, "p", "", ""), reason.text);
     if (reason.asked) mark(element(item, "p", "rmp-search-asked", words["search.asked"] + " "), reason.asked);
@@ -195,30 +227,32 @@
   }
   // The section and the words of a page that hold most of the query; where none does, what the page is about.
   function why(answer) {
-    var page = data.pages[answer.page], best = { score: tells(page.description) * 1.2, text: page.description, anchor: "", heading: "" };
+    var page = data.pages[answer.page], best = { score: holds(page.description) * 1.2, text: page.description, anchor: "", heading: "" };
     Array.from(answer.sections.keys()).sort(function (a, b) { return a - b; }).forEach(function (n) {
       var section = data.sections[n], pieces = section[3].split("\n").reduce(function (all, line) {
         return all.concat(line.match(/[^.?!…]+(?:[.?!…]+["”’')\]]*\s*|$)|[.?!…]+\s*/g) || []);
       }, []);
+      var ofHeading = holds(section[2]);
       pieces.forEach(function (piece, place) {
-        var score = tells(piece) + 0.3 * tells(section[2]);
-        if (tells(piece) && score > best.score + 1e-9) best = { score: score, text: joined(pieces, place), anchor: section[1], heading: label(n) };
+        var ofPiece = holds(piece), score = ofPiece + 0.3 * ofHeading;
+        if (ofPiece && score > best.score + 1e-9) best = { score: score, text: joined(pieces, place), anchor: section[1], heading: label(n) };
       });
-      if (tells(section[2]) > best.score + 1e-9) best = { score: tells(section[2]), text: joined(pieces, 0) || page.description, anchor: section[1], heading: label(n) };
+      if (ofHeading > best.score + 1e-9) best = { score: ofHeading, text: joined(pieces, 0) || page.description, anchor: section[1], heading: label(n) };
     });
     if (!best.score) best.asked = likest(page);
     return best;
   }
   // What readers ask who need a page, the phrase that holds most of the query; "" where the title says it, or none does.
   function likest(page) {
-    var best = "", most = tells(page.title);
+    var best = "", most = holds(page.title);
     page.phrases.forEach(function (phrase) {
-      var score = tells(phrase);
+      var score = holds(phrase);
       if (score > most) { best = phrase; most = score; }
     });
     return best;
   }
-  function tells(text) {
+  // How much of the query a text holds: what the words weigh that both have.
+  function holds(text) {
     var seen = new Set(), total = 0;
     engine.stemsOf(text).forEach(function (term) {
       if (wanted.has(term) && !seen.has(term)) { seen.add(term); total += wanted.get(term); }
@@ -232,11 +266,11 @@
       text += (/[.?!…]["”’')\]]*$/.test(text) ? " " : " · ") + pieces[next++].trim();
     }
     if (text.length <= LENGTH * 1.3) return text;
-    var start = 0;
-    (text.match(/\S+/g) || []).some(function (word) {
+    var start = 0, hasOne = (text.match(/\S+/g) || []).some(function (word) {
       start = text.indexOf(word, start);
-      return engine.stemsOf(word).some(function (term) { return wanted.has(term); });
+      return isWanted(word);
     });
+    if (!hasOne) start = 0;
     start = start > 60 ? text.lastIndexOf(" ", start - 40) + 1 : 0;
     var piece = text.slice(start, start + LENGTH);
     return (start ? "… " : "") + (start + LENGTH < text.length ? piece.slice(0, piece.lastIndexOf(" ")) + " …" : piece);
@@ -266,8 +300,14 @@
     });
   }
 
-  if (query()) {
+  function encoded(text) {
+    try { return encodeURIComponent(text); } catch (error) { return ""; } // half of a character
+  }
+  function openAddress() {
+    if (!query() || dialog.open) return;
     input.value = query();
     open();
   }
+  addEventListener("hashchange", openAddress);
+  openAddress();
 })();

@@ -72,9 +72,9 @@ def read_vocabulary(docs: Path) -> Vocabulary:
         by_page[page.text] = (*by_page.get(page.text, ()), *found)
     root = _root(docs, SYNONYMS)
     groups = _lines(root, SYNONYMS, "not a list of lines") if root else ()
-    synonyms = (tuple(_entries(group, SYNONYMS, "not a list of words")) for group in groups)
+    synonyms = (tuple(_single(_entries(group, SYNONYMS, "not a list of words"))) for group in groups)
     root = _root(docs, URGENT)
-    urgent = _entries(root, URGENT, "not a list of words") if root else ()
+    urgent = _single(_entries(root, URGENT, "not a list of words")) if root else ()
     return Vocabulary(searches, tuple(filter(None, synonyms)), tuple(urgent), by_page)
 
 
@@ -104,6 +104,17 @@ def _lines(node: yaml.Node, name: str, wrong: str) -> list[yaml.Node]:
 def _entries(node: yaml.Node, name: str, wrong: str) -> Iterator[Entry]:
     """The items of a list as they are written: `no` is a word, not a value."""
     return (_entry(item, name) for item in _lines(node, name, wrong))
+
+
+def _single(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """Entries of one word each: of several, the search would take each for itself."""
+    for entry in entries:
+        if len(entry.words) > 1:
+            line, column = entry.place.line, entry.place.column
+            raise CannotRun(
+                f'{entry.place.file}:{line}:{column}: "{entry.text}" is more than one word; keep one of them'
+            )
+        yield entry
 
 
 def _entry(node: yaml.Node, name: str) -> Entry:

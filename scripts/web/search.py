@@ -38,8 +38,8 @@ LINES = frozenset(["p", "li", "tr", "dt", "dd", "summary", "figcaption", "h4", "
 # Pages that are one long list. Of these the headings are known: their text would be an eighth of all that is sent.
 LISTS = ("evidence/references.md", "contribute/what-the-checks-say.md")
 
-CUT = "\0"  # stands where a heading was; HTML can hold no such character
-END_OF_LINE = "\1"  # stands where a line ends; it can hold this one neither
+CUT = "\0"  # stands where a heading was; a parser of HTML leaves no such character
+END_OF_LINE = "\1"  # stands where a line ends; the checks refuse it in a page
 
 
 @dataclass(frozen=True)
@@ -136,11 +136,13 @@ def engine_file(docs: Path) -> str:
     """lunr.js and the engine in one file, without comments; `CannotRun` where the engine cannot be read."""
     # By the installed files, not by the module: a successor of MkDocs puts its own modules under that name.
     lunr = Path(str(distribution("mkdocs").locate_file("mkdocs/contrib/search/templates/search/lunr.js")))
-    try:
-        own = (docs / ENGINE).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise CannotRun(f"docs/{ENGINE}:1:1: cannot be read; the search needs it, so restore it") from None
-    return f"{jsmin(lunr.read_text(encoding='utf-8'))}\n{jsmin(own)}\n"
+    parts = []
+    for path, name in ((lunr, "lunr.js of MkDocs"), (docs / ENGINE, f"docs/{ENGINE}:1:1")):
+        try:
+            parts.append(jsmin(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError):
+            raise CannotRun(f"{name}: cannot be read; the search needs it, so restore it") from None
+    return "\n".join([*parts, ""])
 
 
 def sections(html: str) -> tuple[Section, ...]:

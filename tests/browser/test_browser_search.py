@@ -121,6 +121,9 @@ def test_words_of_harm_lead_to_help_first(home: Page) -> None:
     found = home.evaluate(ANSWERS, typed)
     assert len(words) > 30
     assert [text for text, urls in zip(typed, found, strict=True) if not urls or "hard-moments/" not in urls[0]] == []
+    harmless = ["diet plan", "drape", "record on tape", "vi", "ki", "thr"]
+    is_harm = "texts => { const e = rmpEngine(searchData, lunr); return texts.map(t => e.find(t).isHarm || e.find(t).corrected.some(c => e.find(c[1]).isHarm)); }"
+    assert home.evaluate(is_harm, harmless) == [False] * len(harmless)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +197,12 @@ def test_answers_are_chosen_by_kind_and_side(reader: Open) -> None:
     page.select_option("[data-filter=role]", "junior")
     paths = page.eval_on_selector_all(".rmp-search-results li > a", "all => all.map(a => a.pathname)")
     assert paths and all(path.startswith("/sheets/") and path.endswith("/junior/") for path in paths)
+    page.select_option("[data-filter=kind]", "Checklist")
+    page.locator("#search input").fill("gossip")
+    page.wait_for_function("() => document.getElementById('search').dataset.answers === 'gossip'")
+    assert page.inner_text("#search [role=status]").startswith("No page of this kind answers that.")
     page.select_option("[data-filter=kind]", "")
+    page.select_option("[data-filter=role]", "")
     before = page.locator(".rmp-search-results li").count()
     page.click("[data-search-more]")
     assert page.locator(".rmp-search-results li").count() > before
@@ -243,6 +251,28 @@ def test_search_leaves_the_place_on_the_page(reader: Open) -> None:
     search(page, "silence")
     page.keyboard.press("Escape")
     page.wait_for_function("() => location.hash === '#what-is-known'")
+
+
+def test_words_of_harm_leave_no_trace_in_the_address(reader: Open) -> None:
+    """Whoever leaves the page of help quickly, and goes back, does not meet the words again."""
+    page = reader("/")
+    search(page, "my mentor harassed me")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/hard-moments/**")
+    page.go_back()
+    page.wait_for_url("**/")
+    assert page.locator("#search[open]").count() == 0
+
+
+def test_search_that_is_closed_writes_nothing_more(reader: Open) -> None:
+    """Neither when the index comes late, nor with the last key."""
+    page = reader("/")
+    page.keyboard.press("/")
+    page.keyboard.type("he hit me")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => window.rmpEngine && window.searchData")
+    page.wait_for_timeout(200)
+    assert "#" not in page.url
 
 
 def test_the_keys_that_open_search(reader: Open) -> None:

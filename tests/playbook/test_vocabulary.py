@@ -78,6 +78,8 @@ def test_a_project_may_have_no_such_words(tmp_path: Path) -> None:
         (SYNONYMS, "- [cancel", "1:10: cannot be read: "),
         (SYNONYMS, "- [a]\n- b: c: d\n", '2:7: cannot be read: a second ": " on the line; '),
         (URGENT, "harassed\n", "1:1: not a list of words; "),
+        (URGENT, "- want to die\n", '1:3: "want to die" is more than one word; '),
+        (SYNONYMS, "- [no show, absent]\n", '1:4: "no show" is more than one word; '),
     ],
 )
 def test_a_broken_file_says_where_and_how_it_is_written(tmp_path: Path, name: str, text: str, said: str) -> None:

@@ -25,11 +25,6 @@ def _words(page: Page, project: Project) -> set[str]:
     return set(words("\n".join([*_tags(page), *project.vocabulary.phrases(page.uri)])))
 
 
-def _alike(text: str) -> str:
-    """The same for phrases that a search takes for the same: capitals and apostrophes do not matter."""
-    return text.lower().replace("’", "").replace("'", "")
-
-
 @project_rule(
     "searches-without-page",
     wrong="Phrases stand below the path of a page that does not exist.",
@@ -49,23 +44,23 @@ def searches_without_page(project: Project) -> Iterator[Finding]:
 
 @project_rule(
     "phrase-twice",
-    wrong="What readers type stands twice, on one page or on two.",
+    wrong="What readers type stands twice in searches.yml, or is a tag of a page as well.",
     bad="- my mentor cancels (on a second page)",
     good="- my mentor is late",
     why="A phrase that leads to two pages leads to the wrong one half of the time.",
 )
 def phrases_twice(project: Project) -> Iterator[Finding]:
     """Each phrase of searches.yml that stands there before, or is a tag of a page."""
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, ...], str] = {}
     for page in project.pages:
         for tag in _tags(page):
-            seen.setdefault(_alike(tag), f"the tags of {page.file}")
+            seen.setdefault(tuple(words(tag)), f"the tags of {page.file}")
     for _, phrases in project.vocabulary.searches:
         for phrase in phrases:
-            key = _alike(phrase.text)
-            if key in seen:
-                yield Finding(phrase.place, f'"{phrase.text}" stands in {seen[key]} too', "keep the better one")
-            seen.setdefault(key, f"line {phrase.place.line}")
+            if phrase.words in seen:
+                message = f'"{phrase.text}" stands in {seen[phrase.words]} too'
+                yield Finding(phrase.place, message, "keep the better one")
+            seen.setdefault(phrase.words, f"line {phrase.place.line}")
 
 
 @project_rule(
