@@ -105,7 +105,7 @@ class Hooks:
         made = made_pages(project, all_rules(), papers)
         in_the_way = list(clashes(project, made))
         for problem in [*check_project(project), *in_the_way]:
-            log.warning(problem)
+            log.log(logging.WARNING if problem.severity == "error" else logging.INFO, problem)  # advice stops no build
         not_shown = {problem.file.removeprefix("docs/") for problem in in_the_way}
         for file in [*files]:
             if file.src_uri in not_shown or self.build.leaves_out(file.src_uri):

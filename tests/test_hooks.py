@@ -245,3 +245,16 @@ def test_a_site_without_a_page_for_trouble_links_none(small_site: Path) -> None:
     """Its foot begins with another link."""
     build(small_site)
     assert "Something went wrong?" not in (small_site / "site/index.html").read_text(encoding="utf-8")
+
+
+def test_advice_is_told_and_stops_no_build(small_site: Path) -> None:
+    """A strict build ends with problems, not with what could be better."""
+    page = small_site / "docs/playbooks/trust/a.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("---\ntitle: A\ntags: [a, b, c]\n---\n", encoding="utf-8")
+    (small_site / "docs/_data").mkdir(exist_ok=True)
+    (small_site / "docs/_data/searches.yml").write_text("playbooks/trust/a.md: []\n", encoding="utf-8")
+    said = build(small_site).stderr
+    (line,) = [line for line in said.splitlines() if "[few-phrases]" in line]
+    assert line.startswith("INFO")
+    assert any(line.startswith("WARNING") for line in said.splitlines() if "docs/playbooks/trust/a.md" in line)
