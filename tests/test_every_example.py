@@ -115,7 +115,7 @@ def test_the_builder_builds_every_example(small_site: Path, kind: str) -> None:
     assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
     project = read_project(small_site)
     expected = [str(problem) for problem in check_project(project)]
-    reported = re.findall(r"^WARNING -  (docs/.*\])$", done.stderr, re.MULTILINE)
+    reported = re.findall(r"^(?:WARNING|INFO {3}) -  (docs/.*\])$", done.stderr, re.MULTILINE)
     assert set(expected) <= set(reported)
     built = {
         path.relative_to(small_site / "site").parent.as_posix() for path in (small_site / "site").rglob("index.html")
