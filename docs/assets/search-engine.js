@@ -166,7 +166,7 @@ window.rmpEngine = function (data, lunr) {
       });
       return { term: term, stands: stands };
     });
-    return { words: words, readings: readings, corrected: corrected };
+    return { readings: readings, corrected: corrected };
   }
   // Whether an unknown word may stand for another one. For a word of harm the two have to be much alike: "drape" is no slip
   // of "rape", "diet" is none of "died", and "vi" is no beginning of "violence".

@@ -14,7 +14,7 @@
   var openers = document.querySelectorAll("[data-open-modal=search]");
   var KEY = "reverse-mentoring-playbook"; // under this one name the site remembers
   var engine, data, loading, shown, waiting, isBroken;
-  var leaving, followed, before; // before: what stood behind "#" when search was opened
+  var followed, before; // whether an answer was opened; what stood behind "#" when search was opened
 
   openers.forEach(function (button) { button.addEventListener("click", open); });
   document.addEventListener("keydown", function (event) {
@@ -44,21 +44,20 @@
     var to = event.target.closest("a");
     if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
     followed = true;
-    leaving = to.pathname !== location.pathname && !found.isHarm; // the words stay in the address of the page that is left
-    if (to.pathname !== location.pathname) {
+    var isLeaving = to.pathname !== location.pathname;
+    if (isLeaving) {
       try { sessionStorage.setItem(KEY, to.dataset.marks || ""); } catch (error) { /* then nothing is marked there */ }
     }
-    if (leaving) return;
-    change(before); // here, and where somebody was hurt, no trace of the search stays behind
-    before = location.hash;
+    if (isLeaving && !found.isHarm) return; // the words stay in the address of the page that is left
+    change(before); // on the same page, and where somebody was hurt, no trace of the search stays behind
     dialog.close();
   });
   // The browser gives the focus back to where it was; where nothing had it (opened with "/"), the button gets it.
   dialog.addEventListener("close", function () {
     var active = document.activeElement;
     clearTimeout(waiting);
-    if (!leaving && !followed) change(before);
     if (followed) return; // the focus goes where the answer leads
+    change(before);
     if (active === document.body || dialog.contains(active)) openers[0].focus({ preventScroll: true });
   });
   dialog.addEventListener("keydown", function (event) {
@@ -71,7 +70,7 @@
     var next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
     if (stops[next]) { event.preventDefault(); stops[next].focus(); }
   });
-  addEventListener("pageshow", function () { leaving = followed = false; }); // Back may bring the page as it was left
+  addEventListener("pageshow", function () { followed = false; }); // Back may bring the page as it was left
   input.addEventListener("input", function () { clearTimeout(waiting); waiting = setTimeout(show, DELAY); });
   filters.forEach(function (filter) { filter.addEventListener("change", function () { shown = null; show(); }); });
   more.addEventListener("click", function () {
@@ -87,7 +86,7 @@
 
   function open() {
     if (dialog.open) return;
-    leaving = followed = false;
+    followed = false;
     before = query() ? "" : location.hash;
     dialog.showModal();
     input.focus();
