@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -52,11 +52,18 @@ class Vocabulary:
     searches: tuple[tuple[Entry, tuple[Entry, ...]], ...] = ()
     synonyms: tuple[tuple[Entry, ...], ...] = ()
     urgent: tuple[Entry, ...] = ()
-    by_page: dict[str, tuple[Entry, ...]] = field(default_factory=dict)  # path of a page -> its phrases
+
+    @cached_property
+    def by_page(self) -> dict[str, tuple[str, ...]]:
+        """What readers type who need a page, by its path below docs/."""
+        found: dict[str, tuple[str, ...]] = {}
+        for page, phrases in self.searches:
+            found[page.text] = (*found.get(page.text, ()), *(phrase.text for phrase in phrases))
+        return found
 
     def phrases(self, uri: str) -> tuple[str, ...]:
-        """What readers type who need the page at `uri`."""
-        return tuple(phrase.text for phrase in self.by_page.get(uri, ()))
+        """What readers type who need the page at `uri`; none where nobody wrote any."""
+        return self.by_page.get(uri, ())
 
 
 def words(text: str) -> list[str]:
@@ -67,15 +74,12 @@ def words(text: str) -> list[str]:
 def read_vocabulary(docs: Path) -> Vocabulary:
     """The words of the readers of the project whose pages are in `docs`; a file that is missing holds none."""
     searches = tuple((page, tuple(found)) for page, found in _pages(docs))
-    by_page: dict[str, tuple[Entry, ...]] = {}
-    for page, found in searches:
-        by_page[page.text] = (*by_page.get(page.text, ()), *found)
     root = _root(docs, SYNONYMS)
     groups = _lines(root, SYNONYMS, "not a list of lines") if root else ()
     synonyms = (tuple(_single(_entries(group, SYNONYMS, "not a list of words"))) for group in groups)
     root = _root(docs, URGENT)
     urgent = _single(_entries(root, URGENT, "not a list of words")) if root else ()
-    return Vocabulary(searches, tuple(filter(None, synonyms)), tuple(urgent), by_page)
+    return Vocabulary(searches, tuple(filter(None, synonyms)), tuple(urgent))
 
 
 def _root(docs: Path, name: str) -> yaml.Node | None:
