@@ -93,18 +93,16 @@ class YamlText:
     def __init__(self, text: str, settings: bool = False) -> None:
         """Read the structure of the text, `settings` as the builder reads them; a `YamlError` where it has none."""
         self.text = text
-        try:
-            self._read(SettingsLoader if settings else FastLoader)
-        except (yaml.YAMLError, RecursionError):
+        slip: Exception | None = None
+        for kind in (SettingsLoader,) if settings else (FastLoader, Loader):
             try:
-                self._read(SettingsLoader if settings else Loader)
+                self.loader = kind(text)
+                self.root = self.loader.get_single_node()
+                return
             except (yaml.YAMLError, RecursionError) as error:
-                raise explain(error, text) from None
-
-    def _read(self, kind: type[Loader | FastLoader | SettingsLoader]) -> None:
-        """Read the structure with a loader of this kind."""
-        self.loader = kind(self.text)
-        self.root = self.loader.get_single_node()
+                slip = error
+        assert slip is not None  # each kind of loader has refused the text
+        raise explain(slip, text)
 
     def value(self, node: yaml.Node) -> Any:
         """The value of a node; a `YamlError` at the node where it has none, as a day that is not in the calendar."""
