@@ -6,15 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from served_site import DESKTOP, ROOT, SPECIMEN
+from served_site import DESKTOP, ROOT, SPECIMEN, Quiet, served
 
 from prepare import installed_browser
 
@@ -58,18 +55,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def site_url(site: Path) -> Iterator[str]:
     """The address, without a slash at its end, at which the built site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -140,7 +130,7 @@ def append(path: Path, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
 
 
-class _Host(SimpleHTTPRequestHandler):
+class _Host(Quiet):
     """A static host that reads `_headers` and knows the page for wrong addresses, as the common ones do."""
 
     def end_headers(self) -> None:
@@ -154,9 +144,6 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
         self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -178,13 +165,8 @@ def specimen(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def host(site: Path, specimen: Path) -> Iterator[str]:
     """Where the site is served, and the specimen beside it, both under the policy that was built."""
-    servers = []
-    for folder in (site, specimen):
-        servers.append(ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder))))
-        threading.Thread(target=servers[-1].serve_forever, daemon=True).start()
-    yield " ".join(f"http://127.0.0.1:{server.server_address[1]}" for server in servers)
-    for server in servers:
-        server.shutdown()
+    with served(site, _Host) as one, served(specimen, _Host) as other:
+        yield f"{one} {other}"
 
 
 @pytest.fixture

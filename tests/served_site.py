@@ -1,7 +1,12 @@
-"""The site as readers meet it in a browser: sizes of screens, addresses, and how a reader searches."""
+"""The site as readers meet it in a browser: a server, sizes of screens, addresses, and how a reader searches."""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +21,24 @@ PHONE, SMALL, HALF, DESKTOP = (
     {"width": 1280, "height": 900},
 )
 SPECIMEN = "/specimen/"  # everything a page may hold: tests/examples/reading
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing of it."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Iterator[str]:
+    """The address, without a slash at its end, at which a folder is served while this lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
 
 
 def address(stem: str) -> str:

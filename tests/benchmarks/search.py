@@ -16,11 +16,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +25,8 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "tests" / "benchmarks"), str(ROOT / "tests"), str(ROOT / "scripts")]
 from build import ENVIRONMENT, WITHOUT_PAPERS, plain, project  # the folder is no package
+from served_site import served
+from wheels import installed
 
 from conftest import BROWSER_FLAGS
 from prepare import installed_browser
@@ -73,20 +70,6 @@ PAGEFIND = """async () => {
 }"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-
-
 def built(command: list[str], folder: Path) -> Path:
     """The site that a builder makes of a project."""
     done = subprocess.run([*command, "build", "--quiet"], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True)
@@ -96,17 +79,11 @@ def built(command: list[str], folder: Path) -> Path:
 
 def with_pagefind(site: Path, scratch: Path) -> bool:
     """Add Pagefind's index to a site; False where Pagefind cannot be had."""
-    installer = str(ROOT / ".uv/bin/uv")
-    for command in (["uv"], [installer], [sys.executable, "-m"]):
-        install = [*command, "pip", "install", "-q", "--target", str(scratch), "pagefind", "pagefind_bin"]
-        try:
-            subprocess.run(install, check=True, capture_output=True, timeout=120)
-            index = [sys.executable, "-m", "pagefind", "--site", str(site), "--root-selector", "article"]
-            subprocess.run(index, check=True, capture_output=True, env={**ENVIRONMENT, "PYTHONPATH": str(scratch)})
-            return True
-        except (OSError, subprocess.SubprocessError):
-            continue
-    return False
+    if not installed(scratch, "pagefind", "pagefind_bin"):
+        return False
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--root-selector", "article"]
+    subprocess.run(command, check=True, capture_output=True, env={**ENVIRONMENT, "PYTHONPATH": str(scratch)})
+    return True
 
 
 def quality(page: Any, load: str, queries: list[dict[str, Any]]) -> tuple[float, float, float]:
@@ -158,7 +135,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=installed_browser(), args=list(BROWSER_FLAGS))
         base = 0.0
         for name, folder, load in engines:
-            with served(folder) as address:
+            with served(folder) as host:
+                address = f"{host}/"
                 page = browser.new_page()
                 page.goto(address)
                 hit1, hit3, mrr = quality(page, load, queries)
