@@ -1,4 +1,4 @@
-"""Makes the sheets of every page with a checklist: PDF for paper, .docx to edit.
+"""Makes the sheets of every page with a checklist or a form: PDF for paper, .docx to edit.
 
     python scripts/make_sheets.py [--role ROLE] [--paper PAPER] [--large-print] [--page PAGE]... [--format F] OUT
     python scripts/make_sheets.py --check

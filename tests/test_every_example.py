@@ -15,7 +15,7 @@ from conftest import build
 from paper.compile import MissingGlyphs, compile_pdf
 from paper.downloads import every_job
 from paper.fit import _printed, problems
-from paper.jobs import Edition, agreement_document, sheet_document
+from paper.jobs import Edition, form_document, sheet_document
 from paper.papers import PAPERS
 from paper.sheet_data import SheetData
 from paper.word import word_document
@@ -25,7 +25,7 @@ from playbook.parser import parse, read_page
 from playbook.project import Project, read_project
 from playbook.publication import Publication
 from playbook.rules import check_project
-from playbook.sheets import questions, sheets
+from playbook.sheets import form_sheets, questions, sheets
 from report import RULES
 from rule_table import all_rules
 from views import made_pages
@@ -62,12 +62,12 @@ def jobs(project: Project) -> None:
 
 
 def documents(project: Project) -> None:
-    """An editable copy of each page's last sheet, also where the site offers none, and of each agreement."""
+    """An editable copy of each page's last sheet, also where the site offers none, and of each form."""
     publication, edition = Publication(project), Edition(PAPERS["a4"])
     last = {sheet.page.uri: sheet for sheet in sheets(project)}
     assert all(word_document(sheet_document(sheet, publication, edition)) for sheet in last.values())
-    forms = [page for page in project.pages if page.agreement]
-    assert all(word_document(agreement_document(page, publication, edition)) for page in forms)
+    forms = form_sheets(project.pages)
+    assert all(word_document(form_document(form, publication, edition)) for form in forms)
 
 
 def fit(project: Project) -> None:

@@ -83,7 +83,7 @@ def test_a_character_that_no_font_holds_is_named_at_its_place(tmp_path: Path) ->
         (["--page", "meetings/frist", "out"], 'no page "meetings/frist"; did you mean "meetings/first"?'),
         (
             ["--page", "meetings/index", "out"],
-            'the page "meetings/index" has no checklist; name one that has a section "## Checklist"',
+            'the page "meetings/index" has no checklist and no form; name one that has a section "## Checklist"',
         ),
         (
             ["--page", "docs/meetings/first.md", "--role", "coordinator", "out"],

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from paper.cards import card_jobs
 from paper.compile import MissingGlyphs, compile_pdf
-from paper.jobs import Job, agreement_jobs, editions, sheet_jobs
+from paper.jobs import Job, editions, form_jobs, sheet_jobs
 from paper.packs import pack_jobs
 from paper.papers import PAPERS
 from playbook.output import Download
 from playbook.project import Project
 from playbook.publication import Publication
-from playbook.sheets import sheets
+from playbook.sheets import form_sheets, sheets
 
 
 def every_job(project: Project, publication: Publication) -> Iterator[Job]:
-    """Every PDF of the site: sheets and agreements in each paper and both sizes, packs and cards in each paper."""
+    """Every PDF of the site: sheets and forms in each paper and both sizes, packs and cards in each paper."""
     papers = tuple(PAPERS.values())
     both_sizes = editions(papers, (False, True))
     yield from sheet_jobs(sheets(project), publication, both_sizes)
-    yield from agreement_jobs(project.pages, publication, both_sizes)
+    yield from form_jobs(form_sheets(project.pages), publication, both_sizes)
     yield from pack_jobs(project, publication, papers)
     yield from card_jobs(project, publication, papers)
 
@@ -30,7 +30,10 @@ def downloads(project: Project) -> list[Download]:
     from paper.word import copies  # python-docx takes long to load, and a preview makes no copies
 
     publication = Publication(project)
-    return [*printed(every_job(project, publication), publication), *copies(sheets(project), publication)]
+    return [
+        *printed(every_job(project, publication), publication),
+        *copies(sheets(project), form_sheets(project.pages), publication),
+    ]
 
 
 def printed(jobs: Iterable[Job], publication: Publication) -> Iterator[Download]:
@@ -40,6 +43,7 @@ def printed(jobs: Iterable[Job], publication: Publication) -> Iterator[Download]
             pdf = compile_pdf(job.document)
         except MissingGlyphs:
             continue
-        page = job.pages[0].uri if job.what in ("sheet", "agreement") else ""
+        page = job.pages[0].uri if job.what in ("sheet", "form") else ""
         paper, large = job.edition.paper.label(publication.language), job.edition.large
-        yield Download(job.uri, pdf.data, job.what, page, job.role, paper, large, pdf.pages)
+        form = job.form.name if job.form else ""
+        yield Download(job.uri, pdf.data, job.what, page, job.role, paper, large, pdf.pages, form)

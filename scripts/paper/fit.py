@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from paper.cards import card_jobs
 from paper.compile import MissingGlyphs, Pdf, compile_pdf
-from paper.jobs import Job, agreement_jobs, editions, sheet_jobs
+from paper.jobs import Job, editions, form_jobs, sheet_jobs
 from paper.papers import PAPERS
 from playbook.contacts import Contact
 from playbook.forms import form_problems
@@ -16,7 +16,7 @@ from playbook.language import Language
 from playbook.page import Page
 from playbook.project import Project
 from playbook.publication import Publication
-from playbook.sheets import sheets
+from playbook.sheets import FormSheet, form_sheets, sheets
 from playbook.shown import shown_problems
 from playbook.source import column_of
 from report import Place, Problem, Rule, declare
@@ -30,13 +30,13 @@ SHEET_TOO_LONG = declare(
         why="A sheet of two pages is left at the printer, and nobody can write on it.",
     )
 )
-AGREEMENT_TOO_LONG = declare(
+FORM_TOO_LONG = declare(
     Rule(
-        "agreement-too-long",
-        wrong="The agreement does not fit two pages of paper.",
+        "form-too-long",
+        wrong="A form does not fit the pages of paper that it has: one, or two for some.",
         bad="(forty long lines)",
-        good="(what two people can read aloud and fill in together)",
-        why="Two people fill it in together: on more than one sheet of paper they lose sight of it.",
+        good="(what somebody can fill in at one sitting)",
+        why="It is filled in, or handed over, as one sheet of paper: what is on a second one gets lost.",
     )
 )
 CARD_TOO_LONG = declare(
@@ -57,6 +57,7 @@ MISSING_GLYPH = declare(
         why="It would be an empty box on paper.",
     )
 )
+NUMBERS = {1: "one page", 2: "two pages"}  # of paper, as a message says them
 MOST_LINES = 3  # how many lines to shorten are named
 
 
@@ -67,7 +68,7 @@ def problems(project: Project) -> list[Problem]:
     first_paper = tuple(PAPERS.values())[:1]  # a card has one size, whatever the paper
     jobs = [
         *sheet_jobs(sheets(project), publication, normal),
-        *agreement_jobs(project.pages, publication, normal),
+        *form_jobs(form_sheets(project.pages), publication, normal),
         *card_jobs(project, publication, first_paper),
     ]
     differing = (problem for page in project.pages for problem in (*form_problems(page), *shown_problems(page)))
@@ -77,7 +78,7 @@ def problems(project: Project) -> list[Problem]:
 def job_problems(jobs: Iterable[Job], project: Project) -> list[Problem]:
     """The problems of these PDFs; what is too long for several papers is reported once, for the worst."""
     found: list[Problem] = []
-    longest: dict[tuple[str, str, str], tuple[float, Job]] = {}
+    longest: dict[tuple[str, ...], tuple[float, Job]] = {}
     for job in jobs:
         try:
             pdf = compile_pdf(job.document)
@@ -85,7 +86,7 @@ def job_problems(jobs: Iterable[Job], project: Project) -> list[Problem]:
             found += _missing_glyphs(job, missing.characters, project.contacts)
             continue
         found += _long_cards(job, pdf)
-        subject = (job.what, job.pages[0].uri, job.role)
+        subject = (job.what, job.pages[0].uri, job.role, job.form.stem if job.form else "")
         if job.most and pdf.pages > job.most and pdf.over >= longest.get(subject, (-1.0, job))[0]:
             longest[subject] = (pdf.over, job)
     found += [_too_long(job, over, project.language) for over, job in longest.values()]
@@ -103,15 +104,16 @@ def _long_cards(job: Job, pdf: Pdf) -> Iterator[Problem]:
 
 
 def _too_long(job: Job, over: float, language: Language) -> Problem:
-    """A sheet or agreement that is longer than it may be, by `over` mm: at its longest line."""
+    """A sheet or form that is longer than it may be, by `over` mm: at its longest line."""
     page, paper = job.pages[0], job.edition.paper.label(language)
     if job.sheet:
         rule, room = SHEET_TOO_LONG, f"one page of {paper}, by {max(1, round(over))} mm"
         what = f"the {job.sheet.role}'s sheet"
         printed = [(page.place(task.line, task.column), task.text) for task in page.tasks_for(job.sheet.role)]
     else:
-        rule, room, what = AGREEMENT_TOO_LONG, f"two pages of {paper}", "the agreement"
-        printed = list(_agreement_lines(page))
+        rule, room = FORM_TOO_LONG, f"{NUMBERS.get(job.most, job.most)} of {paper}"
+        what = f'the form "{job.form.title}"' if job.form else ""
+        printed = list(_form_lines(job.form)) if job.form else []
     places = [place for place, _ in sorted(printed, key=lambda line: -len(page.words(line[1])))[:MOST_LINES]]
     lines = sorted(place.line for place in places)
     return rule.at(places[0], f"{what} does not fit {room}", f"shorten {_named(lines)}", lines=lines)
@@ -124,10 +126,10 @@ def _named(lines: list[int]) -> str:
     return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
 
 
-def _agreement_lines(page: Page) -> Iterator[tuple[Place, str]]:
-    """The lines of the agreement of a page, each with the place of its first sign."""
-    for number, line in page.agreement.lines if page.agreement else ():
-        yield page.place(number, column_of(line)), line
+def _form_lines(form: FormSheet) -> Iterator[tuple[Place, str]]:
+    """The lines of a form, each with the place of its first sign."""
+    for number, line in form.form.lines:
+        yield form.page.place(number, column_of(line)), line
 
 
 # --- Characters that cannot be drawn ----------------------------------------------------------------------------------
@@ -159,8 +161,8 @@ def _printed(page: Page) -> Iterator[tuple[Place, str]]:
     for question in page.own_questions:
         yield page.place(question.line, question.column), question.text
     rows = [row.line for row in page.agenda(min(page.kind.agendas, default=0))]
-    form = page.agreement
-    for number in [*rows, *([form.heading.line, *(line for line, _ in form.lines)] if form else [])]:
+    forms = (number for form in page.forms for number in (form.heading.line, *(line for line, _ in form.lines)))
+    for number in [*rows, *forms]:
         yield page.place(number), page.lines[number - 1]
     for name in ("title", "description"):
         if key := page.keys.get(name):

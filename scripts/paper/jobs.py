@@ -1,4 +1,4 @@
-"""What is printed from one page: its sheets and its agreement, as documents to be set."""
+"""What is printed from one page: its sheets and its forms, as documents to be set."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from itertools import product
 from paper.papers import Paper
 from paper.sheet_data import (
     Agenda,
-    AgreementData,
     Blank,
     Care,
     Day,
     Document,
     Foot,
     FormBlock,
+    FormData,
     Group,
     SheetData,
     Turn,
@@ -26,10 +26,10 @@ from playbook.clock import beginnings, on_the_clock
 from playbook.language import Language
 from playbook.page import Page, Question
 from playbook.publication import Publication
-from playbook.sheets import Sheet
+from playbook.sheets import FormSheet, Sheet
 from playbook.text import Block
 
-SHEET_PAGES, AGREEMENT_PAGES = 1, 2  # the most that they may fill in normal print
+SHEET_PAGES = 1  # the most that a sheet may fill in normal print
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,9 @@ class Edition:
 class Job:
     """A PDF to be made.
 
-    `uri` is its path below docs/, `what` sheet, agreement, pack or cards, `pages` those whose words it holds. A sheet
-    has `sheet`, cards have the `questions` on them in order. `most` is how many pages it may fill, 0 for any number.
+    `uri` is its path below docs/, `what` sheet, form, pack or cards, `pages` those whose words it holds. A sheet
+    has `sheet`, a form `form`, cards have the `questions` on them in order. `most` is how many pages it may fill, 0
+    for any number.
     """
 
     uri: str
@@ -57,6 +58,7 @@ class Job:
     role: str = ""
     questions: tuple[tuple[Page, Question], ...] = ()
     most: int = 0
+    form: FormSheet | None = None
 
 
 def editions(papers: Iterable[Paper], sizes: Iterable[bool] = (False,)) -> tuple[Edition, ...]:
@@ -89,19 +91,19 @@ def sheet_jobs(sheets: Iterable[Sheet], publication: Publication, wanted: Iterab
             )
 
 
-def agreement_jobs(pages: Iterable[Page], publication: Publication, wanted: Iterable[Edition]) -> Iterator[Job]:
-    """The agreement of each page that has one, in each of the editions."""
+def form_jobs(forms: Iterable[FormSheet], publication: Publication, wanted: Iterable[Edition]) -> Iterator[Job]:
+    """Each form in each of the editions."""
     wanted = tuple(wanted)
-    for page in pages:
-        for edition in wanted if page.agreement else ():
-            large = "-large" if edition.large else ""
+    for form in forms:
+        for edition in wanted:
             yield Job(
-                f"sheets/{page.stem}/agreement{large}-{edition.paper.name}.pdf",
-                "agreement",
-                agreement_document(page, publication, edition),
+                form.pdf(edition.paper.name, edition.large),
+                "form",
+                form_document(form, publication, edition),
                 edition,
-                (page,),
-                most=0 if edition.large else AGREEMENT_PAGES,
+                (form.page,),
+                most=0 if edition.large else form.form.kind.pages,
+                form=form,
             )
 
 
@@ -125,6 +127,7 @@ def document(
         large=edition.large,
         questions=language("sheet.questions"),
         notes=language("sheet.notes"),
+        box=language("spoken.box"),
     )
 
 
@@ -135,10 +138,10 @@ def sheet_document(sheet: Sheet, publication: Publication, edition: Edition) -> 
     return replace(document((sheet.page,), publication, edition, title, data.description), sheets=(data,))
 
 
-def agreement_document(page: Page, publication: Publication, edition: Edition) -> Document:
-    """The document of the agreement of a page that has one."""
-    data = agreement_data(page, publication)
-    return replace(document((page,), publication, edition, data.title, data.description), sheets=(data,))
+def form_document(form: FormSheet, publication: Publication, edition: Edition) -> Document:
+    """The document of one form."""
+    data = form_data(form, publication)
+    return replace(document((form.page,), publication, edition, data.title, data.description), sheets=(data,))
 
 
 # --- Data -------------------------------------------------------------------------------------------------------------
@@ -207,17 +210,16 @@ def _agenda(sheet: Sheet, language: Language) -> Agenda:
     )
 
 
-def agreement_data(page: Page, publication: Publication) -> AgreementData:
-    """The words of the printed agreement of a page that has one."""
-    assert page.agreement is not None
-    language = publication.language
-    return AgreementData(
-        title=page.words(page.agreement.heading.text),
-        kicker=language("for.both"),
+def form_data(form: FormSheet, publication: Publication) -> FormData:
+    """The words of one printed form."""
+    page, kind, language = form.page, form.form.kind, publication.language
+    return FormData(
+        title=form.title,
+        kicker=language(f"for.{kind.whose}"),
         context=theme(page, language),
-        description=language("agreement.about"),
-        blanks=blanks(language, "date", "senior", "junior"),
-        form=tuple(_form(page.text.blocks([line for _, line in page.agreement.lines]))),
+        description=language(f"form.about.{form.name}"),
+        blanks=blanks(language, *kind.blanks),
+        form=tuple(_form(page.text.blocks([line for _, line in form.form.lines]))),
         foot=page_foot(page, publication),
     )
 

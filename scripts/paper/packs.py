@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from paper.jobs import Edition, Job, agreement_data, blanks, document, foot, once, sheet_data
+from paper.jobs import Edition, Job, blanks, document, foot, form_data, once, sheet_data
 from paper.papers import Paper
-from paper.sheet_data import AgreementData, Document, Foot, Pack, Register, SheetData
+from paper.sheet_data import Document, Foot, FormData, Pack, Register, SheetData
 from playbook.kinds import PAIR
 from playbook.page import Page
 from playbook.project import Project
 from playbook.publication import Publication
-from playbook.sheets import Sheet, sheets
+from playbook.sheets import FormSheet, Sheet, form_sheets, sheets
 
 PAIRS = 10  # for how many pairs the coordinator's pack has a line
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What packs are made of: the sheets on the path of meetings by role, the coordinator's own, the agreements."""
+    """What packs are made of: the sheets on the path of meetings by role, the coordinator's own, the forms of packs."""
 
     meetings: dict[str, list[Sheet]]
     coordinator: list[Sheet]
-    agreements: tuple[Page, ...]
+    forms: tuple[FormSheet, ...]
 
 
 def contents(project: Project) -> Contents:
@@ -31,7 +31,7 @@ def contents(project: Project) -> Contents:
     found = sheets(project)
     meetings = {role: [sheet for sheet in found if sheet.step and sheet.role == role] for role in PAIR}
     own = [sheet for sheet in found if sheet.role == "coordinator"]
-    return Contents(meetings, own, tuple(page for page in project.pages if page.agreement))
+    return Contents(meetings, own, tuple(found for found in form_sheets(project.pages) if found.form.kind.in_packs))
 
 
 def pack_jobs(project: Project, publication: Publication, papers: Iterable[Paper]) -> Iterator[Job]:
@@ -49,8 +49,8 @@ def pack_jobs(project: Project, publication: Publication, papers: Iterable[Paper
 def _role_pack(role: str, parts: Contents, publication: Publication, paper: Paper) -> Job:
     """All meetings of one role in order."""
     language, mine = publication.language, parts.meetings[role]
-    pages = once((*(sheet.page for sheet in mine), *parts.agreements))
-    about = language("pack.about-agreement" if parts.agreements else "pack.about", n=len(mine))
+    pages = once((*(sheet.page for sheet in mine), *(found.page for found in parts.forms)))
+    about = language("pack.about-agreement" if parts.forms else "pack.about", n=len(mine))
     pack = Pack(
         kicker=language(f"for.{role}"),
         text=(about, language("pack.take")),
@@ -58,7 +58,7 @@ def _role_pack(role: str, parts: Contents, publication: Publication, paper: Pape
         contents=language("pack.contents"),
         foot=_foot(pages, publication),
     )
-    words = _with_agreements(mine, parts.agreements, publication)
+    words = _with_forms(mine, parts.forms, publication)
     made = document(pages, publication, Edition(paper), language(f"pack.title.{role}"), about)
     return _job(role, replace(made, pack=pack, sheets=tuple(words)), Edition(paper), pages)
 
@@ -67,7 +67,7 @@ def _coordinator_pack(parts: Contents, publication: Publication, paper: Paper) -
     """A register, the coordinator's own sheets once, and the set of sheets for one pair."""
     language = publication.language
     meetings = [sheet for role in PAIR for sheet in parts.meetings[role]]
-    pages = once((*(sheet.page for sheet in (*parts.coordinator, *meetings)), *parts.agreements))
+    pages = once((*(sheet.page for sheet in (*parts.coordinator, *meetings)), *(found.page for found in parts.forms)))
     pack = Pack(
         kicker=language("for.coordinator"),
         text=(language("pack.once"), language("pack.times")),  # the template knows the numbers of the pages
@@ -83,12 +83,12 @@ def _coordinator_pack(parts: Contents, publication: Publication, paper: Paper) -
             pairs=PAIRS,
         ),
     )
-    words: list[SheetData | AgreementData] = [sheet_data(sheet, publication) for sheet in parts.coordinator]
+    words: list[SheetData | FormData] = [sheet_data(sheet, publication) for sheet in parts.coordinator]
     for role in PAIR:
-        for sheet in _with_agreements(parts.meetings[role], parts.agreements, publication):
+        for sheet in _with_forms(parts.meetings[role], parts.forms, publication):
             whose = language("pack.whose", title=sheet.title, role=language(f"role.{role}"))
             words.append(replace(sheet, title=whose))
-    about = language("pack.ten-agreement" if parts.agreements else "pack.ten", n=len(meetings))
+    about = language("pack.ten-agreement" if parts.forms else "pack.ten", n=len(meetings))
     made = document(pages, publication, Edition(paper), language("pack.title.coordinator"), about)
     return _job("coordinator", replace(made, pack=pack, sheets=tuple(words)), Edition(paper), pages)
 
@@ -98,14 +98,14 @@ def _job(role: str, made: Document, edition: Edition, pages: tuple[Page, ...]) -
     return Job(f"sheets/packs/{role}-{edition.paper.name}.pdf", "pack", made, edition, pages, role=role)
 
 
-def _with_agreements(
-    wanted: list[Sheet], agreements: Iterable[Page], publication: Publication
-) -> list[SheetData | AgreementData]:
-    """The words of a role's sheets; the agreements follow the sheet of the first meeting, where they are filled in."""
-    made: list[SheetData | AgreementData] = [sheet_data(sheet, publication) for sheet in wanted]
+def _with_forms(
+    wanted: list[Sheet], forms: Iterable[FormSheet], publication: Publication
+) -> list[SheetData | FormData]:
+    """The words of a role's sheets; the forms follow the sheet of the first meeting, where they are filled in."""
+    made: list[SheetData | FormData] = [sheet_data(sheet, publication) for sheet in wanted]
     firsts = (n for n, sheet in enumerate(wanted, 1) if sheet.page.value("moment") == "first meeting")
     after = next(firsts, min(1, len(wanted)))
-    made[after:after] = [agreement_data(page, publication) for page in agreements]
+    made[after:after] = [form_data(found, publication) for found in forms]
     return made
 
 

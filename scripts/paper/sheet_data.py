@@ -13,9 +13,10 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import NamedTuple
 
-from playbook.text import BLANK
+from playbook.text import BLANK, TICK_BOX
 
 Runs = tuple[str | int, ...]  # words, and lines to write on: a number is the length of the line in underscores
+BOX = "\u2610"  # in words: a square to tick
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -123,8 +124,8 @@ class FormBlock:
 
 
 @dataclass(frozen=True)
-class AgreementData:
-    """The agreement of a page, to fill in."""
+class FormData:
+    """A form of a page, to fill in or to read."""
 
     title: str
     kicker: str
@@ -203,7 +204,8 @@ class Document:
     large: bool  # in large print
     questions: str  # heading of the questions of a sheet
     notes: str  # heading of the lines for notes
-    sheets: tuple[SheetData | AgreementData, ...] = ()
+    box: str  # what a screen reader says of a box in a form
+    sheets: tuple[SheetData | FormData, ...] = ()
     pack: Pack | None = None
     cards: Cards | None = None
 
@@ -214,8 +216,8 @@ class Document:
 
 
 def runs(words: str) -> Runs:
-    """Words split at their lines to write on: `("Date: ", 14, " (day)")`."""
-    parts = re.split(f"({BLANK.pattern})", words)
+    """Words split at their lines to write on: `("Date: ", 14, " (day)")`. A box (`[ ]`) becomes the sign for one."""
+    parts = re.split(f"({BLANK.pattern})", TICK_BOX.sub(BOX, words))
     return tuple(len(part) if BLANK.fullmatch(part) else part for part in parts if part)
 
 

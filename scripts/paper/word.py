@@ -1,4 +1,4 @@
-"""Editable copies for Word and LibreOffice: the sheets of meetings and the agreements."""
+"""Editable copies for Word and LibreOffice: the sheets of meetings and the forms."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from paper.jobs import Edition, agreement_document, once, sheet_document
+from paper.jobs import Edition, form_document, sheet_document
 from paper.papers import PAPERS
-from paper.sheet_data import Agenda, AgreementData, Care, Document, Foot, FormBlock, Group, SheetData, joined
+from paper.sheet_data import BOX, Agenda, Care, Document, Foot, FormBlock, FormData, Group, SheetData, joined
 from playbook.output import ZIP_EPOCH, Download
 from playbook.publication import Publication
-from playbook.sheets import Sheet
+from playbook.sheets import FormSheet, Sheet
 
-BOX = "\u2610"  # ballot box: the square to tick
 FONT = "Calibri"  # on every machine with Word; LibreOffice has a twin of the same widths
 EPOCH = datetime(2000, 1, 1)  # the date of a copy whose content has none
 LONGEST_PROPERTY = 255  # characters of a title or description of the file
@@ -32,26 +31,25 @@ STYLES = {"bullet": "List Bullet", "number": "List Number"}
 NOTE_LINES = 4
 
 
-def copies(sheets: Iterable[Sheet], publication: Publication) -> Iterator[Download]:
-    """The editable copies: of the sheets of meetings, and of the agreement of each page that has one of `sheets`."""
-    sheets, edition = tuple(sheets), Edition(next(iter(PAPERS.values())))
+def copies(sheets: Iterable[Sheet], forms: Iterable[FormSheet], publication: Publication) -> Iterator[Download]:
+    """The editable copies: of the sheets of meetings among `sheets`, and of the `forms`."""
+    edition = Edition(next(iter(PAPERS.values())))
     for sheet in sheets:
         if sheet.is_meeting:
             data = word_document(sheet_document(sheet, publication, edition))
             yield Download(f"{sheet.folder}/{sheet.role}.docx", data, "sheet", sheet.page.uri, sheet.role)
-    for page in once(sheet.page for sheet in sheets):
-        if page.agreement:
-            data = word_document(agreement_document(page, publication, edition))
-            yield Download(f"sheets/{page.stem}/agreement.docx", data, "agreement", page.uri)
+    for form in forms:
+        data = word_document(form_document(form, publication, edition))
+        yield Download(f"{form.stem}.docx", data, "form", form.page.uri, form=form.name)
 
 
 def word_document(document: Document) -> bytes:
-    """The sheet or agreement of a document as .docx, on A4."""
+    """The sheet or form of a document as .docx, on A4."""
     word, part = _new(document), document.sheets[0]
     if isinstance(part, SheetData):
         _sheet(word, document, part)
     else:
-        _agreement(word, part)
+        _form(word, part)
     _foot(word, part.foot)
     return _bytes(word)
 
@@ -98,10 +96,10 @@ def _groups(word: WordDocument, groups: Iterable[Group]) -> None:
             _paragraph(word, f"{BOX}\t{item}", "Checklist")
 
 
-def _agreement(word: WordDocument, agreement: AgreementData) -> None:
-    """The form of an agreement: paragraphs, headings, lists, tables and boxes as Word knows them."""
-    _heading(word, agreement.title, 1)
-    for block in agreement.form:
+def _form(word: WordDocument, form: FormData) -> None:
+    """A form: paragraphs, headings, lists, tables and boxes as Word knows them."""
+    _heading(word, form.title, 1)
+    for block in form.form:
         _block(word, block)
 
 

@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 
 from selectolax.lexbor import LexborHTMLParser
 
-from playbook.page import Page
+from playbook.page import Form, Page
 from playbook.shown import SHOWN_OTHERWISE
 from playbook.source import column_of
 from playbook.syntax import LOST_LINE
@@ -23,26 +23,30 @@ REMEDY = "write it as a plain paragraph, list or table, or move it out of the fo
 
 
 def form_problems(page: Page) -> Iterator[Problem]:
-    """What stands in the form of a page and would not be on its sheet, or would read otherwise there.
+    """What stands in the forms of a page and would not be on their sheets, or would read otherwise there."""
+    for form in page.forms:
+        yield from _problems_of(form, page)
+    yield from _headings_without_sheet(page)
+
+
+def _problems_of(form: Form, page: Page) -> Iterator[Problem]:
+    """The problems of one form.
 
     The words of the blocks that are printed are compared with those that the same lines show on the screen, and then
     with those that the whole page shows: at most one problem for words, one for pictures.
     """
-    if page.agreement is None:
-        return
-    lines = _lines(page)
-    blocks = page.text.blocks([line for _, line in page.agreement.lines])
+    lines = _lines(form, page)
+    blocks = page.text.blocks([line for _, line in form.lines])
     printed = _block_words(blocks)
     missing = _first_missing(html_words(_html(page, lines)).split(), printed)
     if missing is not None:
         number = _line_of(missing, page, lines)
         yield _lost(page, number, "a line of the form that its sheet does not show", REMEDY)
-    definitions = list(_definitions(page))
+    definitions = list(_definitions(form, page))
     yield from definitions
     if missing is None and not definitions:
-        yield from _shown_otherwise(page, lines, printed)
+        yield from _shown_otherwise(form, page, lines, printed)
     yield from _pictures(page, lines)
-    yield from _second_forms(page, lines)
 
 
 def _block_words(blocks: Iterable[Block]) -> list[str]:
@@ -51,10 +55,9 @@ def _block_words(blocks: Iterable[Block]) -> list[str]:
     return " ".join(parts).split()
 
 
-def _shown_otherwise(page: Page, lines: list[tuple[int, str]], printed: list[str]) -> Iterator[Problem]:
+def _shown_otherwise(form: Form, page: Page, lines: list[tuple[int, str]], printed: list[str]) -> Iterator[Problem]:
     """The first line of the form that reads otherwise on the page, because of what stands elsewhere on it."""
-    assert page.agreement is not None
-    heading = page.agreement.heading
+    heading = form.heading
     if not page.can_be_built:
         return
     blocks = page.shown_below(heading)
@@ -71,20 +74,17 @@ def _shown_otherwise(page: Page, lines: list[tuple[int, str]], printed: list[str
         yield SHOWN_OTHERWISE.at(place, message, "write the address, or the note, in the line itself")
 
 
-def _definitions(page: Page) -> Iterator[Problem]:
+def _definitions(form: Form, page: Page) -> Iterator[Problem]:
     """Each line that Markdown takes for the address of a link or for a note, and shows nowhere or elsewhere."""
-    assert page.agreement is not None
-    for number, line in page.agreement.lines:
+    for number, line in form.lines:
         if found := DEFINITION.match(line):
             message = f'"{found[1]}" makes the line the address of a link or a note'
             yield _lost(page, number, message, "write it without square brackets")
 
 
-def _lines(page: Page) -> list[tuple[int, str]]:
+def _lines(form: Form, page: Page) -> list[tuple[int, str]]:
     """The numbered lines of the form with all that it holds, code and comments too."""
-    assert page.agreement is not None
-    heading = page.agreement.heading
-    return [(number, page.lines[number - 1]) for number in range(heading.line + 1, page.end_of(heading))]
+    return [(number, page.lines[number - 1]) for number in range(form.heading.line + 1, form.end)]
 
 
 def _html(page: Page, lines: list[tuple[int, str]]) -> str:
@@ -120,18 +120,21 @@ def _pictures(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
             return
 
 
-def _second_forms(page: Page, lines: list[tuple[int, str]]) -> Iterator[Problem]:
-    """The headings of further forms: only the first form of a page has a sheet."""
-    inside = {number for number, _ in lines}
-    for heading in page.headings:
-        if (
-            page.opens_form(heading)
-            and page.agreement
-            and heading != page.agreement.heading
-            and heading.line not in inside
-        ):
-            place, remedy = page.place(heading.line, heading.column), "move it to a page of its own"
-            yield LOST_LINE.at(place, "a second form on the page, which no sheet shows", remedy)
+def _headings_without_sheet(page: Page) -> Iterator[Problem]:
+    """The headings that name a form and open none.
+
+    Only the first form of each name has a sheet; what stands in a form is on its sheet, whatever its name.
+    """
+    opened = {form.heading for form in page.forms}
+    for heading, kind in page.form_headings:
+        around = next((form for form in page.forms if form.heading.line < heading.line < form.end), None)
+        place = page.place(heading.line, heading.column)
+        if heading not in opened and around is None:
+            message, remedy = "a second form of this name on the page, which no sheet shows", "move it to another page"
+            yield LOST_LINE.at(place, message, remedy)
+        elif around and around.kind != kind:
+            message = f"a form inside the form on line {around.heading.line}, which has no sheet of its own"
+            yield LOST_LINE.at(place, message, f'make it "{"#" * around.heading.level} …", or name it otherwise')
 
 
 def _lost(page: Page, number: int, message: str, suggestion: str) -> Problem:

@@ -33,9 +33,9 @@ class Generated:
 class Download:
     """A file to print or to edit, with the facts that a reader is told before opening it.
 
-    `what` is sheet, agreement, pack or cards. `page` is the path of the page it was made from and `role` whose it is,
-    each "" where the file belongs to no single one. `paper` is the paper's name for readers, "" for an editable copy;
-    `pages` is how many pages a printed one has.
+    `what` is sheet, form, pack or cards. `page` is the path of the page it was made from and `role` whose it is, each
+    "" where the file belongs to no single one; `form` is the name of the form of its page. `paper` is the paper's name
+    for readers, "" for an editable copy; `pages` is how many pages a printed one has.
     """
 
     uri: str
@@ -46,6 +46,14 @@ class Download:
     paper: str = ""
     large: bool = False
     pages: int = 0
+    form: str = ""
+
+    @property
+    def action(self) -> str:
+        """What a reader does with it, as in the names of words: print, print-large or edit."""
+        if not self.paper:
+            return "edit"
+        return "print-large" if self.large else "print"
 
 
 def front_matter(**values: object) -> list[str]:

@@ -6,7 +6,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, FORM_HEADING, KNOWN, ROLES, WHO, Kind, group_of, kind_of
+from playbook.kinds import (
+    CHECKLIST_MOMENTS,
+    DEPTHS,
+    FORM_LEVELS,
+    KNOWN,
+    ROLES,
+    WHO,
+    FormKind,
+    Kind,
+    form_kind,
+    group_of,
+    kind_of,
+)
 from playbook.prose import Paragraph, read_paragraphs
 from playbook.source import BULLET
 from playbook.syntax import BROKEN_ADDRESS, NESTED_TOO_DEEP
@@ -79,11 +91,13 @@ class AgendaRow:
 class Form:
     """A part of a page that is printed on a sheet of its own: its heading, and its numbered lines of Markdown.
 
-    It is a paper to fill in, so nowhere is it counted among what is to be read.
+    `end` is the number of the line after its last one.
     """
 
+    kind: FormKind
     heading: Heading
     lines: tuple[tuple[int, str], ...]
+    end: int
 
 
 @dataclass(frozen=True)
@@ -191,34 +205,41 @@ class Page:
 
     @property
     def before_known(self) -> list[Paragraph]:
-        """The paragraphs above the section "What is known", headings among them, without those of the form.
+        """The paragraphs above the section "What is known", headings among them, without those of forms to fill in.
 
-        What is known, and what follows it, is for those who doubt; a form is filled in.
+        What is known, and what follows it, is for those who doubt; a form is filled in, but for one that is read.
         """
         end = next((h.line for h in self.headings if h.level == 2 and h.text == KNOWN), len(self.lines) + 1)
-        form = self.agreement.heading if self.agreement else None
-        lines = range(form.line, self.end_of(form)) if form else range(0)
-        return [part for part in self.paragraphs if part.lines[0][0] < end and part.lines[0][0] not in lines]
+        filled_in = [range(form.heading.line, form.end) for form in self.forms if not form.kind.is_read]
+        starts = ((part, part.lines[0][0]) for part in self.paragraphs)
+        return [part for part, line in starts if line < end and not any(line in lines for lines in filled_in)]
 
     @property
     def is_private(self) -> bool:
         """Whether its sheets say how to pass and stop.
 
-        A page that touches private matters does: its kind names it, or it holds a question marked Personal. So does a
-        page with an agreement, in which both things are settled.
+        A page that touches private matters does: its kind names it, it holds a question marked Personal, or a form
+        that asks for such things or settles them.
         """
         personal = any(question.depth == DEPTHS[-1] for question in self.questions)
-        return personal or self.kind.is_private(self.uri) or self.agreement is not None
+        return personal or self.kind.is_private(self.uri) or any(form.kind.private for form in self.forms)
 
     @cached_property
-    def agreement(self) -> Form | None:
-        """The form below the heading that begins with "The agreement", up to the next heading as high; or None."""
-        heading = next((h for h in self.headings if self.opens_form(h)), None)
-        return Form(heading, tuple(self._below(heading))) if heading else None
+    def form_headings(self) -> tuple[tuple[Heading, FormKind], ...]:
+        """The headings that name a form, each with the form that it names; one inside a form opens none."""
+        found = ((h, form_kind(self.words(h.text))) for h in self.headings if h.level in FORM_LEVELS)
+        return tuple((heading, kind) for heading, kind in found if kind)
 
-    def opens_form(self, heading: Heading) -> bool:
-        """Whether a form stands below a heading, whatever its marks and capital letters."""
-        return self.words(heading.text).lower().startswith(FORM_HEADING.lower())
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms in the order of the page: the first of each name, below its heading, up to the next as high."""
+        found: dict[str, Form] = {}
+        end = 0
+        for heading, kind in self.form_headings:
+            if heading.line >= end and kind.name not in found:
+                end = self.end_of(heading)
+                found[kind.name] = Form(kind, heading, tuple(self._below(heading)), end)
+        return tuple(found.values())
 
     def agenda(self, minutes: int) -> tuple[AgendaRow, ...]:
         """The rows of the agenda for so many minutes; none where the page has no such agenda."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -107,7 +107,7 @@ def parse(words: str, uri: str, text: MarkdownText | None = None) -> Page:
             body.read(number, line)
             problems += _broken_addresses(number, line, file)
     body.end()
-    return Page(
+    page = Page(
         uri,
         lines,
         front.body_starts,
@@ -121,6 +121,14 @@ def parse(words: str, uri: str, text: MarkdownText | None = None) -> Page:
         front.whole,
         text or site_text(),
     )
+    return _with_boxes_of_forms(page)
+
+
+def _with_boxes_of_forms(page: Page) -> Page:
+    """The page without problems of tick boxes in its forms: they are on the sheet of the form."""
+    boxes = [problem for problem in page.problems if problem.rule == syntax.BOX_OUTSIDE.id]
+    inside = {p for p in boxes if any(form.heading.line < p.line < form.end for form in page.forms)}
+    return replace(page, problems=tuple(p for p in page.problems if p not in inside)) if inside else page
 
 
 # --- Lines ------------------------------------------------------------------------------------------------------------

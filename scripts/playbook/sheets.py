@@ -1,13 +1,15 @@
-"""Sheets: the checklist of one page for one role, whatever it is shown on."""
+"""Sheets: the checklist of one page for one role, and the forms of a page, whatever they are shown on."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, ROLES
 from playbook.language import Language
-from playbook.page import AgendaRow, Page, Question, Task
+from playbook.output import Download
+from playbook.page import AgendaRow, Form, Page, Question, Task
 from playbook.project import Project
 
 SHEETS, SHEET_LIST = "sheets/", "sheets/index.md"  # below docs/: the folder of all sheets, and the page that lists them
@@ -91,6 +93,43 @@ class Sheet:
         mine = self.page.questions_for(self.role) if self.role != "coordinator" else []
         room = 2 if len(self.page.tasks_for(self.role)) > 7 else 3
         return sorted(mine, key=lambda q: DEPTHS.index(q.depth))[:room]
+
+
+@dataclass(frozen=True)
+class FormSheet:
+    """A form of a page, with its files."""
+
+    page: Page
+    form: Form
+
+    @property
+    def title(self) -> str:
+        """The words of its heading."""
+        return self.page.words(self.form.heading.text)
+
+    @property
+    def name(self) -> str:
+        """The name of its files."""
+        return self.form.kind.name
+
+    @property
+    def stem(self) -> str:
+        """The path of its files below docs/, without what follows their name."""
+        return f"sheets/{self.page.stem}/{self.name}"
+
+    def pdf(self, paper: str, large: bool = False) -> str:
+        """The path of the printed form below docs/."""
+        return f"{self.stem}{'-large' if large else ''}-{paper}.pdf"
+
+    def files(self, downloads: Iterable[Download]) -> list[Download]:
+        """Its files among the `downloads`."""
+        own = (self.page.uri, self.name)
+        return [file for file in downloads if file.what == "form" and (file.page, file.form) == own]
+
+
+def form_sheets(pages: Iterable[Page]) -> list[FormSheet]:
+    """Every form of these pages, in their order."""
+    return [FormSheet(page, form) for page in pages for form in page.forms]
 
 
 def sheets(project: Project) -> list[Sheet]:

@@ -12,7 +12,7 @@ from playbook.language import Language
 from playbook.output import Download, Generated, front_matter
 from playbook.page import Page
 from playbook.project import Project
-from playbook.sheets import SHEET_LIST, Sheet, sheets
+from playbook.sheets import SHEET_LIST, Sheet, form_sheets, sheets
 from playbook.text import escaped
 
 COORDINATORS, MORE = "coordinators", "more"  # the last parts of the index
@@ -22,7 +22,7 @@ BLANK = "_" * 22  # a line to write on, as long as a name
 def sheet_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Generated]:
     """The web sheets and their index; they link the files to print and to edit that are among `downloads`."""
     found, files = sheets(project), tuple(downloads)
-    if not found:
+    if not (found or any(file.what == "form" for file in files)):
         return []
     return [
         *(Generated(sheet.uri, _sheet_page(sheet, files, project), sheet.page.uri) for sheet in found),
@@ -46,13 +46,6 @@ def _link(words: str, file: Download, page: str, language: Language) -> str:
     """A list item on the page `page` that links a file."""
     text = language("file.link", words=words, file=described(file, language))
     return f"- [{text}]({posixpath.relpath(file.uri, posixpath.dirname(page))})"
-
-
-def _action(file: Download) -> str:
-    """What a reader does with the file, as in the names of words: print, print-large or edit."""
-    if not file.paper:
-        return "edit"
-    return "print-large" if file.large else "print"
 
 
 # --- A web sheet ------------------------------------------------------------------------------------------------------
@@ -152,11 +145,14 @@ def _agenda(sheet: Sheet, language: Language) -> Iterator[str]:
 
 
 def _sheet_links(sheet: Sheet, files: Sequence[Download], language: Language) -> Iterator[str]:
-    """Links to the files of the sheet, then to those of the agreement of its page."""
-    for what in ("sheet", "agreement"):
-        for file in files:
-            if file.what == what and file.page == sheet.page.uri and file.role in (sheet.role, ""):
-                yield _link(language(f"{what}.{_action(file)}"), file, sheet.uri, language)
+    """Links to the files of the sheet, then to those of the forms of its page."""
+    for file in files:
+        if file.what == "sheet" and file.page == sheet.page.uri and file.role == sheet.role:
+            yield _link(language(f"sheet.{file.action}"), file, sheet.uri, language)
+    for form in form_sheets([sheet.page]):
+        for file in form.files(files):
+            words = language(f"form.{file.action}", title=escaped(form.title))
+            yield _link(words, file, sheet.uri, language)
 
 
 # --- The index --------------------------------------------------------------------------------------------------------
@@ -186,7 +182,7 @@ def _shelves(project: Project, found: Sequence[Sheet]) -> list[tuple[str, list[l
 
 
 def _index_page(project: Project, found: Sequence[Sheet], files: Sequence[Download]) -> str:
-    """The Markdown of the page that lists every sheet."""
+    """The Markdown of the page that lists every sheet and every form."""
     language = project.language
     lines = [
         *front_matter(title=language("shelf.title"), description=language("shelf.about")),
@@ -195,6 +191,8 @@ def _index_page(project: Project, found: Sequence[Sheet], files: Sequence[Downlo
     ]
     if links := list(_index_links(project, files)):
         lines += [f"## {language('shelf.everything')}", "", *links, ""]
+    if links := list(_form_links(project, files)):
+        lines += [f"## {language('shelf.forms')}", "", *links, ""]
     for heading, entries in _shelves(project, found):
         lines += [f"## {heading}", "", *(_entry(mine, language) for mine in entries), ""]
     return "\n".join(lines)
@@ -207,7 +205,7 @@ def _entry(mine: Sequence[Sheet], language: Language) -> str:
 
 
 def _index_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
-    """Links to packs, cards and agreements in normal print."""
+    """Links to packs and cards."""
     language = project.language
     packs = [file for file in files if file.what == "pack"]
     for file in sorted(packs, key=lambda file: ROLES.index(file.role)):
@@ -215,12 +213,11 @@ def _index_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
     for file in files:
         if file.what == "cards":
             yield _link(language("card.title"), file, SHEET_LIST, language)
-    for file in files:
-        page = project.page(file.page)
-        if file.what == "agreement" and file.paper and not file.large and page:
-            yield _link(_agreement_title(page), file, SHEET_LIST, language)
 
 
-def _agreement_title(page: Page) -> str:
-    """The heading of the agreement of a page, as Markdown that shows its words."""
-    return escaped(page.words(page.agreement.heading.text)) if page.agreement else ""
+def _form_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
+    """Links to the forms in normal print; large print and copies are linked where the form stands."""
+    for form in form_sheets(project.pages):
+        for file in form.files(files):
+            if file.action == "print":
+                yield _link(escaped(form.title), file, SHEET_LIST, project.language)

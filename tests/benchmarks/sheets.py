@@ -27,7 +27,7 @@ from paper.papers import PAPERS
 from paper.word import copies
 from playbook.project import Project, read_project
 from playbook.publication import Publication
-from playbook.sheets import sheets
+from playbook.sheets import form_sheets, sheets
 from views.web_sheets import sheet_pages
 
 
@@ -45,12 +45,12 @@ def main() -> int:
     publication = Publication(project)
     jobs = list(every_job(project, publication))
     printed = [compile.compile_pdf(job.document) for job in jobs]
-    documents = list(copies(sheets(project), publication))
+    documents = list(copies(sheets(project), form_sheets(project.pages), publication))
     whole = time.perf_counter() - started
     number = sum(job.sheet is not None for job in jobs)
     pages, size = sum(made.pages for made in printed), sum(len(made.data) for made in printed) / 1e6
     print(
-        f"sheets: {number} sheets, {len(jobs) - number} packs, cards and agreements, "
+        f"sheets: {number} sheets, {len(jobs) - number} packs, cards and forms, "
         f"{len(documents)} editable copies in {whole:.1f} s "
         f"({pages} pages, {size:.1f} MB, {1000 * whole / len(jobs):.0f} ms each)"
     )

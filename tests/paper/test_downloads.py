@@ -12,7 +12,7 @@ def test_a_download_carries_what_a_reader_is_told() -> None:
     """Nobody has to read it out of the name of the file."""
     files = {file.uri: file for file in downloads(project("good"))}
     facts = {
-        uri: (file.what, file.page, file.role, file.paper, file.large, file.pages)
+        uri: (file.what, file.page, file.role, file.paper, file.large, file.pages, file.form)
         for uri, file in files.items()
         if uri
         in (
@@ -26,12 +26,20 @@ def test_a_download_carries_what_a_reader_is_told() -> None:
     }
     page = "playbooks/trust/agree-how-you-work.md"
     assert facts == {
-        "sheets/meetings/first/senior-large-letter.pdf": ("sheet", "meetings/first.md", "senior", "Letter", True, 2),
-        "sheets/meetings/first/senior.docx": ("sheet", "meetings/first.md", "senior", "", False, 0),
-        "sheets/playbooks/trust/agree-how-you-work/agreement-a4.pdf": ("agreement", page, "", "A4", False, 1),
-        "sheets/playbooks/trust/agree-how-you-work/agreement.docx": ("agreement", page, "", "", False, 0),
-        "sheets/packs/coordinator-a4.pdf": ("pack", "", "coordinator", "A4", False, 9),
-        "sheets/cards-letter.pdf": ("cards", "", "", "Letter", False, 4),
+        "sheets/meetings/first/senior-large-letter.pdf": (
+            "sheet",
+            "meetings/first.md",
+            "senior",
+            "Letter",
+            True,
+            2,
+            "",
+        ),
+        "sheets/meetings/first/senior.docx": ("sheet", "meetings/first.md", "senior", "", False, 0, ""),
+        "sheets/playbooks/trust/agree-how-you-work/agreement-a4.pdf": ("form", page, "", "A4", False, 1, "agreement"),
+        "sheets/playbooks/trust/agree-how-you-work/agreement.docx": ("form", page, "", "", False, 0, "agreement"),
+        "sheets/packs/coordinator-a4.pdf": ("pack", "", "coordinator", "A4", False, 9, ""),
+        "sheets/cards-letter.pdf": ("cards", "", "", "Letter", False, 4, ""),
     }
     assert all(file.pages == page_count(file.data) for file in files.values() if file.paper)
 

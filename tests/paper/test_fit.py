@@ -19,16 +19,20 @@ from playbook.sheets import sheets
 from report import Place
 
 
-def test_an_agreement_longer_than_two_pages_is_named_with_its_lines() -> None:
-    """At its longest line."""
+@pytest.mark.parametrize(("heading", "room"), [("The agreement", "two pages"), ("About me", "one page")])
+def test_a_form_longer_than_its_pages_is_named_with_its_lines(heading: str, room: str) -> None:
+    """At its longest line; each kind of form has its own number of pages."""
     line = "- " + "We say why, and then what for, and then who. " * 6
-    text = "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\n" + "\n".join(
-        [f"{line}{'More.' if n == 3 else ''}" for n in range(40)]
+    text = (
+        "---\ntitle: T\n---\n## Steps\n\n### "
+        + heading
+        + "\n\n"
+        + "\n".join([f"{line}{'More.' if n == 3 else ''}" for n in range(40)])
     )
     found = problems(Project(EXAMPLES / "good", (parse(text, "playbooks/trust/x.md"),), {}))
     assert [str(problem) for problem in found] == [
-        "docs/playbooks/trust/x.md:11:1: the agreement does not fit two pages of Letter; shorten lines 8, 9 and 11 "
-        "[agreement-too-long]"
+        f'docs/playbooks/trust/x.md:11:1: the form "{heading}" does not fit {room} of Letter; shorten lines 8, 9 and 11 '
+        "[form-too-long]"
     ]
 
 
@@ -59,7 +63,7 @@ def test_the_first_line_too_many_is_noticed() -> None:
         ("## Steps\n\n### The agreement\n\n- Cake 🎂\n", "8:8"),
     ],
 )
-def test_a_character_that_no_font_holds_is_named_in_agenda_and_agreement_too(text: str, place: str) -> None:
+def test_a_character_that_no_font_holds_is_named_in_agenda_and_form_too(text: str, place: str) -> None:
     """Whatever is printed is searched."""
     page = parse(f"---\ntitle: T\n---\n{text}\n## Checklist\n\n### Before: senior\n\n- [ ] Do it.\n", "meetings/x.md")
     found = problems(Project(EXAMPLES / "good", (page,), {}))

@@ -7,14 +7,15 @@ import pytest
 from printed_pages import BOTH, EXAMPLES, LANGUAGE, jobs, project, seen, squeezed, typeset
 
 from paper.compile import compile_pdf
-from paper.jobs import AGREEMENT_PAGES
 from paper.packs import pack_jobs
 from paper.papers import PAPERS
+from playbook.kinds import FORMS
 from playbook.parser import parse
 from playbook.project import Project
 from playbook.publication import Publication
 from playbook.sheets import sheets
 
+AGREEMENT_PAGES = FORMS[0].pages
 BEGINNINGS = ("Forthe", "Forboth")  # of what is for one of the pair, and for both
 
 

@@ -24,21 +24,23 @@ def made(selection: Selection) -> tuple[set[str], set[bool], set[str], int]:
     )
 
 
-ALL, SINGLE = {"sheet", "agreement", "pack", "cards"}, {"sheet", "agreement"}
+ALL, SINGLE = {"sheet", "form", "pack", "cards"}, {"sheet", "form"}
 BOTH_PAPERS, BOTH_SIZES = {"a4", "letter"}, {False, True}
 
 
 @pytest.mark.parametrize(
     ("selection", "expected"),
     [
-        (Selection(), (ALL, BOTH_SIZES, BOTH_PAPERS, 5)),
+        (Selection(), (ALL, BOTH_SIZES, BOTH_PAPERS, 7)),
         (Selection(format="pdf"), (ALL, BOTH_SIZES, BOTH_PAPERS, 0)),
-        (Selection(format="docx"), (set(), set(), set(), 5)),
+        (Selection(format="docx"), (set(), set(), set(), 7)),
         (Selection(format="docx", role="junior"), (set(), set(), set(), 3)),
         (Selection(paper="a4"), (ALL, {False}, {"a4"}, 0)),
         (Selection(large=True), (SINGLE, {True}, BOTH_PAPERS, 0)),
         (Selection(role="junior"), (SINGLE, {False}, BOTH_PAPERS, 0)),
         (Selection(pages=("meetings/first",)), ({"sheet"}, {False}, BOTH_PAPERS, 0)),
+        (Selection(pages=("start/about-me",)), ({"form"}, {False}, BOTH_PAPERS, 0)),
+        (Selection(pages=("start/about-me",), format="docx"), (set(), set(), set(), 2)),
         (Selection(pages=("meetings/first",), paper="letter", large=True), ({"sheet"}, {True}, {"letter"}, 0)),
     ],
 )
@@ -59,7 +61,7 @@ def test_a_page_may_be_named_in_several_ways(name: str) -> None:
 def test_a_role_without_a_sheet_is_named_with_those_that_have_one() -> None:
     """On the pages asked for, in the usual order."""
     with pytest.raises(CannotRun) as reason:
-        Selection(role="coordinator", pages=("meetings/first",)).sheets(project("good"))
+        Selection(role="coordinator", pages=("meetings/first",)).wanted(project("good"))
     assert str(reason.value) == (
         "no checklist for the coordinator on meetings/first.md; there is one for: senior, junior"
     )

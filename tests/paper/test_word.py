@@ -14,14 +14,14 @@ from docx import Document
 from docx.document import Document as DocumentObject
 from printed_pages import LANGUAGE, RULE, typeset, words_of
 
-from paper.jobs import Edition, agreement_document
+from paper.jobs import Edition, form_document
 from paper.papers import PAPERS
 from paper.word import copies, word_document
 from playbook.contacts import Contact
 from playbook.parser import parse
 from playbook.project import Project, read_project
 from playbook.publication import Publication
-from playbook.sheets import sheets
+from playbook.sheets import form_sheets, sheets
 from report import Place
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +32,7 @@ EXAMPLE = ROOT / "tests" / "examples" / "sheets" / "good"
 def made(root: Path) -> dict[str, bytes]:
     """The editable copies of a project."""
     project = read_project(root)
-    return {file.uri: file.data for file in copies(sheets(project), Publication(project))}
+    return {file.uri: file.data for file in copies(sheets(project), form_sheets(project.pages), Publication(project))}
 
 
 def opened(uri: str, root: Path = EXAMPLE) -> DocumentObject:
@@ -40,7 +40,7 @@ def opened(uri: str, root: Path = EXAMPLE) -> DocumentObject:
     return Document(io.BytesIO(made(root)[uri]))
 
 
-def test_meeting_sheets_and_the_agreement_have_an_editable_copy() -> None:
+def test_meeting_sheets_and_forms_have_an_editable_copy() -> None:
     """Other sheets are for paper alone."""
     assert sorted(made(EXAMPLE)) == [
         "sheets/meetings/first/junior.docx",
@@ -48,6 +48,8 @@ def test_meeting_sheets_and_the_agreement_have_an_editable_copy() -> None:
         "sheets/meetings/second/junior.docx",
         "sheets/meetings/second/senior.docx",
         "sheets/playbooks/trust/agree-how-you-work/agreement.docx",
+        "sheets/start/about-me/about-me.docx",
+        "sheets/start/about-me/is-it-for-you-junior.docx",
     ]
 
 
@@ -119,13 +121,14 @@ def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
     page = parse(
         "---\ntitle: T\n---\n## Steps\n\n### The agreement\n\nWe agree\non **this**.\n\n"
         "- Senior: ______ Junior: ______\n  Both sign.\n"
-        "- [Pass](a.md) or stop.\n\nThen:\n\n1. First.\n\n| What | Who |\n|---|---|\n| Notes | Nobody |\n\n"
+        "- [Pass](a.md) or stop.\n\nThen:\n\n1. First.\n\n| What | Who |\n|---|---|\n| Notes | [ ] Nobody |\n\n"
         "- [ ] Copied.\n\n#### Ends\n\n**When.**\n\nOn ____.\n\n"
         "### Another part\n\nNot this.\n",
         "playbooks/trust/t.md",
     )
     publication = Publication(Project(EXAMPLE, (page,), {}))
-    document = Document(io.BytesIO(word_document(agreement_document(page, publication, Edition(PAPERS["a4"])))))
+    (form,) = form_sheets([page])
+    document = Document(io.BytesIO(word_document(form_document(form, publication, Edition(PAPERS["a4"])))))
     assert [(p.style.name, p.text) for p in document.paragraphs] == [
         ("Heading 1", "The agreement"),
         ("Normal", "We agree on this."),
@@ -142,7 +145,7 @@ def test_the_agreement_keeps_lists_tables_boxes_and_lines_to_write_on() -> None:
     assert kept == ["When."]
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
         ["What", "Who"],
-        ["Notes", "Nobody"],
+        ["Notes", "\u2610 Nobody"],
     ]
 
 
@@ -172,7 +175,7 @@ def test_contacts_stand_in_an_editable_copy_in_place_of_the_line_to_write_on() -
     """A list below the words before it, as on the web."""
     found = read_project(EXAMPLE)
     found.__dict__["contacts"] = (Contact("Emergency", "112", Place("x", 1, 1)),)
-    made = Document(io.BytesIO(next(copies(sheets(found), Publication(found))).data))
+    made = Document(io.BytesIO(next(copies(sheets(found), [], Publication(found))).data))
     words = [(paragraph.style.name, paragraph.text) for paragraph in made.paragraphs]
     at = words.index(("Normal", LANGUAGE("care.contacts")))
     assert words[at + 1] == ("List Bullet", "Emergency: 112")

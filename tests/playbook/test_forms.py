@@ -43,7 +43,7 @@ def test_what_is_printed_is_no_problem(text: str) -> None:
         ("We end.\n\n```\nWe say why.\n```\n", f"12:1: {LINE}"),
         ("We end.\n\n![](../a.png)\n", f"12:1: {PICTURE}"),
         ("- We end.\n  ![The park](../a.png)\n", f"11:3: {PICTURE}"),
-        ("\n## The agreement again\n\nWe end.\n", "11:4: a second form on the page, which no sheet shows"),
+        ("\n## The agreement again\n\nWe end.\n", "11:4: a second form of this name on the page, which no sheet shows"),
         ("We end.\n\n<video src='a.mp4'></video>\n", f"12:1: {PICTURE}"),
         ("We agree.\n\n```\nWe agree.\n```\n\nWe agree.\n", f"13:1: {LINE}"),
     ],
@@ -64,8 +64,8 @@ def test_what_stands_inside_an_item_follows_it() -> None:
     """Lists, tables and quotations inside an item keep their words."""
     text = BEFORE + "- We say\n\n    - why\n\n    | What |\n    |---|\n    | Notes |\n\n    > Then ______.\n"
     page = parse(text, "playbooks/trust/x.md")
-    assert page.agreement
-    blocks = page.text.blocks([line for _, line in page.agreement.lines])
+    (form,) = page.forms
+    blocks = page.text.blocks([line for _, line in form.lines])
     assert [(block.kind, block.words or block.rows) for block in blocks] == [
         ("text", "We agree."),
         ("bullet", "We say"),
@@ -79,7 +79,7 @@ def test_what_stands_inside_an_item_follows_it() -> None:
 def test_a_form_is_known_by_the_words_of_its_heading(heading: str) -> None:
     """Emphasis and capital letters do not keep it from its sheet."""
     page = parse(f"---\ntitle: T\n---\n\n{heading}\n\nWe agree.\n", "playbooks/trust/x.md")
-    assert page.agreement and ["We agree."] == [line for _, line in page.agreement.lines if line]
+    assert [["We agree."]] == [[line for _, line in form.lines if line] for form in page.forms]
 
 
 @pytest.mark.parametrize("line", ["[Senior]: ______", "  [^1]: We say why.", "[Date]:"])
@@ -108,3 +108,29 @@ def test_a_form_below_open_html_is_named_at_its_heading() -> None:
     text = BEFORE.replace("## Steps", "<div>\n\n## Steps")
     found = list(form_problems(parse(text, "playbooks/trust/x.md")))
     assert [("shown-otherwise", 8, 5)] == [(p.rule, p.line, p.column) for p in found]
+
+
+def test_a_page_may_hold_several_forms_and_each_is_looked_at() -> None:
+    """A picture in the second is named as one in the first would be."""
+    text = "---\ntitle: T\n---\n## About me\n\nOne.\n\n### Eight questions for the junior\n\nTwo.\n"
+    page = parse(text.replace("###", "##") + "\n![](a.png)\n", "start/x.md")
+    assert [(form.kind.name, form.heading.line, form.end) for form in page.forms] == [
+        ("about-me", 4, 8),
+        ("is-it-for-you-junior", 8, 14),
+    ]
+    assert [(p.line, p.message) for p in form_problems(page)] == [(12, PICTURE)]
+
+
+def test_a_form_inside_another_is_named_at_its_heading() -> None:
+    """Its words are on the sheet of the other; its writer wanted a sheet of its own."""
+    text = "---\ntitle: T\n---\n## About me\n\nOne.\n\n### For the junior's manager\n\nTwo.\n"
+    (problem,) = form_problems(parse(text, "start/x.md"))
+    assert (problem.rule, problem.line, problem.column) == ("lost-line", 8, 5)
+    assert "a form inside the form on line 4, which has no sheet of its own" in problem.summary
+    assert 'make it "## …", or name it otherwise' in problem.summary
+
+
+def test_a_box_may_stand_in_a_form_and_nowhere_else_outside_of_a_checklist() -> None:
+    """It is on the sheet of the form."""
+    page = parse(f"{BEFORE}- [ ] Signed.\n\n## Words to borrow\n\n- [ ] Say it.\n", "start/x.md")
+    assert [(p.rule, p.line) for p in page.problems] == [("box-outside-checklist", 14)]

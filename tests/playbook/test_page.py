@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from playbook.kinds import FORMS, FormKind
 from playbook.page import Page
 from playbook.parser import parse, read_page
 
@@ -93,17 +94,18 @@ def test_a_form_ends_at_the_next_heading_as_high() -> None:
     found = page(
         "## THE AGREEMENT we sign\n\nOne.\n\n### Deeper\n\nTwo.\n\n## Next\n\nNo.\n\n### The agreement\n\nNo.\n"
     )
-    assert found.agreement
-    assert ("THE AGREEMENT we sign", 2) == (found.agreement.heading.text, found.agreement.heading.level)
-    assert ["One.", "### Deeper", "Two."] == [line for _, line in found.agreement.lines if line]
-    assert [7, 9, 11] == [number for number, line in found.agreement.lines if line]
-    assert page("## Our agreement\n\nOne.\n").agreement is None
+    (form,) = found.forms
+    assert ("THE AGREEMENT we sign", 2) == (form.heading.text, form.heading.level)
+    assert ["One.", "### Deeper", "Two."] == [line for _, line in form.lines if line]
+    assert [7, 9, 11] == [number for number, line in form.lines if line]
+    assert page("## Our agreement\n\nOne.\n").forms == ()
 
 
 def test_a_form_at_the_end_of_a_page_holds_its_last_line() -> None:
     """No heading need follow."""
     found = page("### The agreement\n\nOne.\nLast.")
-    assert found.agreement and [(7, "One."), (8, "Last.")] == [entry for entry in found.agreement.lines if entry[1]]
+    (form,) = found.forms
+    assert [(7, "One."), (8, "Last.")] == [entry for entry in form.lines if entry[1]]
 
 
 def test_a_section_is_the_first_of_its_name_on_the_second_level() -> None:
@@ -135,3 +137,33 @@ def test_a_page_has_a_body_where_its_front_matter_ends() -> None:
     """Without its end, all is front matter."""
     assert page("").has_body and parse("---\ntitle: T\n---\n", "a.md").has_body
     assert not parse("---\ntitle: T\n", "a.md").has_body
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("## About me", "about-me"),
+        ("### about me, to hand over", "about-me"),
+        ("## For the junior's manager", "for-the-manager"),
+        ("## For the junior’s manager", "for-the-manager"),
+        ("## Five meetings in thirteen weeks", "five-meetings"),
+        ("## About meetings", ""),
+        ("#### About me", ""),
+        ("## For the junior", ""),
+        ("## Eight questions", ""),
+    ],
+)
+def test_a_form_is_known_by_the_first_words_of_a_heading_of_the_second_or_third_level(heading: str, name: str) -> None:
+    """Whole words, whatever their apostrophe; what only resembles them is no form."""
+    found = page(f"{heading}\n\nOne.\n")
+    assert [form.kind.name for form in found.forms] == ([name] if name else [])
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_what_follows_from_a_form_is_said_by_its_kind(form: FormKind) -> None:
+    """Whether its page is private, and whether its words are read."""
+    found = page(f"## Before\n\nOne.\n\n## {form.heading}\n\nTwo.\n\n## After\n\nThree.\n")
+    assert found.is_private is form.private is (form.name in ("agreement", "about-me"))
+    words = [part.words for part in found.before_known]
+    assert ("Two." in words) is form.is_read is (form.name in ("for-the-manager", "five-meetings"))
+    assert {"One.", "Three."} <= set(words)

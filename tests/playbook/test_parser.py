@@ -102,11 +102,11 @@ def test_an_agenda_is_read_from_its_first_row_with_a_number() -> None:
 def test_the_agreement_is_what_stands_below_its_heading() -> None:
     """Up to the next heading as high; what is commented out is no part of it."""
     page = body("## Steps\n\n### The agreement\n\n- One.\n<!-- two -->\n#### Ends\n\n### Another\n\n- Not this.\n")
-    assert page.agreement
-    heading, form_lines = page.agreement.heading, page.agreement.lines
+    (form,) = page.forms
+    heading, form_lines = form.heading, form.lines
     assert (heading.text, heading.line) == ("The agreement", 7)
     assert [(number, line) for number, line in form_lines if line.strip()] == [(9, "- One."), (11, "#### Ends")]
-    assert body("## Steps\n\n### Agree\n").agreement is None
+    assert body("## Steps\n\n### Agree\n").forms == ()
 
 
 def test_questions_elsewhere_are_only_text() -> None:

@@ -18,6 +18,7 @@ from playbook.project import Project
 from playbook.sheets import sheets
 from playbook.text import MarkdownText, html_words
 from views.web_sheets import described, sheet_pages
+from web.facts import form_links
 
 
 def web(uri: str, files: Iterable[Download] = ()) -> str:
@@ -110,9 +111,9 @@ def test_a_file_is_described_by_paper_form_pages_and_size(file: Download, expect
 
 
 def test_every_paper_is_linked_from_some_page() -> None:
-    """Nothing is made that nobody finds."""
+    """Nothing is made that nobody finds; a page links its forms at its head."""
     papers = downloads(project("good"))
-    linked = set()
+    linked = {file.url for form in form_links(project("good").pages, papers, LANGUAGE) for file in form.files}
     for page in sheet_pages(project("good"), papers):
         for target in re.findall(r"\]\(([^)]*\.(?:pdf|docx))\)", str(page.content)):
             linked.add(os.path.normpath(os.path.join(os.path.dirname(page.uri), target)))
@@ -141,6 +142,31 @@ def test_a_project_without_checklists_has_no_sheets() -> None:
     """And no empty index."""
     assert sheet_pages(Project(EXAMPLES / "good", (), {})) == []
     assert sheets(Project(EXAMPLES / "good", (), {})) == []
+
+
+def test_a_project_of_forms_alone_has_an_index_of_them() -> None:
+    """And no web sheet: without a checklist there is nothing to tick."""
+    page = parse("---\ntitle: T\n---\n## About me\n\n- My name: ______\n", "start/x.md")
+    found = Project(EXAMPLES / "good", (page,), {})
+    (index,) = sheet_pages(found, downloads(found))
+    assert index.uri == "sheets/index.md"
+    links = re.findall(r"(?m)^- \[About me: (A4|Letter), PDF, 1 page, \d+ KB\]\((.*)\)$", str(index.content))
+    assert links == [("A4", "start/x/about-me-a4.pdf"), ("Letter", "start/x/about-me-letter.pdf")]
+    assert "## Forms to fill in or to hand over" in str(index.content)
+
+
+def test_a_web_sheet_links_the_forms_of_its_page() -> None:
+    """In every paper and size and to edit, by the name of the form; those of other pages are linked there."""
+    lines = web("sheets/playbooks/trust/agree-how-you-work/senior.md", downloads(project("good"))).splitlines()
+    links = [line.partition(": ")[0] for line in lines if "(agreement" in line]
+    assert links == [
+        "- [Print “The agreement”",
+        "- [Print “The agreement”",
+        "- [Print “The agreement” large",
+        "- [Print “The agreement” large",
+        "- [Edit “The agreement”",
+    ]
+    assert "about-me" not in "".join(lines)
 
 
 def test_a_page_that_cannot_be_printed_still_has_its_web_sheet() -> None:
@@ -201,8 +227,8 @@ def test_a_page_of_a_kind_with_a_shelf_of_its_own_is_listed_there() -> None:
     assert [line for line in index.splitlines() if line.startswith("## ")] == ["## More checklists"]
 
 
-def test_the_index_links_packs_by_role_then_cards_and_the_agreement_in_normal_print() -> None:
-    """Large print is linked from the sheet itself."""
+def test_the_index_links_packs_by_role_then_cards_then_forms_in_normal_print() -> None:
+    """Large print is linked from the sheet itself, and from the page of a form."""
     index = web("sheets/index.md", downloads(project("good")))
     start = index.index("## Everything at once")
     links = re.findall(r"^- \[([^:]+): ([^,]+), (?:large|PDF)", index[start:], re.MULTILINE)
@@ -212,6 +238,8 @@ def test_the_index_links_packs_by_role_then_cards_and_the_agreement_in_normal_pr
         "Ten pairs, for coordinators",
         "Question cards",
         "The agreement",
+        "About me",
+        "Eight questions for the junior",
     ]
     assert links == [(name, paper) for name in names for paper in ("A4", "Letter")]
     assert "large print" not in index
