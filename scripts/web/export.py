@@ -8,7 +8,7 @@ sheet, scripts and search are made from the finished pages.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 from selectolax.lexbor import LexborHTMLParser
 
-from playbook.output import Generated
+from playbook.output import Download, Generated
 from playbook.parser import parse
 from playbook.project import Project
 from web import assets, markdown_ext, search, site_files
@@ -29,12 +29,15 @@ OWN_PARTS = "article > header, article > footer, article > section.rmp-help, art
 NOT_FOR_OTHERS = ("hooks",)  # settings that name Python for MkDocs
 
 
-def exported(project: Project, made: Iterable[Generated]) -> Iterator[Generated]:
-    """Every file for another builder: settings, templates, pages, and the `made` pages and papers."""
+def exported(project: Project, made: Iterable[Generated], downloads: Sequence[Download] = ()) -> Iterator[Generated]:
+    """Every file for another builder: settings, templates, pages, and the `made` pages and papers.
+
+    The forms of a page link their files among the `downloads`.
+    """
     pages = [*_pages(project), *made]
     places = addresses(project, pages)
     for page in pages:
-        content = _with_context(page, project, places) if page.uri in places else page.content
+        content = _with_context(page, project, places, downloads) if page.uri in places else page.content
         yield Generated(f"docs/{page.uri}", content)
     for folder in ("assets", "_data"):
         yield from _copies(project.docs / folder, f"docs/{folder}")
@@ -137,10 +140,10 @@ def _copies(folder: Path, name: str) -> Iterator[Generated]:
             yield Generated(f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes())
 
 
-def _with_context(page: Generated, project: Project, addresses: dict[str, str]) -> str:
+def _with_context(page: Generated, project: Project, addresses: dict[str, str], downloads: Iterable[Download]) -> str:
     """The Markdown of a page whose front matter also holds what templates show around it, its texts set as in print."""
     meta, body = _parts(page, project)
-    context = asdict(page_context(project, page.uri, meta, addresses))
+    context = asdict(page_context(project, page.uri, meta, addresses, downloads))
     context["edit_url"] = _edit_url(project, page.source)
     texts = {name: project.text.typeset(str(meta[name])) for name in ("title", "description") if meta.get(name)}
     shown: dict[str, Any] = {**meta, **texts, "page_context": json.loads(json.dumps(context))}

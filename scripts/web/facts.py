@@ -1,16 +1,18 @@
-"""What the theme shows around a page: the facts bar, its sheets, and where in the site it stands."""
+"""What the theme shows around a page: the facts bar, its sheets and forms, and where in the site it stands."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from playbook.kinds import TROUBLE, kind_of
 from playbook.language import Language
+from playbook.output import Download
+from playbook.page import Page
 from playbook.project import Project
-from playbook.sheets import Sheet
+from playbook.sheets import Sheet, form_sheets
 from web.navigation import sections_above
 
 HOME = "index.md"
@@ -42,6 +44,22 @@ class SheetLink:
 
 
 @dataclass(frozen=True)
+class FileLink:
+    """A file of a form: what it is, and its address from the root of the site."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class FormLinks:
+    """A form of the page, by what stands before its links."""
+
+    words: str  # "Print “About me”:"
+    files: tuple[FileLink, ...]
+
+
+@dataclass(frozen=True)
 class Way:
     """A way to reach somebody; `url` opens it, "" where it is no number and no address."""
 
@@ -66,16 +84,24 @@ class PageContext:
 
     facts: tuple[Fact, ...] = ()
     sheets: tuple[SheetLink, ...] = ()
+    forms: tuple[FormLinks, ...] = ()
     crumbs: tuple[Step, ...] = ()
     help: Help | None = None
     urgent: bool = False  # it is read in trouble: its head is short, and it can be left quickly
     trouble: str = ""  # the address of what to read when something went wrong, where the page says so at its top
 
 
-def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses: Mapping[str, str]) -> PageContext:
+def page_context(
+    project: Project,
+    uri: str,
+    meta: Mapping[str, Any],
+    addresses: Mapping[str, str],
+    downloads: Iterable[Download] = (),
+) -> PageContext:
     """What the templates show around the page at `uri`.
 
     `meta` is its front matter; `addresses` gives the address of each page, from the root of the site, by its path.
+    The forms of the page link their files among the `downloads`.
     """
     page, language, kind = project.page(uri), project.language, kind_of(uri)
     of_roles = {role: Sheet(page, role).uri for role in page.roles} if page else {}
@@ -84,6 +110,7 @@ def page_context(project: Project, uri: str, meta: Mapping[str, Any], addresses:
     return PageContext(
         facts(meta, language, kind.agendas, project.reading_times.get(uri, 0), URGENT_FACTS if urgent else ()),
         sheet_links({role: addresses[path] for role, path in of_roles.items() if path in addresses}, language),
+        tuple(form_links([page] if page else (), downloads, language)),
         () if uri == HOME else crumbs(addresses.get(HOME) or ".", above, language),
         help_box(kind.help_place(uri), project),
         urgent,
@@ -141,6 +168,17 @@ def _minutes(minutes: object, language: Language) -> str:
 def sheet_links(addresses: Mapping[str, str], language: Language) -> tuple[SheetLink, ...]:
     """The sheets of a page, whose addresses from the root of the site are given by role."""
     return tuple(SheetLink(language.words.get(f"role.{role}", role), url) for role, url in addresses.items())
+
+
+def form_links(pages: Iterable[Page], downloads: Iterable[Download], language: Language) -> Iterator[FormLinks]:
+    """The forms of these pages that have files among the `downloads`."""
+    downloads = tuple(downloads)
+    for form in form_sheets(pages):
+        links = [
+            FileLink(language(f"form.file.{file.action}", paper=file.paper), file.uri) for file in form.files(downloads)
+        ]
+        if links:
+            yield FormLinks(language("form.here", title=form.title), tuple(links))
 
 
 def crumbs(home: str, above: Iterable[tuple[str, str]], language: Language) -> tuple[Step, ...]:

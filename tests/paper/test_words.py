@@ -24,17 +24,18 @@ from paper.papers import PAPERS
 from paper.sheet_data import SheetData
 from paper.word import copies
 from playbook.contacts import Contact
-from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS
+from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, FORMS
 from playbook.language import Language
 from playbook.parser import parse, site_text
 from playbook.project import Project
 from playbook.publication import Publication
-from playbook.sheets import sheets
+from playbook.sheets import form_sheets, sheets
 from playbook.text import html_words
 from report import Place
 from views.web_sheets import sheet_pages
+from web.facts import form_links
 
-OWN = ("site", "version", "pages", "paper", "for", "blank", "sheet", "agenda", "care", "agreement", "foot", "pack")
+OWN = ("site", "version", "pages", "paper", "for", "blank", "sheet", "agenda", "care", "form", "foot", "pack")
 OWN += ("card", "file", "shelf", "moment", "depth", "asks", "role", "date")
 MARKED = Language({name: words if name == "code" else f"⟦{words}⟧" for name, words in LANGUAGE.words.items()})
 CHECKLIST = "## Checklist\n\n" + "".join(
@@ -44,6 +45,7 @@ QUESTIONS = "## Questions\n\n" + "".join(
     f"### {depth}: {asker} asks\n\n- 2{n}?\n\n" for n, (depth, asker) in enumerate(zip(DEPTHS, ASKERS, strict=True))
 )
 FORM = "## Steps\n\n### The agreement\n\n31 ______.\n\n"
+FORMS_ALONE = "".join(f"## {form.heading}\n\n- [ ] 3{n} ______.\n\n" for n, form in enumerate(FORMS))
 AGENDA = "## Agenda\n\n### 30 minutes\n\n| 4.1 | 42 | 43 |\n|---|---|---|\n| 30 | 44 | 45 |\n\n"
 
 
@@ -63,6 +65,7 @@ def made_up(language: Language, *, agreement: bool = True, contacts: bool = True
         page("hard-moments/a.md", QUESTIONS + CHECKLIST),
         page("programme/a.md", CHECKLIST.replace("both", "coordinator")),
         page("start/a.md", CHECKLIST),
+        *((page("start/b.md", FORMS_ALONE),) if agreement else ()),
     )
     project = Project(EXAMPLES / "good", pages, {"site_name": "500", "site_url": "https://example.org/"})
     project.__dict__["language"] = language
@@ -79,7 +82,8 @@ def marked_jobs() -> tuple[Job, ...]:
 
 def letters_outside(text: str) -> str:
     """What is left of a text without marked words, addresses, and anything but letters."""
-    text = re.sub("The ?agreement", "", text)  # the heading, which an editor wrote
+    for form in FORMS:  # the heading, which an editor wrote; paper is read without spaces
+        text = re.sub(form.heading.replace(" ", " ?").replace("'", "[’']"), "", text)
     text = re.sub(r"(https://)?example\.org/[a-z/-]*", "", text)
     while (shorter := re.sub("⟦[^⟦⟧]*⟧", "", text)) != text:
         text = shorter
@@ -101,7 +105,7 @@ def strings(data: object) -> Iterator[str]:
 
 def test_no_printed_thing_holds_a_word_of_its_own() -> None:
     """As data: titles, descriptions and text alternatives too."""
-    assert {job.what for job in marked_jobs()} == {"sheet", "agreement", "pack", "cards"}
+    assert {job.what for job in marked_jobs()} == {"sheet", "form", "pack", "cards"}
     for job in marked_jobs():
         assert [text for text in strings(asdict(job.document)) if letters_outside(text)] == [], job.uri
 
@@ -122,18 +126,21 @@ def test_the_template_adds_no_word() -> None:
 def test_no_editable_copy_adds_a_word() -> None:
     """Paragraphs, cells and foot."""
     project = made_up(MARKED)
-    for file in copies(sheets(project), Publication(project)):
+    for file in copies(sheets(project), form_sheets(project.pages), Publication(project)):
         document = docx.Document(io.BytesIO(file.data))
         cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
         texts = [p.text for p in (*document.paragraphs, *document.sections[0].footer.paragraphs)] + cells
         assert [text for text in texts if letters_outside(text)] == [], file.uri
-        assert sum("⟦" in text for text in texts) >= (2 if file.what == "agreement" else 5) - (file.what == "agreement")
+        assert sum("⟦" in text for text in texts) >= (1 if file.what == "form" else 5)
 
 
 def test_no_web_sheet_and_no_index_adds_a_word() -> None:
     """Front matter and body, with the links to files."""
     project = made_up(MARKED)
-    files = [*printed(marked_jobs(), Publication(project)), *copies(sheets(project), Publication(project))]
+    files = [
+        *printed(marked_jobs(), Publication(project)),
+        *copies(sheets(project), form_sheets(project.pages), Publication(project)),
+    ]
     for made in sheet_pages(project, files):
         _, front, body = str(made.content).split("---\n", 2)
         keys = yaml.safe_load(front)
@@ -172,7 +179,9 @@ def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
     language = Recording()
     for both in (True, False):
         project = made_up(language, agreement=both, contacts=both)
-        sheet_pages(project, downloads(project))
+        files = downloads(project)
+        sheet_pages(project, files)
+        list(form_links(project.pages, files, language))
     project = made_up(language)
     del project.site["site_name"]
     publication = Publication(project)
@@ -214,7 +223,7 @@ def test_papers_and_copies_say_the_language_of_their_words(code: str, expected: 
     made = compile_pdf(sheet_document(sheet, publication, Edition(PAPERS["a4"])))
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert str(pdf.Root.Lang) == expected
-    copy = docx.Document(io.BytesIO(next(copies([sheet], publication)).data))
+    copy = docx.Document(io.BytesIO(next(copies([sheet], [], publication)).data))
     assert copy.core_properties.language == expected
     spelling = copy.styles.element.xpath("w:docDefaults//w:lang/@w:val")
     assert spelling == [expected]

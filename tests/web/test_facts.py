@@ -9,10 +9,25 @@ import pytest
 
 from playbook.contacts import Contact
 from playbook.language import OWN, Language, read_language
+from playbook.output import Download
 from playbook.parser import parse, site_text
 from playbook.project import Project
 from report import Place
-from web.facts import Fact, Help, PageContext, SheetLink, Step, Way, crumbs, facts, help_box, page_context, sheet_links
+from web.facts import (
+    Fact,
+    FileLink,
+    FormLinks,
+    Help,
+    PageContext,
+    SheetLink,
+    Step,
+    Way,
+    crumbs,
+    facts,
+    help_box,
+    page_context,
+    sheet_links,
+)
 
 ENGLISH = read_language(OWN)
 
@@ -190,3 +205,22 @@ def test_contacts_take_the_place_of_the_sentences() -> None:
     found = help_box("top", project(Contact("Emergency", "112", at), Contact("'Us'", "Room 4", at)))
     ways = (Way("Emergency", "112", "tel:112"), Way("‘Us’", "Room 4", ""))
     assert found == Help("top", ENGLISH("help.title"), (), ways)
+
+
+def test_a_page_links_its_forms_in_every_paper_and_to_edit() -> None:
+    """Below the name of each form; a file of another page or form is none of its own, and a preview has none."""
+    page = parse("---\ntitle: T\n---\n## About me\n\nOne.\n\n## For the junior's manager\n\nTwo.\n", "start/x.md")
+    project = Project(Path("nowhere"), (page,))
+    files = [
+        Download("a4.pdf", b"", "form", "start/x.md", paper="A4", pages=1, form="about-me"),
+        Download("large.pdf", b"", "form", "start/x.md", paper="A4", large=True, pages=2, form="about-me"),
+        Download("x.docx", b"", "form", "start/x.md", form="about-me"),
+        Download("other.pdf", b"", "form", "start/y.md", paper="A4", pages=1, form="about-me"),
+        Download("sheet.pdf", b"", "sheet", "start/x.md", "senior", "A4"),
+    ]
+    expected = FormLinks(
+        "Print “About me”:",
+        (FileLink("A4, PDF", "a4.pdf"), FileLink("A4, large print, PDF", "large.pdf"), FileLink("Word", "x.docx")),
+    )
+    assert (expected,) == page_context(project, "start/x.md", {}, {}, files).forms
+    assert () == page_context(project, "start/x.md", {}, {}).forms

@@ -154,6 +154,8 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ODD,
             "## AT&amp;T &lt;b&gt;\n\n## Two\n\n## Three\n\n## Checklist\n\n### Before: senior\n\n- [ ] Do it\n",
         ),
+        "start/form.md": page("«Form»", "## About me &amp; <b>you</b>\n\n- ______\n"),
+        "start/both.md": page("«Both»", f"## About me\n\n- ______\n\n{TICK}"),
         "contribute/index.md": page("«Contribute»"),
         "contribute/privacy.md": page("«Privacy»"),
         "hard-moments/index.md": page("«Troubles»", "Words.\n"),
@@ -342,3 +344,16 @@ def test_a_page_that_sends_nobody_into_a_meeting_has_no_such_box(made_up: Path) 
     data = json.loads(script.removeprefix("searchData = ").rstrip(";\n"))
     number = [entry["url"] for entry in data["pages"]].index("meetings/a.html")
     assert ["112" in text for page_number, _, _, text, _ in data["sections"] if page_number == number] == [False]
+
+
+def test_a_page_links_its_forms_beside_its_checklists(made_up: Path) -> None:
+    """Each form by its name, in both papers, both sizes and to edit; without a checklist the form stands alone."""
+    (form,) = html(made_up, "start/form.html").css("article > header > .rmp-sheets")
+    assert form.css_first("span").text() == "«Print “About me & you”:»"
+    ends = [f"about-me{size}-{paper}.pdf" for size in ("", "-large") for paper in ("a4", "letter")] + ["about-me.docx"]
+    links = [node.attributes["href"] or "" for node in form.css("a")]
+    assert links == [f"../sheets/start/form/{end}" for end in ends]
+    assert all((made_up / "start" / link).is_file() for link in links)
+    checklist, form = html(made_up, "start/both.html").css("article > header > .rmp-sheets")
+    assert checklist.css_first("span").text().startswith("«Print the checklist:")
+    assert len(form.css("a")) == 5
