@@ -47,7 +47,7 @@ from playbook.language import OWN, Language, read_language
 from playbook.people import SIDES, read_people
 from playbook.project import Project
 from playbook.scene import CHOICE, ENDING, STOP
-from playbook.text import BLANK
+from playbook.text import BLANK, TICK_BOX
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
 BEFORE_INLINE = 25  # texts are looked through for marks at 20; the boxes have been found
@@ -58,6 +58,7 @@ MAY_CHANGE = re.compile(r"[\\`\[\]<>&*_'\"{}~^=|!\x02\x03]|--|\.\.|  \n")
 HEADINGS = ("h2", "h3", "h4")  # a table bears the name of the nearest of these above it
 NO_BLANKS = ("code", "pre", "script", "style", "textarea")  # underscores are underscores there
 LONGEST_NAME = 40  # characters of a speaker's name; a longer bold text before a colon is a sentence
+DRAWN = re.compile(f"{BLANK.pattern}|{TICK_BOX.pattern}")
 LONG_BLANK = 10  # underscores; from here on a blank is drawn as long as a name
 STRENGTHS = {label: name for name in EVIDENCE_LABELS for label in (name, name.lower())}
 
@@ -697,16 +698,19 @@ class Scenes(Treeprocessor):
 
 
 class Blanks(Treeprocessor):
-    """Draws a line to write on in place of a run of underscores, which a screen reader would spell out."""
+    """Draws a line to write on in place of a run of underscores, which a screen reader would spell out.
+
+    In place of `[ ]` it draws a box, to tick on paper: in a table there are no lists with boxes.
+    """
 
     def __init__(self, md: Markdown, language: Language) -> None:
         """What a screen reader says comes from `language`."""
         super().__init__(md)
-        self.spoken = escape(language("spoken.blank"), quote=False)
+        self.blank, self.box = (escape(language(f"spoken.{name}"), quote=False) for name in ("blank", "box"))
 
     def run(self, root: Element) -> None:
         """Draw the blanks of a page."""
-        if BLANK.search("".join(root.itertext())):
+        if DRAWN.search("".join(root.itertext())):
             for element in list(root.iter()):
                 self._inside(element)
 
@@ -724,18 +728,26 @@ class Blanks(Treeprocessor):
             element[0:0] = blanks
 
     def _cut(self, text: str | None) -> tuple[str | None, list[Element]]:
-        """The text before the first blank, and the blanks, each with the text behind it."""
-        found = list(BLANK.finditer(text)) if text and "___" in text else []
+        """The text before the first blank or box, and these, each with the text behind it."""
+        found = list(DRAWN.finditer(text)) if text and ("___" in text or "[ ]" in text) else []
         if not text or not found:
             return text, []
         ends = [*(match.start() for match in found[1:]), len(text)]
         blanks = []
         for match, end in zip(found, ends, strict=True):
-            size = "short" if len(match[0]) < LONG_BLANK else "long"
-            blank = Element("span", {"class": f"rmp-blank rmp-blank-{size}", "role": "img", "aria-label": self.spoken})
-            blank.tail = text[match.end() : end]
-            blanks.append(blank)
+            drawn = self._box() if match[0] == "[ ]" else self._line(len(match[0]))
+            drawn.tail = text[match.end() : end]
+            blanks.append(drawn)
         return text[: found[0].start()], blanks
+
+    def _line(self, length: int) -> Element:
+        """A line to write on, for so many underscores."""
+        size = "short" if length < LONG_BLANK else "long"
+        return Element("span", {"class": f"rmp-blank rmp-blank-{size}", "role": "img", "aria-label": self.blank})
+
+    def _box(self) -> Element:
+        """A box to tick."""
+        return Element("span", {"class": "rmp-box", "role": "img", "aria-label": self.box})
 
 
 # --- The attribute `markdown` ----------------------------------------------------------------------------------------

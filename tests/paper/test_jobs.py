@@ -1,11 +1,13 @@
-"""Sheets and agreements: every line of a checklist reaches the paper, and each sheet is a page one can write on."""
+"""Sheets and forms: every line of a checklist reaches the paper, and each sheet is a page one can write on."""
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
@@ -27,14 +29,14 @@ from printed_pages import (
 )
 
 from paper.compile import compile_pdf
-from paper.jobs import AGREEMENT_PAGES, Edition, agreement_document, editions, sheet_data, sheet_jobs
+from paper.jobs import Edition, editions, form_document, sheet_data, sheet_jobs
 from paper.papers import PAPERS
 from paper.sheet_data import SheetData
 from playbook.contacts import LONGEST, MOST, Contact
 from playbook.parser import parse
 from playbook.project import Project
 from playbook.publication import Publication
-from playbook.sheets import Sheet, sheets
+from playbook.sheets import Sheet, form_sheets, sheets
 from report import Place
 from views.web_sheets import sheet_pages
 
@@ -118,6 +120,8 @@ def test_the_reader_s_own_turns_are_those_that_it_leads() -> None:
         ),
         ("programme/match-pairs/coordinator", [("Date", True), ("Coordinator", False), ("Programme", False)]),
         ("playbooks/trust/agree-how-you-work/agreement", [("Date", True), ("Senior", False), ("Junior", False)]),
+        ("start/about-me/about-me", [("Name", False), ("Date", True)]),
+        ("start/about-me/is-it-for-you-junior", []),
     ],
 )
 def test_lines_to_write_on_at_the_head_are_those_of_the_sheet(uri: str, expected: list[tuple[str, bool]]) -> None:
@@ -385,22 +389,21 @@ def test_nothing_on_paper_needs_colour_or_much_ink(name: str) -> None:
 def test_the_agreement_is_a_page_to_fill_in(name: str, paper: str) -> None:
     """Each line of it once and in order, with a drawn line for each blank; large print may take more pages than two."""
     page = project(name).page("playbooks/trust/agree-how-you-work.md")
-    assert page and page.agreement
+    assert page
+    (form,) = page.forms
     for size in ("", "-large"):
         job = next(job for job in jobs(name) if job.uri == f"sheets/{page.stem}/agreement{size}-{paper}.pdf")
         pdf = compile_pdf(job.document).data
         text, at = text_of(pdf), 0
-        for _, line in page.agreement.lines:
+        for _, line in form.lines:
             for words in filter(None, map(squeezed, re.split("_+", words_of(re.sub(r"^\s*- (\[ \])?|\|", "", line))))):
                 if not set(words) <= set("-"):
                     at = text.find(words, at)
                     assert at >= 0, words
         assert "_" not in text
-        assert size or len(seen(pdf)) <= AGREEMENT_PAGES
-        blanks = len(re.findall("_{3,}", "\n".join(line for _, line in page.agreement.lines)))
-        rules = sum(
-            line.lstrip().startswith("|") for _, line in page.agreement.lines
-        )  # of a table: one more than its rows
+        assert size or len(seen(pdf)) <= form.kind.pages
+        blanks = len(re.findall("_{3,}", "\n".join(line for _, line in form.lines)))
+        rules = sum(line.lstrip().startswith("|") for _, line in form.lines)  # of a table: one more than its rows
         assert lines_to_write_on(pdf) == blanks + rules + 3  # date and names
 
 
@@ -408,10 +411,11 @@ def test_a_label_of_the_agreement_is_never_the_last_line_of_a_page() -> None:
     """It stands above what it names, wherever the page ends."""
     numbers = []
     for many in range(34, 44):
-        form = "- A line.\n" * many + "\n**The label.**\n\n- What it names.\n" + "- A line.\n" * 20
-        page = parse(f"---\ntitle: T\n---\n## Steps\n\n### The agreement\n\n{form}", "playbooks/trust/t.md")
+        written = "- A line.\n" * many + "\n**The label.**\n\n- What it names.\n" + "- A line.\n" * 20
+        page = parse(f"---\ntitle: T\n---\n## Steps\n\n### The agreement\n\n{written}", "playbooks/trust/t.md")
+        (form,) = form_sheets([page])
         publication = Publication(Project(EXAMPLES / "good", (page,), {}))
-        pdf = compile_pdf(agreement_document(page, publication, Edition(PAPERS["a4"]))).data
+        pdf = compile_pdf(form_document(form, publication, Edition(PAPERS["a4"]))).data
         label, named = (
             [n for n, printed in enumerate(seen(pdf)) if squeezed(words) in printed.text]
             for words in ("The label.", "What it names.")
@@ -473,3 +477,70 @@ def test_plain_words_are_what_a_reader_sees(markdown: str, expected: str) -> Non
     page = parse(f"---\ntitle: T\n---\n## Checklist\n\n### Before: senior\n\n- [ ] {markdown}\n", "start/x.md")
     data = sheet_data(Sheet(page, "senior"), Publication(Project(EXAMPLES / "good", (page,), {})))
     assert data.groups[0].items == (expected,) == (words_of(markdown),)
+
+
+FORM_PAGES = {
+    "About me": "".join(
+        f"**Group {n}.**\n\n- A line: ______________________\n- [ ] A box\n- Short: ______ and ______________ (date)\n\n"
+        for n in range(6)
+    ),
+    "Eight questions for the senior": "| Question | Yes | No |\n|---|---|---|\n"
+    + "| Can you listen to somebody half your age for ten minutes without advice? | [ ] | [ ] |\n" * 8,
+    "For the junior's manager": "Two people meet, and the junior leads. " * 30 + "Ask ______________________.\n",
+    "Five meetings in thirteen weeks": "| Week | Meeting | Before | Date |\n|---|---|---|---|\n"
+    + "| 4 | What each of us wants to learn | The junior writes down one thing | ______________ |\n" * 5,
+}
+
+
+def form_pdf(heading: str, edition: Edition) -> bytes:
+    """The PDF of a form with this heading, printed from a page of its own."""
+    page = parse(f"---\ntitle: T\n---\n## {heading}\n\n{FORM_PAGES[heading]}", "start/x.md")
+    (form,) = form_sheets([page])
+    return compile_pdf(form_document(form, Publication(Project(EXAMPLES / "good", (page,), {})), edition)).data
+
+
+@pytest.mark.parametrize("heading", FORM_PAGES)
+@pytest.mark.parametrize("edition", editions(PAPERS.values(), (False, True)), ids=str)
+def test_a_form_of_usual_length_is_one_page_with_nothing_beyond_its_margins(heading: str, edition: Edition) -> None:
+    """In both papers; large print may take more pages."""
+    printed = seen(form_pdf(heading, edition))
+    assert edition.large or len(printed) == 1
+    for page in printed:
+        (width, _), (left, _, right, _) = page.size, page.edges
+        assert left >= 16 * MM and right <= width - 16 * MM
+        assert page.smallest >= (17.99 if edition.large else 10.99)
+
+
+def test_a_table_of_boxes_is_read_aloud_and_gives_the_width_to_the_words() -> None:
+    """Each box is a picture with a name, in a cell of a table with a head; a question of one line stays on one."""
+    data = form_pdf("Eight questions for the senior", Edition(PAPERS["a4"]))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        parts = [thing for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/S" in thing]
+        alternatives = [str(part.Alt) for part in parts if part.S == "/Figure"]
+        assert alternatives.count(LANGUAGE("spoken.box")) == 16
+        heads = [part for part in parts if part.S == "/TH"]
+        assert len(heads) == 3 and {str(head.A[0].Scope) for head in heads} == {"/Column"}
+    page = pypdfium2.PdfDocument(data)[0].get_textpage()
+    lines = [line for line in page.get_text_range().splitlines() if "without advice?" in line]
+    assert len(lines) == 8 and all(line.startswith("Can you listen") for line in lines)
+
+
+def level_lines(pdf: bytes) -> list[tuple[int, int, int]]:
+    """Each level line of the first page in millimetres: its height above the foot, its left and its right end."""
+    found = []
+    for path in pypdfium2.PdfDocument(pdf)[0].get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+        left, bottom, right, top = path.get_bounds()
+        if top - bottom < 3 and right - left > 10 * MM:
+            found.append((round(bottom / MM), round(left / MM), round(right / MM)))
+    return found
+
+
+def test_a_line_to_write_on_fills_the_rest_of_its_line_or_its_cell() -> None:
+    """Up to the margin of A4, which is 17 mm; in a table from edge to edge of the cell, all alike."""
+    lines = level_lines(form_pdf("About me", Edition(PAPERS["a4"])))
+    heights = [height for height, _, right in lines if right == 210 - 17]
+    assert len(set(heights)) == 6 + 1  # and the date at the head
+    cells = level_lines(form_pdf("Five meetings in thirteen weeks", Edition(PAPERS["a4"])))
+    to_write = [(left, right) for _, left, right in cells if right == 210 - 17 - 2]
+    assert len(to_write) == 5 and len(set(to_write)) == 1
+    assert to_write[0][1] - to_write[0][0] > 25

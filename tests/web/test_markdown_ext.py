@@ -795,6 +795,16 @@ def test_blanks_stand_where_they_were_written() -> None:
     assert html == f"<p>a {short} <em>b {short} c</em> d {long} e {short}</p>"
 
 
+def test_empty_square_brackets_are_a_box_to_tick() -> None:
+    """In a cell and in a text, beside a blank; with a letter inside, or in code, they are what was written."""
+    html = built("| Q | Yes |\n|---|---|\n| Why? | [ ] |\n\n[ ] no ___, [x] `[ ]`")
+    box = '<span aria-label="box to tick" class="rmp-box" role="img"></span>'
+    assert html.count(box) == 2
+    assert f"<td>{box}</td>" in html
+    assert f"<p>{box} no <span" in html
+    assert "[x] <code>[ ]</code>" in html
+
+
 def test_blanks_behind_each_other_keep_their_order() -> None:
     """Also behind an element."""
     page = tree("*a* ___ b __________ c *d* ___ e")
