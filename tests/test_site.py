@@ -237,6 +237,7 @@ def test_the_pencil_opens_the_page_that_owns_the_words(project: Project, made: l
     assert {uri for uri, owner in owners.items() if not owner} <= {
         "sheets/index.md",
         "meetings/ten-minutes-to-go.md",
+        "playbooks/index.md",
         "contribute/what-the-checks-say.md",
         *(f"questions/{theme}.md" for theme in bank(project)),
     }

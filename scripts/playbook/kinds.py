@@ -196,6 +196,7 @@ class Kind:
     sheets_for: tuple[str, ...] = ()  # roles that need a sheet; "starts" is whoever the key "starts" names
     lists_on_sheets: tuple[str, ...] = ()  # sections whose lists stand on its sheets, above the checklist
     branches: bool = False  # its section "Your turn" holds choices inside each other, each of which comes to an end
+    is_listed: bool = False  # on the page of all plays
     is_practised: bool = False  # the end of a practice scene names one of its pages
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
@@ -276,6 +277,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         says_senior_and_junior=True,
         shows_reading_time=True,
         explains_words=True,
+        is_listed=True,
         is_practised=True,
         sheets_for=("starts",),
         private=(  # their subject is a life outside work, a hope or a fear
@@ -293,6 +295,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         (
             "meetings/index.md",
             "meetings/ten-minutes-to-go.md",
+            "playbooks/index.md",
             "meetings/notes-after.md",
             TROUBLE,
             "practice/index.md",

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from playbook.output import Download, Generated
 from playbook.project import Project
 from report import Rule
+from views.plays import plays_page
 from views.questions import question_pages
 from views.references import reference_page
 from views.rules import rules_page
@@ -20,6 +21,7 @@ def made_pages(project: Project, rules: Iterable[Rule], downloads: Iterable[Down
         *sheet_pages(project, downloads),
         *question_pages(project),
         *ten_minutes_page(project),
+        *plays_page(project),
         *reference_page(project),
         *rules_page(rules, project.language),
     ]

@@ -129,7 +129,7 @@ def test_a_star_stays_in_its_folder(pattern: str, uri: str, names: bool) -> None
 @pytest.mark.parametrize(
     ("uri", "kind"),
     [
-        ("playbooks/index.md", "reference"),
+        ("playbooks/index.md", "guide"),
         ("playbooks/trust/deeper/index.md", "play"),
         ("hard-moments/deeper/a.md", "hard moment"),
         ("meetings/notes-after.md", "guide"),
