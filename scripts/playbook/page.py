@@ -233,12 +233,12 @@ class Page:
     @cached_property
     def forms(self) -> tuple[Form, ...]:
         """The forms in the order of the page: the first of each name, below its heading, up to the next as high."""
-        found: dict[str, Form] = {}
+        found: dict[FormKind, Form] = {}
         end = 0
         for heading, kind in self.form_headings:
-            if heading.line >= end and kind.name not in found:
+            if heading.line >= end and kind not in found:
                 end = self.end_of(heading)
-                found[kind.name] = Form(kind, heading, tuple(self._below(heading)), end)
+                found[kind] = Form(kind, heading, tuple(self._below(heading)), end)
         return tuple(found.values())
 
     def agenda(self, minutes: int) -> tuple[AgendaRow, ...]:

@@ -55,7 +55,7 @@ class FileLink:
 class FormLinks:
     """A form of the page, by what stands before its links."""
 
-    words: str  # "Print “About me”:"
+    words: str  # "Print “About me” (PDF):"
     files: tuple[FileLink, ...]
 
 

@@ -219,8 +219,8 @@ def test_a_page_links_its_forms_in_every_paper_and_to_edit() -> None:
         Download("sheet.pdf", b"", "sheet", "start/x.md", "senior", "A4"),
     ]
     expected = FormLinks(
-        "Print “About me”:",
-        (FileLink("A4, PDF", "a4.pdf"), FileLink("A4, large print, PDF", "large.pdf"), FileLink("Word", "x.docx")),
+        "Print “About me” (PDF):",
+        (FileLink("A4", "a4.pdf"), FileLink("A4 large", "large.pdf"), FileLink("Word", "x.docx")),
     )
     assert (expected,) == page_context(project, "start/x.md", {}, {}, files).forms
     assert () == page_context(project, "start/x.md", {}, {}).forms

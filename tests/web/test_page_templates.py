@@ -349,7 +349,7 @@ def test_a_page_that_sends_nobody_into_a_meeting_has_no_such_box(made_up: Path) 
 def test_a_page_links_its_forms_beside_its_checklists(made_up: Path) -> None:
     """Each form by its name, in both papers, both sizes and to edit; without a checklist the form stands alone."""
     (form,) = html(made_up, "start/form.html").css("article > header > .rmp-sheets")
-    assert form.css_first("span").text() == "«Print “About me & you”:»"
+    assert form.css_first("span").text() == "«Print “About me & you” (PDF):»"
     ends = [f"about-me{size}-{paper}.pdf" for size in ("", "-large") for paper in ("a4", "letter")] + ["about-me.docx"]
     links = [node.attributes["href"] or "" for node in form.css("a")]
     assert links == [f"../sheets/start/form/{end}" for end in ends]
