@@ -39,6 +39,11 @@ KNOWN = "What is known"  # the section for those who doubt; what is to be read b
 READ_BEFORE = "Read before this meeting"  # its first item names the one page to read
 READ_SECTIONS = (READ_BEFORE, "Read")  # a link that begins an item is followed by the reading time of its page
 TURN = "Your turn"  # the section of a practice scene in which the reader chooses what to say
+# The versions of a message to copy, each the word that opens its block, in the order of a page -> the most words.
+VERSIONS = {"message": 120, "chat": 50, "longer": 250}
+MESSAGE = next(iter(VERSIONS))  # the one that every occasion has
+SUBJECT = "Subject:"  # begins the first line of an e-mail, whose words are not counted
+SEND_IT = "Send it"  # begins the line that says when
 
 FORM_LEVELS = (2, 3)  # the headings that may open a form
 
@@ -198,6 +203,7 @@ class Kind:
     branches: bool = False  # its section "Your turn" holds choices inside each other, each of which comes to an end
     is_listed: bool = False  # on the page of all plays
     is_practised: bool = False  # the end of a practice scene names one of its pages
+    holds_messages: bool = False  # a section with blocks of code is an occasion, and its blocks are messages to copy
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
     # Patterns of pages that are read in trouble: their head is short, they say early whom to turn to in danger or
@@ -300,6 +306,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             TROUBLE,
             "practice/index.md",
             "programme/index.md",
+            "messages/index.md",
         ),
         must=("title", "description", "tags"),
         may=("starts", "moment", "minutes", "reviewed"),
@@ -387,6 +394,17 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         explains_words=True,
         branches=True,
         help_at_end=("**/*.md",),
+    ),
+    Kind(
+        "messages",
+        ("messages/**/*.md",),
+        must=("title", "description", "tags"),
+        may=("reviewed",),
+        template="messages.md",
+        free=True,
+        says_senior_and_junior=True,
+        explains_words=True,
+        holds_messages=True,
     ),
     Kind(
         "programme guide",

@@ -19,7 +19,7 @@ from playbook.kinds import (
     group_of,
     kind_of,
 )
-from playbook.prose import Paragraph, read_paragraphs
+from playbook.prose import Paragraph, read_message, read_paragraphs
 from playbook.source import BULLET
 from playbook.syntax import BROKEN_ADDRESS, NESTED_TOO_DEEP
 from playbook.text import Block, MarkdownText
@@ -101,12 +101,27 @@ class Form:
 
 
 @dataclass(frozen=True)
+class CodeBlock:
+    """A block of code as written: the marks that open it, the word or words behind them, their place, and its lines.
+
+    `end` is the number of the line that closes it, 0 where none does.
+    """
+
+    marks: str
+    word: str
+    line: int
+    column: int
+    lines: tuple[tuple[int, str], ...] = ()
+    end: int = 0
+
+
+@dataclass(frozen=True)
 class Page:
     """A page of docs/. `uri` is its path below docs/ with forward slashes; `lines` is the whole file.
 
-    `body_lines` holds the numbered lines of the body outside code and comments, `agendas` the rows of each agenda by
-    its minutes, `problems` what the parser could not take up. `whole` is False where the front matter could not be read
-    to its end, so that nothing can be told from a key that is missing.
+    `body_lines` holds the numbered lines of the body outside code and comments, `code` the blocks of code, `agendas`
+    the rows of each agenda by its minutes, `problems` what the parser could not take up. `whole` is False where the
+    front matter could not be read to its end, so that nothing can be told from a key that is missing.
     """
 
     uri: str
@@ -121,6 +136,7 @@ class Page:
     problems: tuple[Problem, ...] = ()
     whole: bool = True
     text: MarkdownText = field(default_factory=MarkdownText, compare=False, repr=False)
+    code: tuple[CodeBlock, ...] = ()
 
     @property
     def file(self) -> str:
@@ -190,7 +206,22 @@ class Page:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of its source, headings and rows of tables among them."""
         sections = {h.line: h.text if h.level == 2 else "" for h in self.headings if h.level <= 2}
-        return tuple(read_paragraphs(self.body_lines, sections))
+        found = [*read_paragraphs(self.body_lines, sections)]
+        for block in self.messages:
+            above = max((line for line in sections if line < block.line), default=0)
+            found += read_message(block.lines, sections.get(above, ""))
+        return tuple(sorted(found, key=lambda part: part.lines[0]) if self.messages else found)
+
+    @property
+    def messages(self) -> tuple[CodeBlock, ...]:
+        """The blocks of messages to copy; none on a page whose kind holds no messages."""
+        return self.code if self.kind.holds_messages else ()
+
+    @cached_property
+    def lines_to_read(self) -> tuple[tuple[int, str], ...]:
+        """The numbered lines of the body that people read: those outside code and comments, and those of messages."""
+        spoken = [line for block in self.messages for line in block.lines]
+        return tuple(sorted([*self.body_lines, *spoken])) if spoken else self.body_lines
 
     @property
     def has_body(self) -> bool:

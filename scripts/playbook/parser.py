@@ -31,7 +31,7 @@ from playbook.kinds import (
     Kind,
     kind_of,
 )
-from playbook.page import AgendaRow, Heading, Key, Page, Question, Task
+from playbook.page import AgendaRow, CodeBlock, Heading, Key, Page, Question, Task
 from playbook.source import CODE, INVISIBLE, SERVER, blanked, column_of
 from playbook.text import MarkdownText
 from playbook.yaml_data import YamlError, YamlText, place, read_value
@@ -98,15 +98,17 @@ def parse(words: str, uri: str, text: MarkdownText | None = None) -> Page:
     problems = list(_invisible(lines, file))
     front = _FrontMatter(file, lines, problems)
     body = _Body(file, kind_of(uri), problems)
-    content = []
-    for number, line, is_code in _body_lines(lines, front.body_starts, problems, file):
-        if is_code:
-            body.code(number, line)
-        else:
+    content, code = [], list[CodeBlock]()
+    for number, line, block in _body_lines(lines, front.body_starts):
+        if block is None:
             content.append((number, line))
             body.read(number, line)
             problems += _broken_addresses(number, line, file)
+        else:
+            body.code(number, line)
+            code.append(block)
     body.end()
+    problems += _unclosed_code(code, file)
     page = Page(
         uri,
         lines,
@@ -120,6 +122,7 @@ def parse(words: str, uri: str, text: MarkdownText | None = None) -> Page:
         tuple(problems),
         front.whole,
         text or site_text(),
+        tuple(code),
     )
     return _with_boxes_of_forms(page)
 
@@ -140,28 +143,44 @@ def cells(row: str) -> list[str]:
     return found[:-1]  # the last one is the end of the row
 
 
-def _body_lines(
-    lines: tuple[str, ...], start: int, problems: list[Problem], file: str
-) -> Iterator[tuple[int, str, bool]]:
+def _body_lines(lines: tuple[str, ...], start: int) -> Iterator[tuple[int, str, CodeBlock | None]]:
     """The numbered lines from `start` on without HTML comments, and of each code block the line that opens it.
 
-    The third value is True for the latter. A code block that nothing closes is added to `problems`.
+    The third value is the block whose first line it is. One that nothing closes goes on to the end.
     """
-    fence, opened, inside = "", 0, False
+    opened, inside = None, False
+    first, held = "", list[tuple[int, str]]()  # the line that opened the block, and those inside it
     for number, line in enumerate(lines[start - 1 :], start):
-        if not fence:
+        if opened is None:
             line, inside = _without_comments(line, inside, lines[number:])
         mark = FENCE.match(line)
-        if fence:
-            if mark and mark[1][0] == fence[0] and len(mark[1]) >= len(fence) and not line.strip(" \t`~"):
-                fence = ""
-            continue
-        if mark:
-            fence, opened = mark[1], number
-        yield number, line, bool(mark)
-    if fence:
-        place = Place(file, opened, 1)
-        problems.append(syntax.UNCLOSED_CODE.at(place, "a code block without an end", f'close it with "{fence[:3]}"'))
+        if opened is None and mark is None:
+            yield number, line, None
+        elif opened is None and mark:
+            opened, first, held = CodeBlock(mark[1], line[mark.end() :].strip(), number, mark.start(1) + 1), line, []
+        elif opened and _closes(line, opened.marks):
+            yield opened.line, first, replace(opened, lines=tuple(held), end=number)
+            opened = None
+        else:
+            held.append((number, line))
+    if opened:
+        yield opened.line, first, replace(opened, lines=tuple(held))
+
+
+def _closes(line: str, marks: str) -> bool:
+    """Whether a line closes a code block that these marks opened: by as many of them, or more."""
+    found = FENCE.match(line)
+    if found is None or line.strip(" \t`~"):
+        return False
+    return found[1][0] == marks[0] and len(found[1]) >= len(marks)
+
+
+def _unclosed_code(code: list[CodeBlock], file: str) -> Iterator[Problem]:
+    """A problem for the code block that nothing closes."""
+    for block in code:
+        if not block.end:
+            remedy = f'close it with "{block.marks[:3]}"'
+            yield syntax.UNCLOSED_CODE.at(Place(file, block.line, 1), "a code block without an end", remedy)
 
 
 def _without_comments(line: str, inside: bool, later: tuple[str, ...]) -> tuple[str, bool]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from playbook.kinds import SPOKEN_SECTIONS
@@ -53,8 +54,9 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph as written. `kind` is text, item, task, row (of a table), quote, term (of a definition), heading or
-    label; `section` is the second-level heading above it, "" before the first; `lines` are its numbered lines.
+    """A paragraph as written. `kind` is text, item, task, row (of a table), quote, term (of a definition), heading,
+    label or message; `section` is the second-level heading above it, "" before the first; `lines` are its numbered
+    lines.
     """
 
     kind: str
@@ -80,8 +82,8 @@ class Paragraph:
 
     @property
     def is_spoken(self) -> bool:
-        """Whether somebody says it: it is part of a dialogue, or a question to ask as it stands."""
-        return self.kind == "quote" or (self.kind == "item" and self.section in SPOKEN_SECTIONS)
+        """Whether somebody says it: it is part of a dialogue or of a message, or a question to ask as it stands."""
+        return self.kind in ("quote", "message") or (self.kind == "item" and self.section in SPOKEN_SECTIONS)
 
     def place(self, offset: int) -> tuple[int, int]:
         """The line and column of a sign of its text."""
@@ -152,6 +154,13 @@ def read_paragraphs(lines: Iterable[tuple[int, str]], sections: Mapping[int, str
         kind = "text" if new in (None, "definition") else new
     if run:
         yield Paragraph(kind, section, tuple(run))
+
+
+def read_message(lines: Iterable[tuple[int, str]], section: str) -> Iterator[Paragraph]:
+    """The paragraphs of the text of a message, whose numbered lines stand in this section: an empty line ends each."""
+    for is_text, run in groupby(lines, key=lambda numbered: bool(numbered[1].strip())):
+        if is_text:
+            yield Paragraph("message", section, tuple(run))
 
 
 ONE_LINE = ("heading", "label", "row", "quote", "task")

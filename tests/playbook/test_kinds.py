@@ -35,6 +35,8 @@ from playbook.kinds import (
         ("hard-moments/they-keep-cancelling.md", "hard moment", "hard-moments"),
         ("practice/index.md", "guide", "practice"),
         ("practice/somebody-laughs.md", "practice scene", "practice"),
+        ("messages/index.md", "guide", "messages"),
+        ("messages/ask-for-a-date.md", "messages", "messages"),
         ("programme/index.md", "guide", "programme"),
         ("programme/start-small.md", "programme guide", "programme"),
         ("evidence/index.md", "reference", "evidence"),
