@@ -99,7 +99,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 def _unexplained(page: Page, patterns: list[tuple[str, re.Pattern[str]]]) -> Iterator[Finding]:
     """The first place on a page of each word that is not explained there."""
-    parts = [part for part in page.paragraphs if part.kind not in (*UNREAD, "quote")]
+    parts = [part for part in page.paragraphs if part.kind not in (*UNREAD, "quote", "message")]
     for word, pattern in patterns:
         if pattern.search(page.title) or pattern.search(page.description):
             continue

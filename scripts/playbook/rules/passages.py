@@ -57,12 +57,15 @@ def passages(page: Page, titles: frozenset[str] = frozenset()) -> list[list[Word
     """The words of a page between its headings, without links that name a page by its title.
 
     Who says again who the people of the examples are, with a link to their page, is excused: each page has to.
+    So is a message whose reason stands above the line that opens it.
     """
     found: list[list[Word]] = [[]]
     excused = False
     on_sheets = {number for name in SECTIONS_ON_SHEETS for number, _ in page.section(name)}
     told = {number for part in page.paragraphs if part.leads_to(PAIRS_PAGE, page.uri) for number, _ in part.lines}
-    for number, line in page.body_lines:
+    reasoned = (block for block in page.messages if EXCUSED.search(page.lines[block.line - 2]))
+    told |= {number for block in reasoned for number, _ in block.lines}
+    for number, line in page.lines_to_read:
         if number > 1 and EXCUSED.search(page.lines[number - 2]):
             excused = True
         if not line.strip():

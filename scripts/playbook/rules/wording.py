@@ -52,11 +52,11 @@ DASH = re.compile(r" [—–] |—")
 
 
 def _lines_for_readers(page: Page) -> Iterator[tuple[int, str]]:
-    """The numbered lines whose words the content guide governs: the description and the body, code blanked."""
+    """The numbered lines whose words the content guide governs: the description and what is read, code blanked."""
     if not any(fits(pattern, page.uri) for pattern in BANNED_WORDS_ALLOWED_IN):
         description = page.keys.get("description")
         extra = [(description.value_line, page.lines[description.value_line - 1])] if description else []
-        for number, line in [*extra, *page.body_lines]:
+        for number, line in [*extra, *page.lines_to_read]:
             yield number, without_code_and_addresses(line)
 
 
@@ -135,7 +135,7 @@ def dashes(page: Page) -> Iterator[Finding]:
 def blanks_left(page: Page) -> Iterator[Finding]:
     """Each blank, in keys and body."""
     keys = list(enumerate(page.lines[: page.body_starts - 1], 1))
-    for number, line in [*keys, *page.body_lines]:
+    for number, line in [*keys, *page.lines_to_read]:
         for found in BLANK_TO_FILL.finditer(line):
             remedy = f"write your own words instead of {found[0]}"
             yield Finding(page.place(number, found.start() + 1), "a blank of the template is left", remedy)
@@ -151,7 +151,7 @@ def blanks_left(page: Page) -> Iterator[Finding]:
 def party_names(page: Page) -> Iterator[Finding]:
     """Each such word, where no other problem explains the line; a study may be about mentors of children."""
     reported = {problem.line for problem in page.problems} | {number for number, _ in page.section(KNOWN)}
-    for number, line in page.body_lines if page.kind.says_senior_and_junior else ():
+    for number, line in page.lines_to_read if page.kind.says_senior_and_junior else ():
         for found in PARTY.finditer(without_code_and_addresses(line)) if number not in reported else ():
             message = f'"{found[0]}" means opposite people in different places'
             yield Finding(page.place(number, found.start() + 1), message, "write senior or junior")
