@@ -1,11 +1,12 @@
 """A Python-Markdown extension: what the pages of this site have beyond Markdown.
 
 It works on the finished tree of elements, after inline marks, attribute lists, typographic quotes and the table of
-contents. Add it to the settings as `web.markdown_ext` (with `scripts` on PYTHONPATH), or hand a `PageExtension` to
-Python-Markdown. Its options: `words`, some words by name in place of those of docs/_data/words/; `sides`, the side of
-a dialogue (`senior` or `junior`) by first name in place of docs/_data/people.yml; `reading`, the minutes that pages
-take to read, by their path below docs/; `folded`, the headings of sections that are folded in place of those that
-the kinds of pages name; and `help_after`, those after which the templates may put whom to turn to.
+contents; only messages to copy are shown while blocks of code are (web/message_blocks.py). Add it to the settings,
+behind all others, as `web.markdown_ext` (with `scripts` on PYTHONPATH), or hand a `PageExtension` to Python-Markdown.
+Its options: `words`, some words by name in place of those of docs/_data/words/; `sides`, the side of a dialogue
+(`senior` or `junior`) by first name in place of docs/_data/people.yml; `reading`, the minutes that pages take to read,
+by their path below docs/; `folded`, the headings of sections that are folded in place of those that the kinds of
+pages name; and `help_after`, those after which the templates may put whom to turn to.
 
 HTML that Python-Markdown does not parse (a block of HTML without the attribute `markdown`) is no part of the tree: it
 stays as the writer wrote it. A table or a quotation written there gets no box, no name and no sides. Only the
@@ -48,6 +49,7 @@ from playbook.people import SIDES, read_people
 from playbook.project import Project
 from playbook.scene import CHOICE, ENDING, STOP
 from playbook.text import BLANK, TICK_BOX
+from web.message_blocks import add_message_blocks
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
 BEFORE_INLINE = 25  # texts are looked through for marks at 20; the boxes have been found
@@ -89,6 +91,7 @@ class PageExtension(Extension):
         """Add the steps to a converter, each a small tree processor."""
         language = self.language
         md.treeprocessors.deregister("task-list", strict=False)  # that of pymdownx would look for the boxes again
+        add_message_blocks(md, language)
         md.treeprocessors.register(PlainTexts(md), "rmp_plaintexts", BEFORE_INLINE)
         found = FindBoxes(md)
         md.treeprocessors.register(found, "rmp_find_boxes", BEFORE_TASKLIST)

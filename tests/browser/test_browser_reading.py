@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Open = Callable[..., Page]
 
 KEY = "reverse-mentoring-playbook"
+SPECIMEN_SOURCE = (ROOT / "tests/examples/reading/index.md").read_text(encoding="utf-8")
 PROJECT = read_project(ROOT)
 ONE_OF_EACH_KIND = {page.kind.name: address(page.stem) for page in reversed(PROJECT.pages) if page.lines}
 
@@ -582,6 +583,39 @@ def test_a_line_is_copied_without_its_marks(reader: Open) -> None:
     page.click("button[aria-label='Copy: Take two.']")
     page.wait_for_selector("text=Copied >> visible=true")
     assert page.evaluate("navigator.clipboard.readText()") == "Take two."
+
+
+MESSAGE = SPECIMEN_SOURCE.partition("``` message\n")[2].partition("\n```")[0]
+
+
+def test_a_message_is_copied_as_it_was_written(reader: Open) -> None:
+    """Every sign and every line of it; the button says which message it copies, and a screen reader that it has."""
+    page = reader(SPECIMEN, permissions=["clipboard-read", "clipboard-write"])
+    page.click("button[aria-label='Copy: Message, A message']")
+    page.wait_for_selector(".rmp-message >> text=Copied >> visible=true")
+    assert page.evaluate("navigator.clipboard.readText()") == MESSAGE
+    assert page.locator("[role=status]:text-is('Copied: Message, A message')").count() == 1
+    page.click("button[aria-label='Copy: In a chat, A message']")
+    page.wait_for_selector("[role=status]:text-is('Copied: In a chat, A message')")
+    assert page.evaluate("navigator.clipboard.readText()") == "Would [day] suit you?"
+
+
+def test_a_message_can_be_marked_and_copied_without_scripts(reader: Open) -> None:
+    """Its lines and its empty lines come along."""
+    page = reader(SPECIMEN, java_script_enabled=False)
+    assert page.locator(".rmp-message button").count() == 0
+    assert page.locator(".rmp-message-text").first.inner_text() == MESSAGE
+
+
+@pytest.mark.parametrize("settings", [{"viewport": SMALL}, {"media": "print"}, {"color_scheme": "dark"}])
+def test_a_slot_is_marked_without_colour_and_no_line_is_cut(reader: Open, settings: dict[str, Any]) -> None:
+    """It has its brackets and a line below it; long words wrap."""
+    page = reader(SPECIMEN, **settings)
+    slots = page.locator(".rmp-message .rmp-slot")
+    assert slots.all_inner_texts() == ["[another day]", "[name]", "[day]", "[your name]", "[day]"]
+    assert slots.evaluate_all("all => all.map(slot => getComputedStyle(slot).borderBottomStyle)") == ["dotted"] * 5
+    wide = "all => all.filter(e => e.scrollWidth > e.clientWidth).length"
+    assert page.locator(".rmp-message, .rmp-message *").evaluate_all(wide) == 0
 
 
 # --- Offline ----------------------------------------------------------------------------------------------------------
