@@ -43,6 +43,12 @@ def occasions(page: Page) -> Iterator[Occasion]:
             yield Occasion(heading, next((part for part in below if part.kind != "heading"), None), blocks)
 
 
+def lines_to_read(page: Page) -> tuple[tuple[int, str], ...]:
+    """The numbered lines of the body that people read: those outside code and comments, and those of messages."""
+    spoken = [line for block in page.messages for line in block.lines]
+    return tuple(sorted([*page.body_lines, *spoken])) if spoken else page.body_lines
+
+
 def text_of(source: str) -> str:
     """The text of a block as it is shown and copied: as written, without empty lines around it or spaces at ends."""
     lines = [line.expandtabs(SPACES_OF_A_TAB).rstrip() for line in source.split("\n")]

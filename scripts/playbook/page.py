@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -206,22 +207,13 @@ class Page:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of its source, headings and rows of tables among them."""
         sections = {h.line: h.text if h.level == 2 else "" for h in self.headings if h.level <= 2}
-        found = [*read_paragraphs(self.body_lines, sections)]
-        for block in self.messages:
-            above = max((line for line in sections if line < block.line), default=0)
-            found += read_message(block.lines, sections.get(above, ""))
-        return tuple(sorted(found, key=lambda part: part.lines[0]) if self.messages else found)
+        found = [*read_paragraphs(self.body_lines, sections), *_paragraphs_of(self.messages, sections)]
+        return tuple(sorted(found, key=lambda part: part.lines[0]))
 
     @property
     def messages(self) -> tuple[CodeBlock, ...]:
         """The blocks of messages to copy; none on a page whose kind holds no messages."""
         return self.code if self.kind.holds_messages else ()
-
-    @cached_property
-    def lines_to_read(self) -> tuple[tuple[int, str], ...]:
-        """The numbered lines of the body that people read: those outside code and comments, and those of messages."""
-        spoken = [line for block in self.messages for line in block.lines]
-        return tuple(sorted([*self.body_lines, *spoken])) if spoken else self.body_lines
 
     @property
     def has_body(self) -> bool:
@@ -329,3 +321,10 @@ class Page:
         """The numbered content lines below a heading, up to the next as high."""
         end = self.end_of(heading)
         return [(number, line) for number, line in self.body_lines if heading.line < number < end]
+
+
+def _paragraphs_of(messages: Iterable[CodeBlock], sections: Mapping[int, str]) -> Iterator[Paragraph]:
+    """The paragraphs of messages; `sections` holds the second-level headings by their lines."""
+    for block in messages:
+        above = max((line for line in sections if line < block.line), default=0)
+        yield from read_message(block.lines, sections.get(above, ""))

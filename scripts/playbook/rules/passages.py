@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from playbook.kinds import PAIRS_PAGE, SAID_ALIKE, SECTIONS_ON_SHEETS
+from playbook.messages import lines_to_read
 from playbook.page import Page
 from playbook.project import Project
 from playbook.prose import WORD
@@ -65,7 +66,7 @@ def passages(page: Page, titles: frozenset[str] = frozenset()) -> list[list[Word
     told = {number for part in page.paragraphs if part.leads_to(PAIRS_PAGE, page.uri) for number, _ in part.lines}
     reasoned = (block for block in page.messages if EXCUSED.search(page.lines[block.line - 2]))
     told |= {number for block in reasoned for number, _ in block.lines}
-    for number, line in page.lines_to_read:
+    for number, line in lines_to_read(page):
         if number > 1 and EXCUSED.search(page.lines[number - 2]):
             excused = True
         if not line.strip():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from playbook.kinds import BANNED_WORDS, BANNED_WORDS_ALLOWED_IN, GONE_WORDS, KNOWN, NOT_GONE, SECTIONS_IN_FULL, fits
+from playbook.messages import lines_to_read
 from playbook.page import Page
 from playbook.rules.keys import SENTENCE_END
 from playbook.rules.registry import Finding, page_rule
@@ -56,7 +57,7 @@ def _lines_for_readers(page: Page) -> Iterator[tuple[int, str]]:
     if not any(fits(pattern, page.uri) for pattern in BANNED_WORDS_ALLOWED_IN):
         description = page.keys.get("description")
         extra = [(description.value_line, page.lines[description.value_line - 1])] if description else []
-        for number, line in [*extra, *page.lines_to_read]:
+        for number, line in [*extra, *lines_to_read(page)]:
             yield number, without_code_and_addresses(line)
 
 
@@ -135,7 +136,7 @@ def dashes(page: Page) -> Iterator[Finding]:
 def blanks_left(page: Page) -> Iterator[Finding]:
     """Each blank, in keys and body."""
     keys = list(enumerate(page.lines[: page.body_starts - 1], 1))
-    for number, line in [*keys, *page.lines_to_read]:
+    for number, line in [*keys, *lines_to_read(page)]:
         for found in BLANK_TO_FILL.finditer(line):
             remedy = f"write your own words instead of {found[0]}"
             yield Finding(page.place(number, found.start() + 1), "a blank of the template is left", remedy)
@@ -151,7 +152,7 @@ def blanks_left(page: Page) -> Iterator[Finding]:
 def party_names(page: Page) -> Iterator[Finding]:
     """Each such word, where no other problem explains the line; a study may be about mentors of children."""
     reported = {problem.line for problem in page.problems} | {number for number, _ in page.section(KNOWN)}
-    for number, line in page.lines_to_read if page.kind.says_senior_and_junior else ():
+    for number, line in lines_to_read(page) if page.kind.says_senior_and_junior else ():
         for found in PARTY.finditer(without_code_and_addresses(line)) if number not in reported else ():
             message = f'"{found[0]}" means opposite people in different places'
             yield Finding(page.place(number, found.start() + 1), message, "write senior or junior")
