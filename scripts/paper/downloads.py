@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from paper.cards import card_jobs
 from paper.compile import MissingGlyphs, compile_pdf
 from paper.jobs import Job, editions, form_jobs, sheet_jobs
+from paper.message_book import FOLDER, message_book, plain_text
 from paper.packs import pack_jobs
 from paper.papers import PAPERS
 from playbook.output import Download
@@ -26,14 +27,24 @@ def every_job(project: Project, publication: Publication) -> Iterator[Job]:
 
 
 def downloads(project: Project) -> list[Download]:
-    """Every PDF and every editable copy. What cannot be printed is left out; `fit.problems` says why."""
+    """Every PDF, every editable copy and all messages. What cannot be printed is left out; `fit.problems` says why."""
     from paper.word import copies  # python-docx takes long to load, and a preview makes no copies
 
     publication = Publication(project)
     return [
         *printed(every_job(project, publication), publication),
         *copies(sheets(project), form_sheets(project.pages), publication),
+        *message_files(project, publication),
     ]
+
+
+def message_files(project: Project, publication: Publication) -> Iterator[Download]:
+    """All messages to copy, as plain text and for word processors; nothing where no page holds one."""
+    from paper.word import message_document  # see above
+
+    if book := message_book(project, publication):
+        yield Download(f"{FOLDER}/messages.txt", plain_text(book).encode("utf-8", "replace"), "messages")
+        yield Download(f"{FOLDER}/messages.docx", message_document(book), "messages")
 
 
 def printed(jobs: Iterable[Job], publication: Publication) -> Iterator[Download]:

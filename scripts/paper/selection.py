@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from paper.cards import card_jobs
+from paper.downloads import message_files
 from paper.jobs import Job, editions, form_jobs, sheet_jobs
 from paper.packs import pack_jobs
 from paper.papers import PAPERS
@@ -79,10 +80,14 @@ class Selection:
         return jobs
 
     def copies(self, project: Project, publication: Publication) -> list[Download]:
-        """The editable copies that are asked for."""
-        if self.format == "docx" or (self.whole and not self.format and not self.paper):
-            return list(copies(*self.wanted(project), publication))
-        return []
+        """The editable copies that are asked for; all messages belong to them where no sheet is left out."""
+        if self.format != "docx" and not (self.whole and not self.format and not self.paper):
+            return []
+        messages = message_files(project, publication) if self.whole and not self.paper else ()
+        return [
+            *copies(*self.wanted(project), publication),
+            *(file for file in messages if file.uri.endswith(self.format)),
+        ]
 
 
 def wanted_pages(project: Project, names: Iterable[str], found: Iterable[Sheet | FormSheet]) -> frozenset[str]:

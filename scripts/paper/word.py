@@ -1,4 +1,4 @@
-"""Editable copies for Word and LibreOffice: the sheets of meetings and the forms."""
+"""Editable copies for Word and LibreOffice: the sheets of meetings, the forms, and all messages to copy."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from paper.jobs import Edition, form_document, sheet_document
+from paper.message_book import MessageBook
 from paper.papers import PAPERS
 from paper.sheet_data import BOX, Agenda, Care, Document, Foot, FormBlock, FormData, Group, SheetData, joined
+from playbook.messages import parts
 from playbook.output import ZIP_EPOCH, Download
 from playbook.publication import Publication
 from playbook.sheets import FormSheet, Sheet
@@ -27,6 +29,7 @@ FONT = "Calibri"  # on every machine with Word; LibreOffice has a twin of the sa
 EPOCH = datetime(2000, 1, 1)  # the date of a copy whose content has none
 LONGEST_PROPERTY = 255  # characters of a title or description of the file
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+PARAGRAPHS = re.compile(r"\n{2,}")  # what stands between those of a message
 STYLES = {"bullet": "List Bullet", "number": "List Number"}
 NOTE_LINES = 4
 
@@ -45,13 +48,41 @@ def copies(sheets: Iterable[Sheet], forms: Iterable[FormSheet], publication: Pub
 
 def word_document(document: Document) -> bytes:
     """The sheet or form of a document as .docx, on A4."""
-    word, part = _new(document), document.sheets[0]
+    part = document.sheets[0]
+    word = _new(document, part.title)
     if isinstance(part, SheetData):
         _sheet(word, document, part)
     else:
         _form(word, part)
     _foot(word, part.foot)
     return _bytes(word)
+
+
+def message_document(book: MessageBook) -> bytes:
+    """All messages as .docx, on A4: each page begins a new one."""
+    word = _new(book.document, book.document.title)
+    _paragraph(word, book.document.title, "Kicker")
+    _paragraph(word, book.about)
+    for number, (title, occasions) in enumerate(book.pages):
+        _heading(word, title, 1)
+        word.paragraphs[-1].paragraph_format.page_break_before = number > 0
+        for occasion in occasions:
+            _heading(word, occasion.heading, 2)
+            _paragraph(word, occasion.when)
+            for name, text in occasion.versions:
+                _paragraph(word, name, bold=True)
+                for paragraph in PARAGRAPHS.split(text):
+                    _message(word, paragraph)
+    _foot(word, book.foot)
+    return _bytes(word)
+
+
+def _message(word: WordDocument, text: str) -> None:
+    """A paragraph of a message with the lines of its author; what is to be filled in is bold and italic."""
+    paragraph = word.add_paragraph(style="Message")
+    for part, is_slot in parts(text):
+        run = paragraph.add_run(_xml_text(part))
+        run.bold = run.italic = is_slot or None
 
 
 def _sheet(word: WordDocument, document: Document, sheet: SheetData) -> None:
@@ -178,12 +209,12 @@ def _xml_text(text: str) -> str:
 # --- The file ---------------------------------------------------------------------------------------------------------
 
 
-def _new(document: Document) -> WordDocument:
+def _new(document: Document, title: str) -> WordDocument:
     """An empty A4 document in our styles, with title, language and a date that does not depend on the clock."""
     word = docx.Document()
     core, day = word.core_properties, document.day
     title, author, subject = (
-        _xml_text(text)[:LONGEST_PROPERTY] for text in (document.sheets[0].title, document.author, document.description)
+        _xml_text(text)[:LONGEST_PROPERTY] for text in (title, document.author, document.description)
     )
     core.title, core.subject = title, subject
     core.author = core.last_modified_by = author
@@ -199,7 +230,7 @@ def _new(document: Document) -> WordDocument:
 
 
 def _own_styles(word: WordDocument, language: str) -> None:
-    """Set the styles that Word brings, and add ours: "Checklist", "Kicker" and "Line to write on"."""
+    """Set the styles that Word brings, and add ours: "Checklist", "Kicker", "Line to write on" and "Message"."""
     styles = word.styles
     normal = styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(11.5)
@@ -228,6 +259,8 @@ def _own_styles(word: WordDocument, language: str) -> None:
     line.base_style = normal
     line.paragraph_format.tab_stops.add_tab_stop(Mm(170), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
     line.paragraph_format.space_before = Pt(9)
+    message = styles.add_style("Message", WD_STYLE_TYPE.PARAGRAPH)
+    message.base_style, message.paragraph_format.left_indent = normal, Mm(8)
 
 
 def _bytes(word: WordDocument) -> bytes:

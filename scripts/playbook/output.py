@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from playbook.language import Language
 from report import CannotRun
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file knows; a time of building would change its bytes
@@ -33,8 +34,8 @@ class Generated:
 class Download:
     """A file to print or to edit, with the facts that a reader is told before opening it.
 
-    `what` is sheet, form, pack or cards. `page` is the path of the page it was made from and `role` whose it is, each
-    "" where the file belongs to no single one; `form` is the name of the form of its page. `paper` is the paper's name
+    `what` is sheet, form, pack, cards or messages. `page` is the path of the page it was made from and `role` whose it
+    is, each "" where the file belongs to no single one; `form` is the name of the form of its page. `paper` is the paper's name
     for readers, "" for an editable copy; `pages` is how many pages a printed one has.
     """
 
@@ -54,6 +55,14 @@ class Download:
         if not self.paper:
             return "edit"
         return "print-large" if self.large else "print"
+
+    def described(self, language: Language) -> str:
+        """What it is, for the text of its link: `A4, PDF, 1 page, 24 KB`. A KB is a thousand bytes."""
+        size = max(1, round(len(self.data) / 1000))
+        if not self.paper:
+            return language("file.txt" if self.uri.endswith(".txt") else "file.docx", size=size)
+        pages = language.counted("pages", self.pages)
+        return language("file.pdf-large" if self.large else "file.pdf", paper=self.paper, pages=pages, size=size)
 
 
 def front_matter(**values: object) -> list[str]:

@@ -33,18 +33,9 @@ def sheet_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Ge
 # --- Files ------------------------------------------------------------------------------------------------------------
 
 
-def described(file: Download, language: Language) -> str:
-    """What a file is, for the text of its link: `A4, PDF, 1 page, 24 KB`. A KB is a thousand bytes."""
-    size = max(1, round(len(file.data) / 1000))
-    if not file.paper:
-        return language("file.docx", size=size)
-    pages = language.counted("pages", file.pages)
-    return language("file.pdf-large" if file.large else "file.pdf", paper=file.paper, pages=pages, size=size)
-
-
 def _link(words: str, file: Download, page: str, language: Language) -> str:
     """A list item on the page `page` that links a file."""
-    text = language("file.link", words=words, file=described(file, language))
+    text = language("file.link", words=words, file=file.described(language))
     return f"- [{text}]({posixpath.relpath(file.uri, posixpath.dirname(page))})"
 
 
@@ -205,7 +196,7 @@ def _entry(mine: Sequence[Sheet], language: Language) -> str:
 
 
 def _index_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
-    """Links to packs and cards."""
+    """Links to packs, cards and all messages."""
     language = project.language
     packs = [file for file in files if file.what == "pack"]
     for file in sorted(packs, key=lambda file: ROLES.index(file.role)):
@@ -213,6 +204,9 @@ def _index_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
     for file in files:
         if file.what == "cards":
             yield _link(language("card.title"), file, SHEET_LIST, language)
+    for file in files:
+        if file.what == "messages":
+            yield _link(language("messages.title"), file, SHEET_LIST, language)
 
 
 def _form_links(project: Project, files: Sequence[Download]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from paper.papers import PAPERS, Paper
 from playbook.parser import parse
 from playbook.project import Project
 from playbook.publication import Publication
-from views.web_sheets import described, sheet_pages
+from views.web_sheets import sheet_pages
 
 TABLOID = Paper("a3", "a3", "Tabloid A3")
 SMALL = Paper("a6", "a6", "A6")
@@ -32,7 +32,7 @@ def test_a_new_paper_is_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (width, height) == pytest.approx((297 * MM, 420 * MM), abs=1)
     files = downloads(project("good"))
     pages = {page.uri: str(page.content) for page in sheet_pages(project("good"), files)}
-    facts = next(described(file, LANGUAGE) for file in files if file.uri == "sheets/meetings/first/senior-a3.pdf")
+    facts = next(file.described(LANGUAGE) for file in files if file.uri == "sheets/meetings/first/senior-a3.pdf")
     assert facts.startswith("Tabloid A3, PDF, 1 page, ")
     assert f"[Print this checklist: {facts}](senior-a3.pdf)" in pages["sheets/meetings/first/senior.md"]
     assert "[All meetings, senior: Tabloid A3, PDF, " in pages["sheets/index.md"]

@@ -18,13 +18,13 @@ import yaml
 from printed_pages import EXAMPLES, LANGUAGE, ROOT, text_of
 
 from paper.compile import compile_pdf
-from paper.downloads import downloads, every_job, printed
+from paper.downloads import downloads, every_job, message_files, printed
 from paper.jobs import Edition, Job, sheet_document
 from paper.papers import PAPERS
 from paper.sheet_data import SheetData
 from paper.word import copies
 from playbook.contacts import Contact
-from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, FORMS
+from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, FORMS, VERSIONS
 from playbook.language import Language
 from playbook.parser import parse, site_text
 from playbook.project import Project
@@ -36,7 +36,7 @@ from views.web_sheets import sheet_pages
 from web.facts import form_links
 
 OWN = ("site", "version", "pages", "paper", "for", "blank", "sheet", "agenda", "care", "form", "foot", "pack")
-OWN += ("card", "file", "shelf", "moment", "depth", "asks", "role", "date")
+OWN += ("card", "messages", "file", "shelf", "moment", "depth", "asks", "role", "date")
 MARKED = Language({name: words if name == "code" else f"⟦{words}⟧" for name, words in LANGUAGE.words.items()})
 CHECKLIST = "## Checklist\n\n" + "".join(
     f"### {moment}: both\n\n- [ ] 1{n}.\n\n" for n, moment in enumerate(CHECKLIST_MOMENTS)
@@ -46,6 +46,7 @@ QUESTIONS = "## Questions\n\n" + "".join(
 )
 FORM = "## Steps\n\n### The agreement\n\n31 ______.\n\n"
 FORMS_ALONE = "".join(f"## {form.heading}\n\n- [ ] 3{n} ______.\n\n" for n, form in enumerate(FORMS))
+MESSAGES = "## 51\n\n52.\n\n" + "".join(f"``` {version}\n53.\n```\n\n" for version in VERSIONS)
 AGENDA = "## Agenda\n\n### 30 minutes\n\n| 4.1 | 42 | 43 |\n|---|---|---|\n| 30 | 44 | 45 |\n\n"
 
 
@@ -66,6 +67,7 @@ def made_up(language: Language, *, agreement: bool = True, contacts: bool = True
         page("programme/a.md", CHECKLIST.replace("both", "coordinator")),
         page("start/a.md", CHECKLIST),
         *((page("start/b.md", FORMS_ALONE),) if agreement else ()),
+        page("messages/a.md", MESSAGES),
     )
     project = Project(EXAMPLES / "good", pages, {"site_name": "500", "site_url": "https://example.org/"})
     project.__dict__["language"] = language
@@ -134,13 +136,26 @@ def test_no_editable_copy_adds_a_word() -> None:
         assert sum("⟦" in text for text in texts) >= (1 if file.what == "form" else 5)
 
 
+def test_no_file_of_messages_adds_a_word() -> None:
+    """Headings, names of versions and foot, in both forms."""
+    project = made_up(MARKED)
+    text, document = (file.data for file in message_files(project, Publication(project)))
+    word = docx.Document(io.BytesIO(document))
+    lines = [p.text for p in (*word.paragraphs, *word.sections[0].footer.paragraphs)]
+    for found in (text.decode("utf-8").splitlines(), lines):
+        assert [line for line in found if letters_outside(line)] == []
+        assert sum("⟦" in line for line in found) >= 2 + len(VERSIONS)
+
+
 def test_no_web_sheet_and_no_index_adds_a_word() -> None:
     """Front matter and body, with the links to files."""
     project = made_up(MARKED)
+    publication = Publication(project)
     files = [
-        *printed(marked_jobs(), Publication(project)),
-        *copies(sheets(project), form_sheets(project.pages), Publication(project)),
+        *printed(marked_jobs(), publication),
+        *copies(sheets(project), form_sheets(project.pages), publication),
     ]
+    files += message_files(project, publication)
     for made in sheet_pages(project, files):
         _, front, body = str(made.content).split("---\n", 2)
         keys = yaml.safe_load(front)

@@ -17,7 +17,7 @@ from playbook.parser import parse, site_text
 from playbook.project import Project
 from playbook.sheets import sheets
 from playbook.text import MarkdownText, html_words
-from views.web_sheets import described, sheet_pages
+from views.web_sheets import sheet_pages
 from web.facts import form_links
 
 
@@ -103,11 +103,12 @@ def test_a_web_sheet_links_its_papers_with_their_size_and_pages() -> None:
         (Download("a.pdf", b"x" * 24_400, "sheet", paper="A4", pages=1), "A4, PDF, 1 page, 24 KB"),
         (Download("a.pdf", b"x", "sheet", paper="A4", pages=2, large=True), "A4, large print, PDF, 2 pages, 1 KB"),
         (Download("a.docx", b"x" * 37_600, "sheet"), "Word and LibreOffice, DOCX, 38 KB"),
+        (Download("a.txt", b"x" * 5_300, "messages"), "Plain text, TXT, 5 KB"),
     ],
 )
 def test_a_file_is_described_by_paper_form_pages_and_size(file: Download, expected: str) -> None:
     """A KB is a thousand bytes, as browsers count them, and no file has none."""
-    assert described(file, LANGUAGE) == expected
+    assert file.described(LANGUAGE) == expected
 
 
 def test_every_paper_is_linked_from_some_page() -> None:
@@ -243,6 +244,17 @@ def test_the_index_links_packs_by_role_then_cards_then_forms_in_normal_print() -
     ]
     assert links == [(name, paper) for name in names for paper in ("A4", "Letter")]
     assert "large print" not in index
+
+
+def test_the_index_links_the_files_of_all_messages() -> None:
+    """After the cards, with what each is."""
+    files = [Download(f"messages/messages.{ending}", b"x" * 2000, "messages") for ending in ("txt", "docx")]
+    index = web("sheets/index.md", [*downloads(project("good")), *files])
+    links = re.findall(r"^- \[(.*)\]\((.*)\)$", index.partition("## Meetings")[0], re.MULTILINE)
+    assert [link for link in links if "messages" in link[1]] == [
+        ("Messages to copy: Plain text, TXT, 2 KB", "../messages/messages.txt"),
+        ("Messages to copy: Word and LibreOffice, DOCX, 2 KB", "../messages/messages.docx"),
+    ]
 
 
 def test_contacts_stand_on_a_web_sheet_in_place_of_the_line_to_write_on() -> None:
