@@ -37,7 +37,7 @@ def main() -> int:
     asked = arguments.parse_args()
     project = read_project(asked.project)
     papers = [] if asked.without_papers else downloads(project)
-    made = [*made_pages(project, all_rules(), papers), *(Generated(paper.uri, paper.data) for paper in papers)]
+    made = made_pages(project, all_rules(), papers)
     count = write_all(exported(project, made, papers), asked.out)
     print(f"export: {counted(count, 'file')} in {asked.out}", file=sys.stderr)
     if asked.build:

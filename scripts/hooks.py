@@ -43,9 +43,9 @@ class Build:
 
     project: Project
     sources: tuple[str, ...]  # the style sheets and scripts of mkdocs.yml, which are joined
-    papers: list[Download] = field(default_factory=list)  # what is printed or edited; a preview has none
     names: set[str] = field(default_factory=set)  # classes and data attributes on the built pages
     entries: dict[str, search.Entry] = field(default_factory=dict)  # path of a page -> what search knows of it
+    downloads: list[Download] = field(default_factory=list)  # papers and other files; a preview has none
 
     @property
     def docs(self) -> Path:
@@ -102,7 +102,7 @@ class Hooks:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Report what is wrong with the pages, and add the pages and papers that are made from them."""
         project = self.build.project
-        papers = self.build.papers = [] if self.serving else self._papers()
+        papers = self.build.downloads = [] if self.serving else self._papers()
         made = made_pages(project, all_rules(), papers)
         in_the_way = list(clashes(project, made))
         for problem in [*check_project(project), *in_the_way]:
@@ -161,7 +161,8 @@ class Hooks:
     ) -> dict[str, Any]:
         """Hand the templates the facts bar, the sheets and the place of the page."""
         uri, addresses = page.file.src_uri, config.extra["addresses"]
-        context["page_context"] = facts.page_context(self.build.project, uri, page.meta, addresses, self.build.papers)
+        build = self.build
+        context["page_context"] = facts.page_context(build.project, uri, page.meta, addresses, build.downloads)
         return context
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:

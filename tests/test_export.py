@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 from conftest import ENVIRONMENT, build
 from linkcheck.check import check
 from playbook.project import Project, read_project
+from web import site_files
 from web.export import address, settings
 from web.export import exported as files_of
 from web.markdown_ext import PageExtension, options_of
@@ -144,6 +147,48 @@ def test_both_builders_show_the_same_times(small_site: Path) -> None:
         assert "A play (3 min) : the page itself." in shown
         assert "To read 1 minute" in shown
         assert "To read 3 minutes" in words(folder / "playbooks/trust/a/index.html")
+
+
+def messages_in(site: Path) -> list[str]:
+    """The texts of the messages on the page of the example."""
+    tree = LexborHTMLParser((site / "messages/ask-for-a-date/index.html").read_text(encoding="utf-8"))
+    return [node.text() for node in tree.css(".rmp-message-text")]
+
+
+def test_both_builders_show_the_same_messages_and_offer_the_same_files(small_site: Path, root: Path) -> None:
+    """With each sign of each line; every message of a page is in the file of plain text that it links."""
+    (small_site / "docs/messages").mkdir()
+    example = root / "tests/examples/good/messages/ask-for-a-date.md"
+    shutil.copy(example, small_site / "docs/messages")
+    done = build(small_site)
+    assert done.returncode == 0, done.stderr
+    command = [sys.executable, "scripts/export.py", "--build", "out"]
+    done = subprocess.run(command, cwd=small_site, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    ours, theirs = small_site / "site", small_site / "out/site"
+    page = "messages/ask-for-a-date/index.html"
+    assert messages_in(ours) == messages_in(theirs)
+    assert words(ours / page) == words(theirs / page)
+    assert searched(ours) == searched(theirs)
+    for folder in (ours, theirs):
+        links = LexborHTMLParser((folder / page).read_text(encoding="utf-8")).css("header .rmp-sheets a")
+        assert [node.attributes["href"] for node in links] == ["../messages.txt", "../messages.docx"]
+        text = (folder / "messages/messages.txt").read_text(encoding="utf-8")
+        assert len(messages_in(folder)) == 4
+        assert [message for message in messages_in(folder) if f"\n\n{message}\n\n" not in text] == []
+        with zipfile.ZipFile(folder / site_files.ARCHIVE) as packed:
+            inside = {name.partition("/")[2] for name in packed.namelist()}
+        assert {"messages/messages.txt", "messages/messages.docx"} <= inside
+
+
+def test_a_site_without_messages_has_no_files_of_them(small_site: Path) -> None:
+    """Nor a link to one, though it has a page that leads to them."""
+    (small_site / "docs/messages").mkdir()
+    (small_site / "docs/messages/index.md").write_text("---\ntitle: Messages\n---\n\nNone yet.\n", encoding="utf-8")
+    done = build(small_site)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in (small_site / "site/messages").iterdir()] == ["index.html"]
+    assert "rmp-sheets" not in (small_site / "site/messages/index.html").read_text(encoding="utf-8")
 
 
 # --- Its parts --------------------------------------------------------------------------------------------------------

@@ -29,15 +29,17 @@ OWN_PARTS = "article > header, article > footer, article > section.rmp-help, art
 NOT_FOR_OTHERS = ("hooks",)  # settings that name Python for MkDocs
 
 
-def exported(project: Project, made: Iterable[Generated], downloads: Sequence[Download] = ()) -> Iterator[Generated]:
-    """Every file for another builder: settings, templates, pages, and the `made` pages and papers.
+def exported(project: Project, made: Iterable[Generated], downloads: Iterable[Download] = ()) -> Iterator[Generated]:
+    """Every file for another builder: settings, templates, pages, the `made` pages, and what is offered to download.
 
-    The forms of a page link their files among the `downloads`.
+    The pages of messages and forms link their files among the `downloads`.
     """
+    files = tuple(downloads)
+    yield from (Generated(f"docs/{file.uri}", file.data) for file in files)
     pages = [*_pages(project), *made]
     places = addresses(project, pages)
     for page in pages:
-        content = _with_context(page, project, places, downloads) if page.uri in places else page.content
+        content = _with_context(page, project, places, files) if page.uri in places else page.content
         yield Generated(f"docs/{page.uri}", content)
     for folder in ("assets", "_data"):
         yield from _copies(project.docs / folder, f"docs/{folder}")

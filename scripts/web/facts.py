@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from posixpath import dirname
 from typing import Any
 
 from playbook.kinds import TROUBLE, kind_of
@@ -45,7 +46,7 @@ class SheetLink:
 
 @dataclass(frozen=True)
 class FileLink:
-    """A file of a form: what it is, and its address from the root of the site."""
+    """A file to download: what it is, and its address from the root of the site."""
 
     words: str
     url: str
@@ -88,6 +89,7 @@ class PageContext:
     crumbs: tuple[Step, ...] = ()
     help: Help | None = None
     urgent: bool = False  # it is read in trouble: its head is short, and it can be left quickly
+    files: tuple[FileLink, ...] = ()  # that hold the messages of this page and of all others
     trouble: str = ""  # the address of what to read when something went wrong, where the page says so at its top
 
 
@@ -100,8 +102,8 @@ def page_context(
 ) -> PageContext:
     """What the templates show around the page at `uri`.
 
-    `meta` is its front matter; `addresses` gives the address of each page, from the root of the site, by its path.
-    The forms of the page link their files among the `downloads`.
+    `meta` is its front matter; `addresses` gives the address of each page, from the root of the site, by its path;
+    `downloads` are the files that the site offers, of which the page links those of its forms and messages.
     """
     page, language, kind = project.page(uri), project.language, kind_of(uri)
     of_roles = {role: Sheet(page, role).uri for role in page.roles} if page else {}
@@ -114,6 +116,7 @@ def page_context(
         () if uri == HOME else crumbs(addresses.get(HOME) or ".", above, language),
         help_box(kind.help_place(uri), project),
         urgent,
+        file_links(uri, downloads, language),
         addresses.get(TROUBLE, "") if kind.links_trouble and private else "",
     )
 
@@ -179,6 +182,12 @@ def form_links(pages: Iterable[Page], downloads: Iterable[Download], language: L
         ]
         if links:
             yield FormLinks(language("form.here", title=form.title), tuple(links))
+
+
+def file_links(uri: str, downloads: Iterable[Download], language: Language) -> tuple[FileLink, ...]:
+    """The files of all messages, for the page at `uri` if it stands in their folder."""
+    here = [file for file in downloads if file.what == "messages" and dirname(file.uri) == dirname(uri)]
+    return tuple(FileLink(file.described(language), file.uri) for file in here)
 
 
 def crumbs(home: str, above: Iterable[tuple[str, str]], language: Language) -> tuple[Step, ...]:

@@ -193,6 +193,25 @@ def test_somebody_in_trouble_is_shown_few_facts() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("uri", "linked"),
+    [("messages/a.md", True), ("messages/index.md", True), ("index.md", False), ("meetings/first.md", False)],
+)
+def test_a_page_of_messages_links_the_files_of_all_of_them(uri: str, linked: bool) -> None:
+    """Those in its folder and no others; none where none is made."""
+    files = [
+        Download("messages/messages.txt", b"x" * 2000, "messages"),
+        Download("messages/messages.docx", b"x" * 30_000, "messages"),
+        Download("messages/other.pdf", b"x", "cards", paper="A4"),
+    ]
+    expected = (
+        FileLink("Plain text, TXT, 2 KB", "messages/messages.txt"),
+        FileLink("Word and LibreOffice, DOCX, 30 KB", "messages/messages.docx"),
+    )
+    assert page_context(project(), uri, {}, {}, files).files == (expected if linked else ())
+    assert page_context(project(), uri, {}, {}).files == ()
+
+
 def test_without_contacts_stands_what_holds_anywhere() -> None:
     """Two sentences from the file of words."""
     found = help_box("end", project())

@@ -164,6 +164,7 @@ def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "playbooks/values/a.md": page("«Private»", "Words.\n"),
         "playbooks/trust/a.md": page("«Play»", "Words.\n"),
         "meetings/a.md": page("«Meeting»", "Words.\n"),
+        "messages/a.md": page("«Messages»", "## «When»\n\n``` message\n«Hello.»\n```\n\n``` chat\n«Hi.»\n```\n"),
     }
     for name, text in texts.items():
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
@@ -196,8 +197,8 @@ def unmarked(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("name", ["index.html", "start/bare.html", "404.html"])
-def test_every_word_on_a_page_without_content_is_marked(made_up: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["index.html", "start/bare.html", "messages/a.html", "404.html"])
+def test_every_word_on_a_page_is_marked(made_up: Path, name: str) -> None:
     """Seen, heard or handed to a script: all come from the file of the language."""
     found = _Words(re.sub(r"<svg.*?</svg>", "", (made_up / name).read_text(encoding="utf-8"), flags=re.DOTALL))
     allowed = (ODD, "A & <i>")  # the navigation names other pages

@@ -167,6 +167,7 @@ def test_an_entry_needs_no_front_matter(meta: dict[str, object]) -> None:
         ("meetings/index.md", "Guide"),
         ("hard-moments/a.md", "Hard moment"),
         ("practice/a.md", "Practice scene"),
+        ("messages/a.md", "Messages to copy"),
         ("programme/a.md", "Programme guide"),
         ("start/a.md", ""),
         ("index.md", ""),
