@@ -3,8 +3,8 @@
     python scripts/make_sheets.py [--role ROLE] [--paper PAPER] [--large-print] [--page PAGE]... [--format F] OUT
     python scripts/make_sheets.py --check
 
-The first writes below the folder OUT. Without options: every sheet in every paper, packs, question cards and editable
-copies. The second writes nothing and says which lines do not fit their paper.
+The first writes below the folder OUT. Without options: every sheet in every paper, packs, question cards, editable
+copies, and all messages to copy. The second writes nothing and says which lines do not fit their paper.
 """
 
 from __future__ import annotations

@@ -67,6 +67,16 @@ def test_a_name_with_the_link_is_introduced(tmp_path: Path, body: str) -> None:
     assert found(project(tmp_path, body), "name-not-introduced") == []
 
 
+def test_a_message_is_read_like_a_dialogue(tmp_path: Path) -> None:
+    """A name in it has to be introduced; a word of our own may stand there, since it is said to somebody."""
+    body = "\n## A\n\nSend it now.\n\n``` message\nGrace, bring the promise card.\n```\n"
+    made = project(tmp_path, body, "messages/a.md")
+    assert [line[:23] for line in found(made, "name-not-introduced")] == ["docs/messages/a.md:11:1"]
+    assert found(made, "word-of-our-own") == []
+    told = project(tmp_path, f"{body}\nThey bring the promise card.\n", "messages/a.md")
+    assert [line[:25] for line in found(told, "word-of-our-own")] == ["docs/messages/a.md:14:16:"]
+
+
 def test_a_link_without_the_name_introduces_nobody(tmp_path: Path) -> None:
     """Nor does one that leads elsewhere."""
     body = f"All are {LINK}.\n\nRavi asks [them](../../start/words-we-use.md).\n"
