@@ -11,7 +11,7 @@ from itertools import chain, zip_longest
 from selectolax.lexbor import LexborHTMLParser
 
 from playbook.page import Form, Page
-from playbook.shown import SHOWN_OTHERWISE
+from playbook.shown import SHOWN_OTHERWISE, shown_below
 from playbook.source import column_of
 from playbook.syntax import LOST_LINE
 from playbook.text import Block, html_words
@@ -60,7 +60,7 @@ def _shown_otherwise(form: Form, page: Page, lines: list[tuple[int, str]], print
     heading = form.heading
     if not page.can_be_built:
         return
-    blocks = page.shown_below(heading)
+    blocks = shown_below(page, heading)
     if blocks is None:
         message, remedy = "the page does not show the form as one", "close the HTML that is open above"
         yield SHOWN_OTHERWISE.at(page.place(heading.line, heading.column), message, remedy)

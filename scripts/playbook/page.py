@@ -192,17 +192,6 @@ class Page:
         """The blocks that a reader of the page sees, made from its whole body; none where it cannot be built."""
         return tuple(self.text.page_blocks(self.lines[self.body_starts - 1 :])) if self.can_be_built else ()
 
-    def shown_below(self, heading: Heading) -> tuple[Block, ...] | None:
-        """The blocks that a reader sees below a heading, up to the next as high; None where the heading is not seen."""
-        words = self.words(heading.text)
-        alike = [h for h in self.headings if h.level == heading.level and self.words(h.text) == words]
-        seen = [n for n, block in enumerate(self.shown) if block.level == heading.level and block.words == words]
-        if len(alike) != len(seen):
-            return None
-        start = seen[alike.index(heading)] + 1
-        end = (n for n in range(start, len(self.shown)) if 0 < self.shown[n].level <= heading.level)
-        return self.shown[start : next(end, len(self.shown))]
-
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs of its source, headings and rows of tables among them."""

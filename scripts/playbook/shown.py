@@ -52,6 +52,18 @@ def shown_problems(page: Page) -> Iterator[Problem]:
             yield from _section_problems(page, heading)
 
 
+def shown_below(page: Page, heading: Heading) -> tuple[Block, ...] | None:
+    """The blocks that a reader sees below a heading, up to the next as high; None where the heading is not seen."""
+    words = page.words(heading.text)
+    alike = [h for h in page.headings if h.level == heading.level and page.words(h.text) == words]
+    seen = [n for n, block in enumerate(page.shown) if block.level == heading.level and block.words == words]
+    if len(alike) != len(seen):
+        return None
+    start = seen[alike.index(heading)] + 1
+    end = (n for n in range(start, len(page.shown)) if 0 < page.shown[n].level <= heading.level)
+    return page.shown[start : next(end, len(page.shown))]
+
+
 def _is_reported(page: Page, heading: Heading) -> bool:
     """Whether the parser has a problem with a line of the section, or the page cannot be built at all."""
     return not page.can_be_built or any(heading.line <= p.line < page.end_of(heading) for p in page.problems)
@@ -59,7 +71,7 @@ def _is_reported(page: Page, heading: Heading) -> bool:
 
 def _section_problems(page: Page, heading: Heading) -> Iterator[Problem]:
     """The first difference in one section."""
-    blocks = page.shown_below(heading)
+    blocks = shown_below(page, heading)
     if blocks is None:
         message = f'the page does not show the section "{heading.text}" as one'
         yield SHOWN_OTHERWISE.at(page.place(heading.line, heading.column), message, "close the HTML that is open above")
