@@ -11,6 +11,7 @@ from typing import Any
 
 from playbook import syntax
 from playbook.contacts import Contact, read_contacts
+from playbook.example_data import ExampleData, read_examples
 from playbook.language import FIRST, Language, read_language
 from playbook.page import Page
 from playbook.parser import read_page
@@ -66,6 +67,11 @@ class Project:
     def people(self) -> dict[str, str]:
         """The side, `senior` or `junior`, of the people of the worked pairs by first name."""
         return read_people(self.docs)
+
+    @cached_property
+    def examples(self) -> ExampleData:
+        """The sheets that invented pairs have filled in."""
+        return read_examples(self.docs)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

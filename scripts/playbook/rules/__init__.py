@@ -26,7 +26,8 @@ def check_page(page: Page, part: Part = "content") -> list[Problem]:
 
 def check_project(project: Project, part: Part = "content") -> list[Problem]:
     """All problems of all pages and of the data that they share, in file order."""
-    shared = [*project.problems, *project.references.problems] if part == "content" else []
+    data = (*project.references.problems, *project.examples.problems)
+    shared = [*project.problems, *data] if part == "content" else []
     alone = (problem for page in project.pages for problem in check_page(page, part))
     together = (problem for check in PROJECT_CHECKS if check.part == part for problem in check.problems(project))
     return in_order([*shared, *alone, *together])
