@@ -13,10 +13,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import NamedTuple
 
-from playbook.text import BLANK, TICK_BOX
+from playbook.text import BLANK, BOX, TICK_BOX
 
 Runs = tuple[str | int, ...]  # words, and lines to write on: a number is the length of the line in underscores
-BOX = "\u2610"  # in words: a square to tick
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -19,11 +19,12 @@ from docx.shared import Mm, Pt, RGBColor
 from paper.jobs import Edition, form_document, sheet_document
 from paper.message_book import MessageBook
 from paper.papers import PAPERS
-from paper.sheet_data import BOX, Agenda, Care, Document, Foot, FormBlock, FormData, Group, SheetData, joined
+from paper.sheet_data import Agenda, Care, Document, Foot, FormBlock, FormData, Group, SheetData, joined
 from playbook.messages import parts
 from playbook.output import ZIP_EPOCH, Download
 from playbook.publication import Publication
 from playbook.sheets import FormSheet, Sheet
+from playbook.text import BOX
 
 FONT = "Calibri"  # on every machine with Word; LibreOffice has a twin of the same widths
 EPOCH = datetime(2000, 1, 1)  # the date of a copy whose content has none

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, ROLES
+from playbook.kinds import CHECKLIST_MOMENTS, DEPTHS, PAIR, ROLES
 from playbook.language import Language
 from playbook.output import Download
 from playbook.page import AgendaRow, Form, Page, Question, Task
@@ -49,6 +49,16 @@ class Sheet:
             return ""
         name = "sheet.step" if self.step else "sheet.beside"
         return language(name, step=self.step, steps=self.steps)
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """The lines to write on at its head, by the names of their words (`blank.date`).
+
+        One of a meeting or a coordinator needs none for the meeting.
+        """
+        if self.role == "coordinator":
+            return ("date", "coordinator", "programme")
+        return ("date", *PAIR) if self.is_meeting else ("date", "meeting", *PAIR)
 
     @property
     def lists(self) -> list[tuple[str, list[str]]]:

@@ -22,6 +22,7 @@ from playbook.source import PLAIN_LINK, PLAIN_LINKS
 
 BLANK = re.compile(r"_{3,}")  # a line to write on; our Markdown extension draws it, and paper asks here
 TICK_BOX = re.compile(r"\[ \]")  # a square to tick in a text or a cell, in the same way
+BOX = "\u2610"  # in words: such a square
 TYPED = ('"', "'", "--", "...", "<<", ">>")  # what typography changes; a text without is set as it stands
 # Nothing that means something to Markdown: there is nothing to render. A hyphen stands in a word, a stop ends one.
 BARE = re.compile(r"(?:[^\W_]|[ ,;?]|(?<=[^\W_])(?:-(?=[^\W_])|[.:](?=[ ]|$)))+")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
@@ -210,7 +211,30 @@ SOURCES = "- key: feldon2007\n  title: Experts\n"
 CITING = reference("How to print", "One sheet of paper for each role, from your browser.")
 PAIRS = {"start/the-three-pairs.md": CITING, "_data/people.yml": "senior: [Grace]\njunior: [Tomasz]\n"}
 WORDS = {"start/words-we-use.md": f"{CITING}\n## Words of this site\n\nPromise card\n:   A card with a promise.\n"}
+FORM = "## Steps\n\n### The agreement\n\n- We meet every ______ weeks for ______ minutes, ______ times.\n"
+CHECKLIST = "## Checklist\n\n### Before: junior\n\n- [ ] Choose one thing to show\n"
+
+
+def filled_in(example: str, key: str = "items") -> dict[str, str]:
+    """A project with a sheet and a form that are filled in; the example stands in the sheet, or below `key` of one."""
+    sheet = "- page: meetings/first.md\n  role: junior\n  name: Lina\n"
+    form = "- page: meetings/first.md\n  form: agreement\n"
+    head = sheet if key == "items" else form
+    whole = f"{head}  {key}:\n{indent(example, '    ')}\n" if key else example
+    return {
+        "meetings/first.md": f"---\ntitle: A\n---\n\n{FORM}\n{CHECKLIST}",
+        "_data/people.yml": "senior: [Ravi]\njunior: [Lina]\n",
+        "_data/examples/ravi-and-lina.yml": f"pair: Ravi and Lina\npage: meetings/first.md\nsheets:\n{indent(whole, '  ')}\n",
+    }
+
+
 FILES: dict[str, Callable[[str], dict[str, str]]] = {  # rule -> the files of a project with an example
+    "example-unreadable": filled_in,
+    "example-form": filled_in,
+    "example-line": filled_in,
+    "example-person": lambda text: filled_in(f"- page: meetings/first.md\n  role: junior\n  {text}", ""),
+    "example-sheet": lambda text: filled_in(f"{text}\n  name: Lina", ""),
+    "example-room": lambda text: filled_in(text, "lines"),
     "file-ending": lambda text: {text: example("meetings/second.md")},
     "name-not-introduced": lambda text: PAIRS | {"playbooks/trust/a.md": f"---\ntitle: A\n---\n\n{text}\n"},
     "word-of-our-own": lambda text: WORDS | {"playbooks/trust/a.md": f"---\ntitle: A\n---\n\n{text}\n"},
