@@ -34,13 +34,15 @@ class Pdf:
     """A finished PDF: its bytes and number of pages, and what does not fit.
 
     `over` is by how many millimetres the longest sheet exceeds its page (0: all fit), `long_cards` the numbers, from 0,
-    of the cards whose question is too long.
+    of the cards whose question is too long, `long_texts` those of the lines at the head of a filled-in sheet that are
+    too short for what is written on them; after the last of these, that for somebody to turn to.
     """
 
     data: bytes
     pages: int
     over: float = 0.0
     long_cards: tuple[int, ...] = ()
+    long_texts: tuple[int, ...] = ()
 
 
 class MissingGlyphs(Exception):  # the name says what is wrong, as CannotRun does
@@ -81,7 +83,8 @@ def _set(text: str, day: Day | None) -> Pdf:
         raise MissingGlyphs(missing) from None
     assert isinstance(data, bytes)
     over = max((mark["over"] for mark in marks if "over" in mark), default=0.0)
-    return Pdf(data, page_count(data), over, tuple(mark["card"] for mark in marks if "card" in mark))
+    cards, texts = (tuple(mark[name] for mark in marks if name in mark) for name in ("card", "text"))
+    return Pdf(data, page_count(data), over, cards, texts)
 
 
 def _missing(message: str) -> list[str]:
@@ -132,10 +135,10 @@ def _load(path: Path) -> Pdf | None:
     """
     try:
         facts, _, data = path.read_bytes().partition(b"\n")
-        over, cards, length = json.loads(facts)
+        over, cards, texts, length = json.loads(facts)
     except (OSError, ValueError, TypeError):
         return None
-    return Pdf(data, page_count(data), over, tuple(cards)) if len(data) == length else None
+    return Pdf(data, page_count(data), over, tuple(cards), tuple(texts)) if len(data) == length else None
 
 
 def _store(path: Path, pdf: Pdf) -> None:
@@ -143,7 +146,8 @@ def _store(path: Path, pdf: Pdf) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(json.dumps([pdf.over, pdf.long_cards, len(pdf.data)]).encode() + b"\n" + pdf.data)
+        facts = [pdf.over, pdf.long_cards, pdf.long_texts, len(pdf.data)]
+        beside.write_bytes(json.dumps(facts).encode() + b"\n" + pdf.data)
         os.replace(beside, path)
     except OSError:
         return

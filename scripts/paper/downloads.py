@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from paper.cards import card_jobs
 from paper.compile import MissingGlyphs, compile_pdf
+from paper.hand import filled_jobs
 from paper.jobs import Job, editions, form_jobs, sheet_jobs
 from paper.message_book import FOLDER, message_book, plain_text
 from paper.packs import pack_jobs
@@ -17,13 +18,14 @@ from playbook.sheets import form_sheets, sheets
 
 
 def every_job(project: Project, publication: Publication) -> Iterator[Job]:
-    """Every PDF of the site: sheets and forms in each paper and both sizes, packs and cards in each paper."""
+    """Every PDF of the site: sheets and forms in each paper and both sizes, all else in each paper."""
     papers = tuple(PAPERS.values())
     both_sizes = editions(papers, (False, True))
     yield from sheet_jobs(sheets(project), publication, both_sizes)
     yield from form_jobs(form_sheets(project.pages), publication, both_sizes)
     yield from pack_jobs(project, publication, papers)
     yield from card_jobs(project, publication, papers)
+    yield from filled_jobs(project, publication, papers)
 
 
 def downloads(project: Project) -> list[Download]:
@@ -54,7 +56,7 @@ def printed(jobs: Iterable[Job], publication: Publication) -> Iterator[Download]
             pdf = compile_pdf(job.document)
         except MissingGlyphs:
             continue
-        page = job.pages[0].uri if job.what in ("sheet", "form") else ""
+        page = job.filled.uri if job.filled else job.pages[0].uri if job.what in ("sheet", "form") else ""
         paper, large = job.edition.paper.label(publication.language), job.edition.large
         form = job.form.name if job.form else ""
         yield Download(job.uri, pdf.data, job.what, page, job.role, paper, large, pdf.pages, form)

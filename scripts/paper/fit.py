@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from paper.cards import card_jobs
 from paper.compile import MissingGlyphs, Pdf, compile_pdf
+from paper.hand import filled_jobs
 from paper.jobs import Job, editions, form_jobs, sheet_jobs
 from paper.papers import PAPERS
 from playbook.contacts import Contact
@@ -48,6 +49,15 @@ CARD_TOO_LONG = declare(
         why="Cards are cut to one size.",
     )
 )
+EXAMPLE_TOO_LONG = declare(
+    Rule(
+        "example-too-long",
+        wrong="What is written on a filled-in sheet does not fit its line, or the sheet its paper.",
+        bad='blanks: ["14 January, at three in the afternoon in Tallinn", Ravi, Lina]',
+        good="blanks: [14 January, Ravi, Lina]",
+        why="An example that nobody could write by hand convinces nobody.",
+    )
+)
 MISSING_GLYPH = declare(
     Rule(
         "missing-glyph",
@@ -70,6 +80,7 @@ def problems(project: Project) -> list[Problem]:
         *sheet_jobs(sheets(project), publication, normal),
         *form_jobs(form_sheets(project.pages), publication, normal),
         *card_jobs(project, publication, first_paper),
+        *filled_jobs(project, publication, PAPERS.values()),
     ]
     differing = (problem for page in project.pages for problem in (*form_problems(page), *shown_problems(page)))
     return [*job_problems(jobs, project), *differing]
@@ -85,8 +96,9 @@ def job_problems(jobs: Iterable[Job], project: Project) -> list[Problem]:
         except MissingGlyphs as missing:
             found += _missing_glyphs(job, missing.characters, project.contacts)
             continue
-        found += _long_cards(job, pdf)
-        subject = (job.what, job.pages[0].uri, job.role, job.form.stem if job.form else "")
+        found += [*_long_cards(job, pdf), *_long_texts(job, pdf)]
+        stem = job.form.stem if job.form else job.filled.stem if job.filled else ""
+        subject = (job.what, job.pages[0].uri, job.role, stem)
         if job.most and pdf.pages > job.most and pdf.over >= longest.get(subject, (-1.0, job))[0]:
             longest[subject] = (pdf.over, job)
     found += [_too_long(job, over, project.language) for over, job in longest.values()]
@@ -103,10 +115,24 @@ def _long_cards(job: Job, pdf: Pdf) -> Iterator[Problem]:
         yield CARD_TOO_LONG.at(place, "the question is too long for a card", "shorten it")
 
 
+def _long_texts(job: Job, pdf: Pdf) -> Iterator[Problem]:
+    """What is longer than its line at the head of a filled-in sheet, or than the line for somebody to turn to."""
+    if job.filled:
+        data, last = job.filled.data, len(job.filled.blanks)
+        for text in (data.contact if number == last else data.blanks[number] for number in pdf.long_texts):
+            yield EXAMPLE_TOO_LONG.at(text.place, f'"{text.words}" is longer than its line', "shorten it")
+
+
 def _too_long(job: Job, over: float, language: Language) -> Problem:
     """A sheet or form that is longer than it may be, by `over` mm: at its longest line."""
     page, paper = job.pages[0], job.edition.paper.label(language)
-    if job.sheet:
+    if job.filled:
+        rule, what = EXAMPLE_TOO_LONG, "the filled-in sheet"
+        room = f"{NUMBERS.get(job.most, job.most)} of {paper}"
+        room += f", by {max(1, round(over))} mm" if job.filled.sheet else ""
+        printed = [(text.place, text.words) for text in job.filled.data.texts if text.words]
+        printed = printed or [(job.filled.data.page.place, "")]
+    elif job.sheet:
         rule, room = SHEET_TOO_LONG, f"one page of {paper}, by {max(1, round(over))} mm"
         what = f"the {job.sheet.role}'s sheet"
         printed = [(page.place(task.line, task.column), task.text) for task in page.tasks_for(job.sheet.role)]
@@ -144,6 +170,9 @@ def _missing_glyphs(job: Job, characters: list[str], contacts: Iterable[Contact]
         for problem in _in_line(page, place, line, characters)
     ]
     found += _in_contacts(contacts, characters)
+    for text in (job.filled.pair.names, job.filled.data.name, *job.filled.data.texts) if job.filled else ():
+        if there := "".join(sign for sign in characters if sign in text.words):
+            found.append(_cannot_be_drawn(text.place, there))
     return found or [_cannot_be_drawn(job.pages[0].place(1), "".join(characters))]
 
 

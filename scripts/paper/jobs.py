@@ -23,6 +23,7 @@ from paper.sheet_data import (
 )
 from paper.square_code import square_code
 from playbook.clock import beginnings, on_the_clock
+from playbook.filled import FilledSheet
 from playbook.language import Language
 from playbook.page import Page, Question
 from playbook.publication import Publication
@@ -44,9 +45,9 @@ class Edition:
 class Job:
     """A PDF to be made.
 
-    `uri` is its path below docs/, `what` sheet, form, pack or cards, `pages` those whose words it holds. A sheet
-    has `sheet`, a form `form`, cards have the `questions` on them in order. `most` is how many pages it may fill, 0
-    for any number.
+    `uri` is its path below docs/, `what` sheet, form, pack, cards or example, `pages` those whose words it holds. A
+    sheet has `sheet`, a form `form`, cards have the `questions` on them in order, an example has what was `filled` in.
+    `most` is how many pages it may fill, 0 for any number.
     """
 
     uri: str
@@ -59,6 +60,7 @@ class Job:
     questions: tuple[tuple[Page, Question], ...] = ()
     most: int = 0
     form: FormSheet | None = None
+    filled: FilledSheet | None = None
 
 
 def editions(papers: Iterable[Paper], sizes: Iterable[bool] = (False,)) -> tuple[Edition, ...]:
@@ -155,7 +157,7 @@ def sheet_data(sheet: Sheet, publication: Publication) -> SheetData:
         kicker=language(f"for.{sheet.role}"),
         context=sheet.step_words(language) or theme(page, language),
         description=page.text.typeset(page.description),
-        blanks=_sheet_blanks(sheet, language),
+        blanks=blanks(language, *sheet.blanks),
         lists=tuple(
             Group(page.text.typeset(heading), tuple(page.text.words(line) for line in lines))
             for heading, lines in sheet.lists
@@ -182,13 +184,6 @@ def care_data(page: Page, publication: Publication) -> Care:
         contacts=tuple(language("care.reach", who=who, reach=reach) for who, reach in halves),
         contact="" if found else language("care.contact"),
     )
-
-
-def _sheet_blanks(sheet: Sheet, language: Language) -> tuple[Blank, ...]:
-    """The lines to write on at the head of a sheet; one of a meeting or a coordinator needs none for the meeting."""
-    names = ("coordinator", "programme") if sheet.role == "coordinator" else ("senior", "junior")
-    meeting = () if sheet.is_meeting or sheet.role == "coordinator" else ("meeting",)
-    return blanks(language, "date", *meeting, *names)
 
 
 def blanks(language: Language, *names: str) -> tuple[Blank, ...]:

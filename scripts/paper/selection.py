@@ -1,4 +1,4 @@
-"""Which of the sheets, packs, cards and editable copies somebody asks for."""
+"""Which of the sheets, packs, cards, filled-in examples and editable copies somebody asks for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from paper.cards import card_jobs
 from paper.downloads import message_files
+from paper.hand import filled_jobs
 from paper.jobs import Job, editions, form_jobs, sheet_jobs
 from paper.packs import pack_jobs
 from paper.papers import PAPERS
@@ -35,7 +36,7 @@ class Selection:
 
     @property
     def whole(self) -> bool:
-        """Whether no sheet and no form is left out, so that packs and cards belong to it."""
+        """Whether no sheet and no form is left out, so that packs, cards and examples belong to it."""
         return not (self.role or self.pages or self.large)
 
     @property
@@ -77,6 +78,7 @@ class Selection:
         jobs = [*sheet_jobs(mine, publication, wanted), *form_jobs(forms, publication, wanted)]
         if self.whole:
             jobs += [*pack_jobs(project, publication, papers), *card_jobs(project, publication, papers)]
+            jobs += filled_jobs(project, publication, papers)
         return jobs
 
     def copies(self, project: Project, publication: Publication) -> list[Download]:

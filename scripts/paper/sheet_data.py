@@ -13,9 +13,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import NamedTuple
 
-from playbook.text import BLANK, BOX, TICK_BOX
+from playbook.filled import Pieces, Written, pieces
 
-Runs = tuple[str | int, ...]  # words, and lines to write on: a number is the length of the line in underscores
+Runs = Pieces  # words, lines to write on (a number is the length in underscores), and what a hand wrote on them
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -41,11 +41,36 @@ class Blank:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What a hand did to an item: its words with what was written in them, or what was written beside it."""
+
+    ticked: bool
+    runs: Runs
+    beside: Written
+
+
+@dataclass(frozen=True)
 class Group:
-    """The items of one moment, such as "Before", or the lines of a list above them, such as "First aid"."""
+    """The items of one moment, such as "Before", or the lines of a list above them, such as "First aid".
+
+    A filled-in sheet has a mark for each item.
+    """
 
     heading: str
     items: tuple[str, ...]
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Hand:
+    """What a hand wrote on a sheet or form besides its items and lines; `note` says that it is invented."""
+
+    note: str
+    blanks: tuple[Written, ...]  # on the lines at its head, in their order
+    contact: Written
+    notes: tuple[Written, ...]
+    ticked: str  # what a screen reader says of a ticked box, …
+    crossed: tuple[str, str]  # … and before and after what is crossed out
 
 
 @dataclass(frozen=True)
@@ -108,18 +133,22 @@ class SheetData:
     questions: tuple[str, ...]
     care: Care
     foot: Foot
+    hand: Hand | None = None
 
 
 @dataclass(frozen=True)
 class FormBlock:
     """A part of a form. `kind` is heading, label, task, bullet, number, text or table.
 
-    A table has rows of cells, all of one length; the other kinds have runs.
+    A table has rows of cells, all of one length; the other kinds have runs. A hand may have ticked a task, or crossed
+    out a block, or rows by their numbers.
     """
 
     kind: str
     runs: Runs = ()
     rows: tuple[tuple[Runs, ...], ...] = ()
+    ticked: bool = False
+    crossed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,6 +162,7 @@ class FormData:
     blanks: tuple[Blank, ...]
     form: tuple[FormBlock, ...]
     foot: Foot
+    hand: Hand | None = None
 
 
 @dataclass(frozen=True)
@@ -215,11 +245,15 @@ class Document:
 
 
 def runs(words: str) -> Runs:
-    """Words split at their lines to write on: `("Date: ", 14, " (day)")`. A box (`[ ]`) becomes the sign for one."""
-    parts = re.split(f"({BLANK.pattern})", TICK_BOX.sub(BOX, words))
-    return tuple(len(part) if BLANK.fullmatch(part) else part for part in parts if part)
+    """Words split at their lines to write on, as `pieces` does."""
+    return pieces(words)
 
 
-def joined(parts: Iterable[str | int]) -> str:
-    """The words of runs on one line, with each line to write on as underscores again."""
-    return "".join("_" * part if isinstance(part, int) else part for part in parts)
+def joined(parts: Iterable[str | int | Written]) -> str:
+    """The words of runs on one line, with each line to write on as underscores again: an editable copy is empty."""
+    return "".join(part if isinstance(part, str) else "_" * _signs(part) for part in parts)
+
+
+def _signs(part: int | Written) -> int:
+    """How long a line to write on is, in underscores."""
+    return part.room if isinstance(part, Written) else part

@@ -34,9 +34,10 @@ class Generated:
 class Download:
     """A file to print or to edit, with the facts that a reader is told before opening it.
 
-    `what` is sheet, form, pack, cards or messages. `page` is the path of the page it was made from and `role` whose it
-    is, each "" where the file belongs to no single one; `form` is the name of the form of its page. `paper` is the
-    paper's name for readers, "" for an editable copy; `pages` is how many pages a printed one has.
+    `what` is sheet, form, pack, cards, messages or example. `page` is the path of the page it was made from and `role`
+    whose it is, each "" where the file belongs to no single one; the page of an example is the web page that shows it.
+    `form` is the name of the form of its page. `paper` is the paper's name for readers, "" for an editable copy;
+    `pages` is how many pages a printed one has.
     """
 
     uri: str

@@ -65,3 +65,18 @@ def test_a_role_without_a_sheet_is_named_with_those_that_have_one() -> None:
     assert str(reason.value) == (
         "no checklist for the coordinator on meetings/first.md; there is one for: senior, junior"
     )
+
+
+def test_filled_in_examples_come_with_the_whole() -> None:
+    """Twice each, or on the paper that is asked for; a choice of sheets leaves them out."""
+    found = project("filled")
+
+    def examples(selection: Selection) -> list[str]:
+        """The papers of the examples that are made."""
+        jobs = selection.jobs(found, Publication(found))
+        return [job.edition.paper.name for job in jobs if job.what == "example"]
+
+    assert examples(Selection()) == ["a4", "letter"] * 2
+    assert examples(Selection(paper="letter")) == ["letter"] * 2
+    assert examples(Selection(role="junior")) == examples(Selection(large=True)) == []
+    assert examples(Selection(pages=("meetings/first",))) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from paper.papers import PAPERS
 from paper.sheet_data import SheetData
 from paper.word import copies
 from playbook.contacts import Contact
+from playbook.example_data import Entry, ExampleData, FilledIn, Pair, Text
 from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, FORMS, VERSIONS
 from playbook.language import Language
 from playbook.parser import parse, site_text
@@ -50,6 +51,25 @@ MESSAGES = "## 51\n\n52.\n\n" + "".join(f"``` {version}\n53.\n```\n\n" for versi
 AGENDA = "## Agenda\n\n### 30 minutes\n\n| 4.1 | 42 | 43 |\n|---|---|---|\n| 30 | 44 | 45 |\n\n"
 
 
+def filled_in(uri: str, role: str, form: str, *entries: Entry) -> FilledIn:
+    """A sheet on which a hand wrote and crossed out numbers."""
+    at, hand = Text("", Place("x", 1, 1)), Text("51 ~~52~~", Place("x", 1, 1))
+    page, name = replace(at, words=uri), replace(at, words="53" if role else "")
+    texts = replace(at, words=role), replace(at, words=form)
+    return FilledIn(page, *texts, name, (hand,), entries, hand, (hand,))
+
+
+def examples() -> ExampleData:
+    """A pair that filled in a sheet and a form."""
+    at = Text("", Place("x", 1, 1))
+    entry = Entry(replace(at, words="10"), (replace(at, words="54 ~~55~~"),))
+    sheets = (
+        filled_in("meetings/a.md", "senior", "", entry),
+        filled_in("playbooks/trust/a.md", "", "agreement", replace(entry, begins=replace(at, words="31"))),
+    )
+    return ExampleData((Pair("56", replace(at, words="57 58"), replace(at, words="start/a.md"), sheets),))
+
+
 def page(uri: str, text: str, moment: str = "early") -> Any:
     """A page on which an editor wrote numbers and nothing else."""
     front = f"---\ntitle: '{len(uri)}'\ndescription: 2.\nmoment: {moment}\nreviewed: 2026-05-03\n---\n"
@@ -71,6 +91,7 @@ def made_up(language: Language, *, agreement: bool = True, contacts: bool = True
     )
     project = Project(EXAMPLES / "good", pages, {"site_name": "500", "site_url": "https://example.org/"})
     project.__dict__["language"] = language
+    project.__dict__["examples"] = examples()
     project.__dict__["contacts"] = (Contact("71", "72", Place("x", 1, 1)),) if contacts else ()
     return project
 
@@ -107,7 +128,7 @@ def strings(data: object) -> Iterator[str]:
 
 def test_no_printed_thing_holds_a_word_of_its_own() -> None:
     """As data: titles, descriptions and text alternatives too."""
-    assert {job.what for job in marked_jobs()} == {"sheet", "form", "pack", "cards"}
+    assert {job.what for job in marked_jobs()} == {"sheet", "form", "pack", "cards", "example"}
     for job in marked_jobs():
         assert [text for text in strings(asdict(job.document)) if letters_outside(text)] == [], job.uri
 
