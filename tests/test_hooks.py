@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import select
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
@@ -17,11 +19,14 @@ from urllib.request import urlopen
 
 import pytest
 from mkdocs.config import load_config
+from selectolax.lexbor import LexborHTMLParser
 
 from conftest import build
 from hooks import Hooks
+from linkcheck.check import check as check_links
 from playbook.project import read_project
 from playbook.rules import check_project
+from web import search, site_files
 
 
 class Preview:
@@ -258,3 +263,38 @@ def test_advice_is_told_and_stops_no_build(small_site: Path) -> None:
     (line,) = [line for line in said.splitlines() if "[few-phrases]" in line]
     assert line.startswith("INFO")
     assert any(line.startswith("WARNING") for line in said.splitlines() if "docs/playbooks/trust/a.md" in line)
+
+
+def test_a_site_with_filled_in_sheets_shows_links_and_offers_them(root: Path, small_site: Path) -> None:
+    """The page of the pair lists them, an author's own link is no dead one, and search puts them after other pages."""
+    shutil.copytree(root / "tests/examples/sheets/filled/docs", small_site / "docs", dirs_exist_ok=True)
+    for name in ("searches.yml", "synonyms.yml"):  # they speak of pages that this site has not
+        (small_site / "docs/_data" / name).unlink()
+    done = build(small_site)
+    assert done.returncode == 0 and "Traceback" not in done.stderr, done.stderr
+    site, stem = small_site / "site", "sheets/examples/ravi-and-lina"
+    assert sorted(path.name for path in (site / stem).iterdir()) == [
+        "agree-how-you-work-agreement",
+        "agree-how-you-work-agreement-a4.pdf",
+        "agree-how-you-work-agreement-letter.pdf",
+        "first-junior",
+        "first-junior-a4.pdf",
+        "first-junior-letter.pdf",
+    ]
+    of_the_pair = LexborHTMLParser((site / "examples/ravi-and-lina/index.html").read_text(encoding="utf-8"))
+    listed = [(link.text(), link.attributes["href"]) for link in of_the_pair.css(".rmp-their-sheets a")]
+    assert listed == [
+        ("The first meeting: the junior’s checklist, filled in by Lina", f"../../{stem}/first-junior/"),
+        ("The agreement, filled in by Ravi and Lina", f"../../{stem}/agree-how-you-work-agreement/"),
+    ]
+    html = (site / stem / "first-junior/index.html").read_text(encoding="utf-8")
+    assert (
+        "edit/main/docs/_data/examples/ravi-and-lina.yml" in html and 'class="rmp-item-box rmp-item-box-ticked"' in html
+    )
+    assert check_links(str(small_site / "mkdocs.yml"), str(site)).problems == []
+    index = (site / search.DATA).read_text(encoding="utf-8")
+    pages = json.loads(index.removeprefix("searchData = ").rstrip().removesuffix(";"))["pages"]
+    (found,) = (page for page in pages if page["url"] == f"{stem}/first-junior/")
+    assert (found["weight"], found["kind"], found["phrases"]) == (search.VIEW_WEIGHT, "Checklist", [])
+    with zipfile.ZipFile(site / site_files.ARCHIVE) as archive:
+        assert any(name.endswith(f"{stem}/first-junior-a4.pdf") for name in archive.namelist())

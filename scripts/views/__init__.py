@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from playbook.output import Download, Generated
 from playbook.project import Project
 from report import Rule
+from views.filled_sheets import filled_pages
 from views.plays import plays_page
 from views.questions import question_pages
 from views.references import reference_page
@@ -17,8 +18,10 @@ from views.web_sheets import sheet_pages
 
 def made_pages(project: Project, rules: Iterable[Rule], downloads: Iterable[Download] = ()) -> list[Generated]:
     """Every page that is made from the pages of the project, and the list of `rules`; sheets link the `downloads`."""
+    downloads = tuple(downloads)
     return [
         *sheet_pages(project, downloads),
+        *filled_pages(project, downloads),
         *question_pages(project),
         *ten_minutes_page(project),
         *plays_page(project),

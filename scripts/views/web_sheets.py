@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from playbook.clock import HALF_HOUR
 from playbook.contacts import Contact
+from playbook.filled import filled_sheets
 from playbook.kinds import ROLES
 from playbook.language import Language
 from playbook.output import Download, Generated, front_matter
@@ -33,7 +34,7 @@ def sheet_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Ge
 # --- Files ------------------------------------------------------------------------------------------------------------
 
 
-def _link(words: str, file: Download, page: str, language: Language) -> str:
+def file_link(words: str, file: Download, page: str, language: Language) -> str:
     """A list item on the page `page` that links a file."""
     text = language("file.link", words=words, file=file.described(language))
     return f"- [{text}]({posixpath.relpath(file.uri, posixpath.dirname(page))})"
@@ -52,13 +53,10 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], project: Project) -> st
         ),
         _origin(sheet, language),
         "",
-        *_lists(sheet),
+        *lists_above(sheet, sheet.uri),
         *_parts(sheet, language),
     ]
-    if questions := sheet.questions:
-        lines += [f"## {language('sheet.questions')}", ""]
-        lines += [*(f"- {_rebased(question.text, sheet)}" for question in questions), ""]
-    lines += _care(page, project)
+    lines += [*questions(sheet, sheet.uri, language), *care(page, project)]
     if links := list(_sheet_links(sheet, files, language)):
         lines += [
             '<div class="rmp-no-print" markdown>',
@@ -73,22 +71,32 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], project: Project) -> st
     return "\n".join(lines)
 
 
-def _lists(sheet: Sheet) -> Iterator[str]:
-    """The lists above the items, each below its heading."""
+def lists_above(sheet: Sheet, uri: str) -> Iterator[str]:
+    """The lists above the items, each below its heading, for the page at `uri`."""
     for heading, lines in sheet.lists:
-        items = (f"- {_rebased(line, sheet)}" for line in lines)
+        items = (f"- {rebased(line, sheet.page, uri)}" for line in lines)
         yield from (f"## {escaped(heading)}", "", '<div class="rmp-to-say" markdown>', "", *items, "", "</div>", "")
 
 
-def _care(page: Page, project: Project) -> Iterator[str]:
-    """The lines that say how to pass and stop, where the page touches private matters, and whom to turn to."""
+def questions(sheet: Sheet, uri: str, language: Language) -> Iterator[str]:
+    """The questions to borrow below their heading, for the page at `uri`."""
+    if found := sheet.questions:
+        yield from (f"## {language('sheet.questions')}", "")
+        yield from (*(f"- {rebased(question.text, sheet.page, uri)}" for question in found), "")
+
+
+def care(page: Page, project: Project, written: str = BLANK) -> Iterator[str]:
+    """The lines that say how to pass and stop, where the page touches private matters, and whom to turn to.
+
+    `written` stands where there are no contacts: a line to write on, or what stands on it.
+    """
     language, found = project.language, project.contacts
     yield from (f"## {language('care.title' if page.is_private else 'care.help')}", "")
     if page.is_private:
         yield from (f"**{language('care.rule')}**", "")
     yield from ('<div class="rmp-contacts" markdown>', "", language("care.contacts" if found else "care.danger"), "")
     yield from (f"- {_contact(contact, language)}" for contact in found)
-    yield from ("" if found else f"{language('care.contact')}: {BLANK}", "", "</div>", "")
+    yield from ("" if found else f"{language('care.contact')}: {written}", "", "</div>", "")
 
 
 def _contact(contact: Contact, language: Language) -> str:
@@ -98,9 +106,9 @@ def _contact(contact: Contact, language: Language) -> str:
     return language("care.reach", who=escaped(contact.who), reach=link)
 
 
-def _rebased(line: str, sheet: Sheet) -> str:
-    """A line of the sheet's page for use on the web sheet: its links lead to where they led."""
-    return sheet.page.text.rebase_links(line, sheet.page.uri, sheet.uri)
+def rebased(line: str, page: Page, uri: str) -> str:
+    """A line of a page for use on the page at `uri`: its links lead to where they led."""
+    return page.text.rebase_links(line, page.uri, uri)
 
 
 def _origin(sheet: Sheet, language: Language) -> str:
@@ -115,20 +123,24 @@ def _parts(sheet: Sheet, language: Language) -> Iterator[str]:
     """The lines of the items by moment, and of the agenda between them."""
     for number, (moment, tasks) in enumerate(sheet.groups):
         if number == sheet.groups_before:
-            yield from _agenda(sheet, language)
+            yield from agenda(sheet, sheet.uri, language)
         yield from (f"## {language(f'moment.{moment}')}", "")
-        yield from (f"- [ ] {_rebased(task.text, sheet)}" for task in tasks)
+        yield from (f"- [ ] {rebased(task.text, sheet.page, sheet.uri)}" for task in tasks)
         yield ""
     if sheet.groups_before == len(sheet.groups):
-        yield from _agenda(sheet, language)
+        yield from agenda(sheet, sheet.uri, language)
 
 
-def _agenda(sheet: Sheet, language: Language) -> Iterator[str]:
-    """The lines of the shorter agenda of a meeting; our Markdown extension adds the times, as on the meeting's page."""
+def agenda(sheet: Sheet, uri: str, language: Language) -> Iterator[str]:
+    """The lines of the shorter agenda of a meeting, for the page at `uri`.
+
+    Our Markdown extension adds the times, as on the meeting's page.
+    """
     if not sheet.agenda:
         return
     columns = [language(f"agenda.{name}") for name in ("time", "what", "who")]
-    rows = [[row.written, _rebased(row.text, sheet), _rebased(row.who, sheet)] for row in sheet.agenda]
+    page = sheet.page
+    rows = [[row.written, rebased(row.text, page, uri), rebased(row.who, page, uri)] for row in sheet.agenda]
     title = language("agenda.title", minutes=sheet.agenda_minutes)
     yield from (f"## {title}", "", f'<div class="{HALF_HOUR}" markdown>', "")
     yield from (f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
@@ -139,11 +151,11 @@ def _sheet_links(sheet: Sheet, files: Sequence[Download], language: Language) ->
     """Links to the files of the sheet, then to those of the forms of its page."""
     for file in files:
         if file.what == "sheet" and file.page == sheet.page.uri and file.role == sheet.role:
-            yield _link(language(f"sheet.{file.action}"), file, sheet.uri, language)
+            yield file_link(language(f"sheet.{file.action}"), file, sheet.uri, language)
     for form in form_sheets([sheet.page]):
         for file in form.files(files):
             words = language(f"form.{file.action}", title=escaped(form.title))
-            yield _link(words, file, sheet.uri, language)
+            yield file_link(words, file, sheet.uri, language)
 
 
 # --- The index --------------------------------------------------------------------------------------------------------
@@ -186,7 +198,26 @@ def _index_page(project: Project, found: Sequence[Sheet], files: Sequence[Downlo
         lines += [f"## {language('shelf.forms')}", "", *links, ""]
     for heading, entries in _shelves(project, found):
         lines += [f"## {heading}", "", *(_entry(mine, language) for mine in entries), ""]
+    if examples := list(_examples(project)):
+        lines += [f"## {language('shelf.examples')}", "", *examples, ""]
     return "\n".join(lines)
+
+
+def _examples(project: Project) -> Iterator[str]:
+    """A list item for each pair that has filled in sheets, with a link to each of them."""
+    found, language = filled_sheets(project), project.language
+    for pair in project.examples.pairs:
+        mine = [(filled.short_title(language), filled.uri) for filled in found if filled.pair == pair]
+        links = (f"[{escaped(title)}]({posixpath.relpath(uri, 'sheets')})" for title, uri in mine)
+        if mine:
+            names = link_to(pair.page.words, pair.names.words, SHEET_LIST, project)
+            yield f"- {language('filled.of', pair=names, links=', '.join(links))}"
+
+
+def link_to(target: str, words: str, uri: str, project: Project) -> str:
+    """A link for the page at `uri` to the page `target`; the words alone where there is no such page."""
+    name = escaped(words)
+    return f"[{name}]({posixpath.relpath(target, posixpath.dirname(uri))})" if project.page(target) else name
 
 
 def _entry(mine: Sequence[Sheet], language: Language) -> str:
@@ -200,13 +231,13 @@ def _index_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
     language = project.language
     packs = [file for file in files if file.what == "pack"]
     for file in sorted(packs, key=lambda file: ROLES.index(file.role)):
-        yield _link(language(f"pack.link.{file.role}"), file, SHEET_LIST, language)
+        yield file_link(language(f"pack.link.{file.role}"), file, SHEET_LIST, language)
     for file in files:
         if file.what == "cards":
-            yield _link(language("card.title"), file, SHEET_LIST, language)
+            yield file_link(language("card.title"), file, SHEET_LIST, language)
     for file in files:
         if file.what == "messages":
-            yield _link(language("messages.title"), file, SHEET_LIST, language)
+            yield file_link(language("messages.title"), file, SHEET_LIST, language)
 
 
 def _form_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
@@ -214,4 +245,4 @@ def _form_links(project: Project, files: Sequence[Download]) -> Iterator[str]:
     for form in form_sheets(project.pages):
         for file in form.files(files):
             if file.action == "print":
-                yield _link(escaped(form.title), file, SHEET_LIST, project.language)
+                yield file_link(escaped(form.title), file, SHEET_LIST, project.language)

@@ -25,7 +25,7 @@ from web.facts import page_context
 
 MARK = "---\n"
 # What the templates put around and into what Markdown made.
-OWN_PARTS = "article > header, article > footer, article > section.rmp-help, article > .rmp-sheets, nav"
+OWN_PARTS = "article > :is(header, footer, section.rmp-help, section.rmp-their-sheets, .rmp-sheets), nav"
 NOT_FOR_OTHERS = ("hooks",)  # settings that name Python for MkDocs
 
 

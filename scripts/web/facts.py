@@ -8,6 +8,7 @@ from datetime import date
 from posixpath import dirname
 from typing import Any
 
+from playbook.filled import filled_sheets
 from playbook.kinds import TROUBLE, kind_of
 from playbook.language import Language
 from playbook.output import Download
@@ -61,6 +62,14 @@ class FormLinks:
 
 
 @dataclass(frozen=True)
+class FilledLink:
+    """A sheet that the pair of the page filled in, and its address from the root of the site."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Way:
     """A way to reach somebody; `url` opens it, "" where it is no number and no address."""
 
@@ -86,6 +95,7 @@ class PageContext:
     facts: tuple[Fact, ...] = ()
     sheets: tuple[SheetLink, ...] = ()
     forms: tuple[FormLinks, ...] = ()
+    filled: tuple[FilledLink, ...] = ()  # on the page of a pair of the examples
     crumbs: tuple[Step, ...] = ()
     help: Help | None = None
     urgent: bool = False  # it is read in trouble: its head is short, and it can be left quickly
@@ -113,6 +123,7 @@ def page_context(
         facts(meta, language, kind.agendas, project.reading_times.get(uri, 0), URGENT_FACTS if urgent else ()),
         sheet_links({role: addresses[path] for role, path in of_roles.items() if path in addresses}, language),
         tuple(form_links([page] if page else (), downloads, language)),
+        tuple(filled_links(uri, project, addresses)),
         () if uri == HOME else crumbs(addresses.get(HOME) or ".", above, language),
         help_box(kind.help_place(uri), project),
         urgent,
@@ -182,6 +193,13 @@ def form_links(pages: Iterable[Page], downloads: Iterable[Download], language: L
         ]
         if links:
             yield FormLinks(language("form.here", title=form.title), tuple(links))
+
+
+def filled_links(uri: str, project: Project, addresses: Mapping[str, str]) -> Iterator[FilledLink]:
+    """The filled-in sheets of the pair whose page is at `uri`, in the order of their file."""
+    for filled in filled_sheets(project) if any(pair.page.words == uri for pair in project.examples.pairs) else ():
+        if filled.pair.page.words == uri and filled.uri in addresses:
+            yield FilledLink(filled.title(project.language), addresses[filled.uri])
 
 
 def file_links(uri: str, downloads: Iterable[Download], language: Language) -> tuple[FileLink, ...]:

@@ -33,11 +33,12 @@ from playbook.publication import Publication
 from playbook.sheets import form_sheets, sheets
 from playbook.text import html_words
 from report import Place
+from views.filled_sheets import filled_pages
 from views.web_sheets import sheet_pages
 from web.facts import form_links
 
 OWN = ("site", "version", "pages", "paper", "for", "blank", "sheet", "agenda", "care", "form", "foot", "pack")
-OWN += ("card", "messages", "file", "shelf", "moment", "depth", "asks", "role", "date")
+OWN += ("card", "messages", "file", "shelf", "moment", "depth", "asks", "role", "date", "filled")
 MARKED = Language({name: words if name == "code" else f"⟦{words}⟧" for name, words in LANGUAGE.words.items()})
 CHECKLIST = "## Checklist\n\n" + "".join(
     f"### {moment}: both\n\n- [ ] 1{n}.\n\n" for n, moment in enumerate(CHECKLIST_MOMENTS)
@@ -177,7 +178,7 @@ def test_no_web_sheet_and_no_index_adds_a_word() -> None:
         *copies(sheets(project), form_sheets(project.pages), publication),
     ]
     files += message_files(project, publication)
-    for made in sheet_pages(project, files):
+    for made in (*sheet_pages(project, files), *filled_pages(project, files)):
         _, front, body = str(made.content).split("---\n", 2)
         keys = yaml.safe_load(front)
         texts = [keys["title"], keys["description"], html_words(site_text().html(body))]
@@ -217,6 +218,7 @@ def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         project = made_up(language, agreement=both, contacts=both)
         files = downloads(project)
         sheet_pages(project, files)
+        filled_pages(project, files)
         list(form_links(project.pages, files, language))
     project = made_up(language)
     del project.site["site_name"]
@@ -229,7 +231,7 @@ def test_every_word_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
         assert publication.version(draft).startswith("Draft, changed since 3 ")
     publication.changed = frozenset()
     assert publication.version(draft) == "Version of 3 December 2026"
-    own = {name for name in LANGUAGE.words if name.partition(".")[0] in OWN}
+    own = {name for name in LANGUAGE.words if name.partition(".")[0] in OWN} - {"filled.heading"}  # in a template
     assert own - language.asked == set()
     assert {"shelf.meetings", "theme.trust", "theme.hard-moments"} <= language.asked
 

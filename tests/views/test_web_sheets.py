@@ -281,3 +281,16 @@ def test_the_web_sheet_of_a_hard_moment_begins_with_first_aid_and_the_words() ->
     assert headings.index("For the senior") < headings.index("After")
     assert "For the junior" not in headings
     assert "- [ ]" not in shown[: shown.index("## After")]
+
+
+def test_the_index_lists_filled_in_examples_by_pair_at_its_end() -> None:
+    """With a link to the page of the pair; without examples there is no such part."""
+    index = str(next(page.content for page in sheet_pages(project("filled")) if page.uri == "sheets/index.md"))
+    assert index.endswith(
+        "\n## Filled-in examples\n\n"
+        "- [Ravi and Lina](../examples/ravi-and-lina.md): "
+        "[The first meeting (Lina)](examples/ravi-and-lina/first-junior.md), "
+        "[The agreement (Ravi and Lina)](examples/ravi-and-lina/agree-how-you-work-agreement.md)\n"
+    )
+    without = str(next(page.content for page in sheet_pages(project("good")) if page.uri == "sheets/index.md"))
+    assert "Filled-in" not in without

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from printed_pages import project as example
 
 from playbook.contacts import Contact
 from playbook.language import OWN, Language, read_language
@@ -16,6 +17,7 @@ from report import Place
 from web.facts import (
     Fact,
     FileLink,
+    FilledLink,
     FormLinks,
     Help,
     PageContext,
@@ -243,3 +245,19 @@ def test_a_page_links_its_forms_in_every_paper_and_to_edit() -> None:
     )
     assert (expected,) == page_context(project, "start/x.md", {}, {}, files).forms
     assert () == page_context(project, "start/x.md", {}, {}).forms
+
+
+def test_the_page_of_a_pair_lists_the_sheets_that_the_two_filled_in() -> None:
+    """In the order of their file; a sheet that is not made has no link, and another page has no list."""
+    junior, form = (
+        f"sheets/examples/ravi-and-lina/{name}" for name in ("first-junior", "agree-how-you-work-agreement")
+    )
+    addresses = {f"{junior}.md": f"{junior}/", f"{form}.md": f"{form}/"}
+    found = example("filled")
+    assert page_context(found, "examples/ravi-and-lina.md", {}, addresses).filled == (
+        FilledLink("The first meeting: the junior’s checklist, filled in by Lina", f"{junior}/"),
+        FilledLink("The agreement, filled in by Ravi and Lina", f"{form}/"),
+    )
+    del addresses[f"{junior}.md"]
+    assert len(page_context(found, "examples/ravi-and-lina.md", {}, addresses).filled) == 1
+    assert page_context(found, "meetings/first.md", {}, addresses).filled == ()
