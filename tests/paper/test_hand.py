@@ -9,6 +9,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from printed_pages import EXAMPLES, LANGUAGE, MM, SIZES, jobs, project, seen, squeezed, text_of
 
@@ -194,6 +196,20 @@ def test_a_form_of_one_page_is_told_when_it_is_longer(tmp_path: Path) -> None:
     long = ", ".join([f'"{note}"'] * 12)
     (problem,) = problems(about_me(tmp_path, f"    notes: [{long}]\n"))
     assert "the filled-in sheet does not fit one page of" in problem.message
+
+
+def line_heights(pdf: bytes) -> list[int]:
+    """How high each line to write on stands on the first page, in points from its foot."""
+    paths = (thing.get_bounds() for thing in pypdfium2.PdfDocument(pdf)[0].get_objects([pdfium.FPDF_PAGEOBJ_PATH]))
+    lines = (path for path in paths if path[3] - path[1] < 1.5 and 15 * MM < path[2] - path[0] < 160 * MM)
+    return [round((bottom + top) / 2) for _, bottom, _, top in lines]
+
+
+def test_what_is_written_and_what_is_empty_stand_on_one_line() -> None:
+    """At the head of the form, and at its end, where one of two has signed."""
+    found = line_heights(compile_pdf(examples()[2].document).data)
+    head, signed = found[:3], found[-3:]
+    assert len(set(head)) == len(set(signed)) == 1, found
 
 
 def alternatives(pdf: bytes) -> Iterator[str]:
