@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from conftest import BUILD
 from paper.jobs import sheet_data
+from playbook.filled import filled_sheets
 from playbook.kinds import EVIDENCE_LABELS
 from playbook.output import Generated
 from playbook.page import Task
@@ -93,9 +94,13 @@ def test_every_page_is_in_the_navigation_once(project: Project, made: list[Gener
 
 
 def test_every_checklist_has_its_sheets(project: Project, site: Path) -> None:
-    """A page to tick on the screen and paper in two sizes and two types for each role it speaks to, and no other."""
+    """A page to tick on the screen and paper in two sizes and two types for each role it speaks to.
+
+    Beside these there are the filled-in examples, and no other.
+    """
     expected = {f"{page.stem}/{role}" for page in project.pages for role in page.roles}
-    assert expected == {
+    examples = {sheet.uri.removeprefix("sheets/").removesuffix(".md") for sheet in filled_sheets(project)}
+    assert expected | examples == {
         path.parent.relative_to(site / "sheets").as_posix() for path in (site / "sheets").rglob("*/index.html")
     } - {"."}
     papers = {path.relative_to(site / "sheets").as_posix() for path in (site / "sheets").rglob("*.pdf")}
@@ -117,7 +122,9 @@ def test_paper_screen_and_search_show_the_same_words(project: Project, site: Pat
     found = {url: " ".join(" ".join(s[3] for s in data["sections"] if urls[s[0]] == url).split()) for url in urls}
     for page in project.pages:
         boxes = [words_of(box) for box in html(site, page.uri).css("main li.task-list-item")]
-        assert printed(page.tasks) == boxes, page.uri
+        in_forms = [block for form in page.forms for block in page.text.blocks([line for _, line in form.lines])]
+        ticked = [" ".join(BLANK.sub(" ", block.words).split()) for block in in_forms if block.kind == "task"]
+        assert [*printed(page.tasks), *ticked] == boxes, page.uri
         url = f"{page.stem}/"
         assert [words for words in printed(page.tasks) if words not in found.get(url, "")] == []
         for role in page.roles:
