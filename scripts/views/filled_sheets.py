@@ -5,15 +5,15 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
-from itertools import islice
 
 from playbook.example_data import FOLDER
 from playbook.filled import FilledSheet, Line, Pieces, Written, filled_sheets
 from playbook.language import Language
 from playbook.output import Download, Generated, front_matter
 from playbook.project import Project
+from playbook.sheets import Sheet
 from playbook.text import BOX, escaped
-from views.web_sheets import agenda, care, file_link, link_to, lists_above, questions
+from views.web_sheets import BLANK, file_link, link_to, on_paper, sheet_parts
 
 MARKS = {"task": "- ", "bullet": "- ", "number": "1. ", "heading": "## "}  # before a line of a form of this kind
 
@@ -35,13 +35,11 @@ def _page(filled: FilledSheet, files: Iterable[Download], project: Project) -> I
     yield from ('<div class="rmp-invented" markdown>', "", f"**{escaped(filled.note(language))}**", "")
     yield from (_origin(filled, project), "", "</div>", "", '<div class="rmp-filled" markdown>', "")
     yield from _head(filled, language)
-    yield from _sheet(filled, project) if filled.sheet else _form(filled.lines, language)
+    yield from _sheet(filled, filled.sheet, project) if filled.sheet else _form(filled.lines, language)
     yield from _notes(filled, language)
     yield from ("</div>", "")
-    if mine := [file for file in files if file.what == "example" and file.page == filled.uri]:
-        yield from ('<div class="rmp-no-print" markdown>', "", f"## {language('sheet.on-paper')}", "")
-        yield from (file_link(language("filled.print"), file, filled.uri, language) for file in mine)
-        yield from ("", "</div>", "")
+    mine = (file for file in files if file.what == "example" and file.page == filled.uri)
+    yield from on_paper((file_link(language("filled.print"), file, filled.uri, language) for file in mine), language)
 
 
 def _origin(filled: FilledSheet, project: Project) -> str:
@@ -62,22 +60,11 @@ def _head(filled: FilledSheet, language: Language) -> Iterator[str]:
     yield ""
 
 
-def _sheet(filled: FilledSheet, project: Project) -> Iterator[str]:
-    """The parts of the sheet of a role, in the order of the printed one."""
-    sheet, language, rest = filled.sheet, project.language, iter(filled.lines)
-    assert sheet is not None
-    yield from lists_above(sheet, filled.uri)
-    for number, (moment, tasks) in enumerate(sheet.groups):
-        if number == sheet.groups_before:
-            yield from agenda(sheet, filled.uri, language)
-        yield from (f"## {language(f'moment.{moment}')}", "")
-        yield from (f"- {_line(line, language)}" for line in islice(rest, len(tasks)))
-        yield ""
-    if sheet.groups_before == len(sheet.groups):
-        yield from agenda(sheet, filled.uri, language)
-    yield from questions(sheet, filled.uri, language)
-    contact = filled.written(filled.data.contact)
-    yield from care(sheet.page, project, *([_hand(contact, language)] if contact.strokes else []))
+def _sheet(filled: FilledSheet, sheet: Sheet, project: Project) -> Iterator[str]:
+    """The parts of the sheet of a role."""
+    language, contact = project.language, filled.written(filled.data.contact)
+    items = (_line(line, language) for line in filled.lines)
+    yield from sheet_parts(sheet, filled.uri, items, project, _hand(contact, language) if contact.strokes else BLANK)
 
 
 def _notes(filled: FilledSheet, language: Language) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from playbook.clock import HALF_HOUR
 from playbook.contacts import Contact
@@ -40,12 +41,20 @@ def file_link(words: str, file: Download, page: str, language: Language) -> str:
     return f"- [{text}]({posixpath.relpath(file.uri, posixpath.dirname(page))})"
 
 
+def on_paper(links: Iterable[str], language: Language) -> Iterator[str]:
+    """The part of a page that links what to print, by list items; nothing where there is none."""
+    if found := tuple(links):
+        yield from ('<div class="rmp-no-print" markdown>', "", f"## {language('sheet.on-paper')}", "")
+        yield from (*found, "", "</div>", "")
+
+
 # --- A web sheet ------------------------------------------------------------------------------------------------------
 
 
 def _sheet_page(sheet: Sheet, files: Sequence[Download], project: Project) -> str:
     """The Markdown of a web sheet."""
     page, language = sheet.page, project.language
+    items = (f"[ ] {_rebased(task.text, page, sheet.uri)}" for _, tasks in sheet.groups for task in tasks)
     lines = [
         *front_matter(
             title=language(f"sheet.title.{sheet.role}", title=page.title),
@@ -53,42 +62,48 @@ def _sheet_page(sheet: Sheet, files: Sequence[Download], project: Project) -> st
         ),
         _origin(sheet, language),
         "",
-        *lists_above(sheet, sheet.uri),
-        *_parts(sheet, language),
+        *sheet_parts(sheet, sheet.uri, items, project),
     ]
-    lines += [*questions(sheet, sheet.uri, language), *care(page, project)]
-    if links := list(_sheet_links(sheet, files, language)):
-        lines += [
-            '<div class="rmp-no-print" markdown>',
-            "",
-            f"## {language('sheet.on-paper')}",
-            "",
-            *links,
-            "",
-            "</div>",
-            "",
-        ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *on_paper(_sheet_links(sheet, files, language), language)])
 
 
-def lists_above(sheet: Sheet, uri: str) -> Iterator[str]:
+def sheet_parts(sheet: Sheet, uri: str, items: Iterable[str], project: Project, contact: str = BLANK) -> Iterator[str]:
+    """The parts of a sheet in the order of the printed one, for the page at `uri`.
+
+    `items` are its items as they are shown; `contact` is the line for somebody to turn to, or what stands on it.
+    """
+    language, rest = project.language, iter(items)
+    yield from _lists_above(sheet, uri)
+    for number, (moment, tasks) in enumerate(sheet.groups):
+        if number == sheet.groups_before:
+            yield from _agenda(sheet, uri, language)
+        yield from (f"## {language(f'moment.{moment}')}", "")
+        yield from (f"- {item}" for item in islice(rest, len(tasks)))
+        yield ""
+    if sheet.groups_before == len(sheet.groups):
+        yield from _agenda(sheet, uri, language)
+    yield from _questions(sheet, uri, language)
+    yield from _care(sheet.page, project, contact)
+
+
+def _lists_above(sheet: Sheet, uri: str) -> Iterator[str]:
     """The lists above the items, each below its heading, for the page at `uri`."""
     for heading, lines in sheet.lists:
-        items = (f"- {rebased(line, sheet.page, uri)}" for line in lines)
+        items = (f"- {_rebased(line, sheet.page, uri)}" for line in lines)
         yield from (f"## {escaped(heading)}", "", '<div class="rmp-to-say" markdown>', "", *items, "", "</div>", "")
 
 
-def questions(sheet: Sheet, uri: str, language: Language) -> Iterator[str]:
+def _questions(sheet: Sheet, uri: str, language: Language) -> Iterator[str]:
     """The questions to borrow below their heading, for the page at `uri`."""
     if found := sheet.questions:
         yield from (f"## {language('sheet.questions')}", "")
-        yield from (*(f"- {rebased(question.text, sheet.page, uri)}" for question in found), "")
+        yield from (*(f"- {_rebased(question.text, sheet.page, uri)}" for question in found), "")
 
 
-def care(page: Page, project: Project, written: str = BLANK) -> Iterator[str]:
+def _care(page: Page, project: Project, written: str) -> Iterator[str]:
     """The lines that say how to pass and stop, where the page touches private matters, and whom to turn to.
 
-    `written` stands where there are no contacts: a line to write on, or what stands on it.
+    `written` stands where there are no contacts.
     """
     language, found = project.language, project.contacts
     yield from (f"## {language('care.title' if page.is_private else 'care.help')}", "")
@@ -106,7 +121,7 @@ def _contact(contact: Contact, language: Language) -> str:
     return language("care.reach", who=escaped(contact.who), reach=link)
 
 
-def rebased(line: str, page: Page, uri: str) -> str:
+def _rebased(line: str, page: Page, uri: str) -> str:
     """A line of a page for use on the page at `uri`: its links lead to where they led."""
     return page.text.rebase_links(line, page.uri, uri)
 
@@ -119,19 +134,7 @@ def _origin(sheet: Sheet, language: Language) -> str:
     return language("sheet.step-from", step=step, page=link) if step else language("sheet.from", page=link)
 
 
-def _parts(sheet: Sheet, language: Language) -> Iterator[str]:
-    """The lines of the items by moment, and of the agenda between them."""
-    for number, (moment, tasks) in enumerate(sheet.groups):
-        if number == sheet.groups_before:
-            yield from agenda(sheet, sheet.uri, language)
-        yield from (f"## {language(f'moment.{moment}')}", "")
-        yield from (f"- [ ] {rebased(task.text, sheet.page, sheet.uri)}" for task in tasks)
-        yield ""
-    if sheet.groups_before == len(sheet.groups):
-        yield from agenda(sheet, sheet.uri, language)
-
-
-def agenda(sheet: Sheet, uri: str, language: Language) -> Iterator[str]:
+def _agenda(sheet: Sheet, uri: str, language: Language) -> Iterator[str]:
     """The lines of the shorter agenda of a meeting, for the page at `uri`.
 
     Our Markdown extension adds the times, as on the meeting's page.
@@ -140,7 +143,7 @@ def agenda(sheet: Sheet, uri: str, language: Language) -> Iterator[str]:
         return
     columns = [language(f"agenda.{name}") for name in ("time", "what", "who")]
     page = sheet.page
-    rows = [[row.written, rebased(row.text, page, uri), rebased(row.who, page, uri)] for row in sheet.agenda]
+    rows = [[row.written, _rebased(row.text, page, uri), _rebased(row.who, page, uri)] for row in sheet.agenda]
     title = language("agenda.title", minutes=sheet.agenda_minutes)
     yield from (f"## {title}", "", f'<div class="{HALF_HOUR}" markdown>', "")
     yield from (f"| {' | '.join(row)} |" for row in (columns, ["---"] * len(columns), *rows))
