@@ -167,7 +167,7 @@ class MarkdownText:
                 continue
             path, mark, anchor = span.target.partition("#")
             full = posixpath.normpath(posixpath.join(posixpath.dirname(source), path)) if path else source
-            new = posixpath.relpath(full, posixpath.dirname(target)) + mark + anchor
+            new = way(full, target) + mark + anchor
             line = line[: span.start] + new + line[span.end :]
         return line
 
@@ -263,6 +263,16 @@ def node_words(node: LexborNode, lines: Container[str] = (), end: str = " ") -> 
         apart.insert_before(" ")
         apart.insert_after(end if apart.tag in lines else " ")
     return " ".join(node.text().split())
+
+
+def way(uri: str, page: str) -> str:
+    """The address of a file below docs/, as the page at `page` links it."""
+    return posixpath.relpath(uri, posixpath.dirname(page))
+
+
+def page_link(words: str, uri: str, page: str) -> str:
+    """A link on the page at `page` to the page at `uri`, as Markdown that shows the words as they stand."""
+    return f"[{escaped(words)}]({way(uri, page)})"
 
 
 def escaped(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
@@ -12,8 +11,8 @@ from playbook.language import Language
 from playbook.output import Download, Generated, front_matter
 from playbook.project import Project
 from playbook.sheets import Sheet
-from playbook.text import BOX, escaped
-from views.web_sheets import BLANK, file_link, link_to, on_paper, sheet_parts
+from playbook.text import BOX, escaped, page_link
+from views.web_sheets import BLANK, file_link, on_paper, pair_link, sheet_parts
 
 MARKS = {"task": "- ", "bullet": "- ", "number": "1. ", "heading": "## "}  # before a line of a form of this kind
 
@@ -45,10 +44,9 @@ def _page(filled: FilledSheet, files: Iterable[Download], project: Project) -> I
 def _origin(filled: FilledSheet, project: Project) -> str:
     """A sentence with links to the page of the pair and to the empty sheet."""
     language, name = project.language, filled.plain_title
-    pair = link_to(filled.pair.page.words, filled.pair.names.words, filled.uri, project)
     title = language(f"sheet.title.{filled.sheet.role}", title=name) if filled.sheet else name
-    to_empty = posixpath.relpath(filled.sheet.uri if filled.sheet else filled.page.uri, posixpath.dirname(filled.uri))
-    return language("filled.from", pair=pair, sheet=f"[{escaped(title)}]({to_empty})")
+    to_empty = page_link(title, filled.sheet.uri if filled.sheet else filled.page.uri, filled.uri)
+    return language("filled.from", pair=pair_link(filled.pair, filled.uri, project), sheet=to_empty)
 
 
 def _head(filled: FilledSheet, language: Language) -> Iterator[str]:

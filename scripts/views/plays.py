@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator
 
 from playbook.kinds import KEYS, THEMES
 from playbook.output import Generated, front_matter
 from playbook.page import Page
 from playbook.project import Project
-from playbook.text import escaped
+from playbook.text import escaped, page_link
 
 URI = "playbooks/index.md"
 
@@ -62,7 +61,7 @@ def _ways(project: Project, moments: Iterable[str]) -> Iterator[str]:
     language = project.language
     to_moments = (f"[{language(f'plays.moment.{moment}')}](#{_anchor(moment)})" for moment in moments)
     themes = {theme: f"playbooks/{theme}/index.md" for theme in THEMES}
-    to_themes = (f"[{language.theme(theme)}]({_path(uri)})" for theme, uri in themes.items() if project.page(uri))
+    to_themes = (page_link(language.theme(theme), uri, URI) for theme, uri in themes.items() if project.page(uri))
     for name, links in (("by-moment", to_moments), ("by-theme", to_themes)):
         if joined := ", ".join(links):
             yield from (language(f"plays.{name}", links=joined), "")
@@ -70,9 +69,8 @@ def _ways(project: Project, moments: Iterable[str]) -> Iterator[str]:
 
 def _entry(page: Page, project: Project) -> list[str]:
     """The lines of one play: its name, what it is, and in small print how long it takes."""
-    link = f"[{escaped(page.title)}]({_path(page.uri)})"
     facts = f'<span class="rmp-play-facts">{" · ".join(_facts(page, project))}</span>'
-    return [f"- {link}: {escaped(page.description)}", f"  {facts}"]
+    return [f"- {page_link(page.title, page.uri, URI)}: {escaped(page.description)}", f"  {facts}"]
 
 
 def _facts(page: Page, project: Project) -> Iterator[str]:
@@ -83,8 +81,3 @@ def _facts(page: Page, project: Project) -> Iterator[str]:
     yield escaped(language.theme(page.group))
     if reading := project.reading_times.get(page.uri, 0):
         yield language("plays.read", minutes=language.counted("facts.minutes", reading))
-
-
-def _path(uri: str) -> str:
-    """The path of a page as it is linked here."""
-    return posixpath.relpath(uri, posixpath.dirname(URI))

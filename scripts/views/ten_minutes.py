@@ -5,15 +5,13 @@ Its lines are those of the meetings; the collapsed parts need no script.
 
 from __future__ import annotations
 
-import posixpath
-
 from playbook.kinds import CHECKLIST_MOMENTS
 from playbook.language import Language
 from playbook.output import Generated, front_matter
 from playbook.page import Page
 from playbook.project import Project
 from playbook.sheets import Sheet
-from playbook.text import escaped
+from playbook.text import escaped, page_link
 
 URI = "meetings/ten-minutes-to-go.md"
 IN_THE_MEETING = CHECKLIST_MOMENTS[1]
@@ -51,8 +49,8 @@ def _meeting(page: Page, language: Language) -> list[str]:
         lines += [f"        - {here(task.text)}" for task in page.tasks_for(role) if task.moment == IN_THE_MEETING]
         for question in page.questions_for(role)[:1]:
             lines += ["", f"        {language('ten.question', question=here(question.text))}"]
-        whole = f"[{language('ten.meeting')}]({posixpath.relpath(page.uri, posixpath.dirname(URI))})"
-        lines += ["", f"        {whole}, [{language('ten.sheet')}](../{sheet.uri})", ""]
+        whole = page_link(language("ten.meeting"), page.uri, URI)
+        lines += ["", f"        {whole}, {page_link(language('ten.sheet'), sheet.uri, URI)}", ""]
     return lines
 
 

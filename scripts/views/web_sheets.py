@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from playbook.clock import HALF_HOUR
 from playbook.contacts import Contact
+from playbook.example_data import Pair
 from playbook.filled import filled_sheets
 from playbook.kinds import ROLES
 from playbook.language import Language
@@ -15,7 +15,7 @@ from playbook.output import Download, Generated, front_matter
 from playbook.page import Page
 from playbook.project import Project
 from playbook.sheets import SHEET_LIST, Sheet, form_sheets, sheets
-from playbook.text import escaped
+from playbook.text import escaped, page_link, way
 
 COORDINATORS, MORE = "coordinators", "more"  # the last parts of the index
 BLANK = "_" * 22  # a line to write on, as long as a name
@@ -38,7 +38,7 @@ def sheet_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Ge
 def file_link(words: str, file: Download, page: str, language: Language) -> str:
     """A list item on the page `page` that links a file."""
     text = language("file.link", words=words, file=file.described(language))
-    return f"- [{text}]({posixpath.relpath(file.uri, posixpath.dirname(page))})"
+    return f"- [{text}]({way(file.uri, page)})"
 
 
 def on_paper(links: Iterable[str], language: Language) -> Iterator[str]:
@@ -128,8 +128,7 @@ def _rebased(line: str, page: Page, uri: str) -> str:
 
 def _origin(sheet: Sheet, language: Language) -> str:
     """`Step 1 of 8. From the page …`, with a link to the page."""
-    back = posixpath.relpath(sheet.page.uri, posixpath.dirname(sheet.uri))
-    link = f"[{escaped(sheet.page.title)}]({back})"
+    link = page_link(sheet.page.title, sheet.page.uri, sheet.uri)
     step = sheet.step_words(language)
     return language("sheet.step-from", step=step, page=link) if step else language("sheet.from", page=link)
 
@@ -210,22 +209,20 @@ def _examples(project: Project) -> Iterator[str]:
     """A list item for each pair that has filled in sheets, with a link to each of them."""
     found, language = filled_sheets(project), project.language
     for pair in project.examples.pairs:
-        mine = [(filled.short_title(language), filled.uri) for filled in found if filled.pair == pair]
-        links = (f"[{escaped(title)}]({posixpath.relpath(uri, 'sheets')})" for title, uri in mine)
-        if mine:
-            names = link_to(pair.page.words, pair.names.words, SHEET_LIST, project)
-            yield f"- {language('filled.of', pair=names, links=', '.join(links))}"
+        mine = (filled for filled in found if filled.pair == pair)
+        if links := ", ".join(page_link(filled.short_title(language), filled.uri, SHEET_LIST) for filled in mine):
+            yield f"- {language('filled.of', pair=pair_link(pair, SHEET_LIST, project), links=links)}"
 
 
-def link_to(target: str, words: str, uri: str, project: Project) -> str:
-    """A link for the page at `uri` to the page `target`; the words alone where there is no such page."""
-    name = escaped(words)
-    return f"[{name}]({posixpath.relpath(target, posixpath.dirname(uri))})" if project.page(target) else name
+def pair_link(pair: Pair, uri: str, project: Project) -> str:
+    """The names of a pair, as a link for the page at `uri`; the names alone where no page tells of them."""
+    names, page = pair.names.words, pair.page.words
+    return page_link(names, page, uri) if project.page(page) else escaped(names)
 
 
 def _entry(mine: Sequence[Sheet], language: Language) -> str:
     """A list item with the sheets of one page, a link for each role."""
-    links = (f"[{language(f'role.{sheet.role}')}]({posixpath.relpath(sheet.uri, 'sheets')})" for sheet in mine)
+    links = (page_link(language(f"role.{sheet.role}"), sheet.uri, SHEET_LIST) for sheet in mine)
     return f"- {escaped(mine[0].page.title)}: {', '.join(links)}"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 
@@ -12,15 +11,11 @@ from playbook.project import Project
 from playbook.prose import WORD, Paragraph
 from playbook.rules.registry import Finding, project_rule
 from playbook.source import emphasised
+from playbook.text import way
 
 EXPLANATION = r"\**\s*\((?!\d+ minutes?\))[^()\s]+\s[^()]+\)"  # in parentheses after the word
 FEWEST_WORDS = 5  # beside the word in a paragraph that explains it
 UNREAD = ("heading", "label")
-
-
-def _way(page: Page, uri: str) -> str:
-    """The address of the page `uri` as a link on another page has it."""
-    return posixpath.relpath(uri, posixpath.dirname(page.uri))
 
 
 @project_rule(
@@ -51,7 +46,7 @@ def _unknown_people(page: Page, person: re.Pattern[str]) -> Iterator[Finding]:
             known |= {name[1] for name in found}
         for name in found:
             if name[1] not in known:
-                remedy = f'say who it is in this paragraph, and link "{_way(page, PAIRS_PAGE)}"'
+                remedy = f'say who it is in this paragraph, and link "{way(PAIRS_PAGE, page.uri)}"'
                 yield Finding(page.place(*part.place(name.start())), f"{name[1]} is not introduced", remedy)
                 known.add(name[1])
 
@@ -106,7 +101,7 @@ def _unexplained(page: Page, patterns: list[tuple[str, re.Pattern[str]]]) -> Ite
         first = next(((part, found) for part in parts if (found := pattern.search(part.words))), None)
         if first and not _explains(page, first[0], word, pattern):
             message = f'"{word}" is a word of our own, and is not explained where the page first uses it'
-            remedy = f'write "*{word}*" and say what it is, or link it to "{_way(page, GLOSSARY)}"'
+            remedy = f'write "*{word}*" and say what it is, or link it to "{way(GLOSSARY, page.uri)}"'
             yield Finding(page.place(*first[0].place(first[1].start())), message, remedy)
 
 
