@@ -169,15 +169,19 @@ class FilledSheet:
         return tuple(self.written(text) for text in self.data.notes if text.words)
 
 
-def filled_sheets(project: Project) -> list[FilledSheet]:
-    """Every filled-in sheet by pair, in the order of their files; one of a page or role without sheet is left out."""
-    return [filled for filled in bound(project) if _can_be_made(filled)]
+def filled_sheets(project: Project, pairs: Sequence[Pair] | None = None) -> list[FilledSheet]:
+    """The filled-in sheets of these pairs (None: of all), in the order of their files.
+
+    One of a page or role without sheet is left out.
+    """
+    return [filled for filled in bound(project, pairs) if _can_be_made(filled)]
 
 
-def bound(project: Project) -> Iterator[FilledSheet]:
-    """Every filled-in sheet whose page exists."""
-    found = {(sheet.page.uri, sheet.role): sheet for sheet in sheets(project)} if project.examples.pairs else {}
-    for pair in project.examples.pairs:
+def bound(project: Project, pairs: Sequence[Pair] | None = None) -> Iterator[FilledSheet]:
+    """The filled-in sheets of these pairs (None: of all) whose page exists."""
+    pairs = project.examples.pairs if pairs is None else pairs
+    found = {(sheet.page.uri, sheet.role): sheet for sheet in sheets(project)} if pairs else {}
+    for pair in pairs:
         for data in pair.sheets:
             if page := project.page(data.page.words):
                 form = form_of(page, data.form.words)

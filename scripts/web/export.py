@@ -8,7 +8,7 @@ sheet, scripts and search are made from the finished pages.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -29,17 +29,16 @@ OWN_PARTS = "article > :is(header, footer, section.rmp-help, section.rmp-their-s
 NOT_FOR_OTHERS = ("hooks",)  # settings that name Python for MkDocs
 
 
-def exported(project: Project, made: Iterable[Generated], downloads: Iterable[Download] = ()) -> Iterator[Generated]:
+def exported(project: Project, made: Iterable[Generated], downloads: Sequence[Download] = ()) -> Iterator[Generated]:
     """Every file for another builder: settings, templates, pages, the `made` pages, and what is offered to download.
 
     The pages of messages and forms link their files among the `downloads`.
     """
-    files = tuple(downloads)
-    yield from (Generated(f"docs/{file.uri}", file.data) for file in files)
+    yield from (Generated(f"docs/{file.uri}", file.data) for file in downloads)
     pages = [*_pages(project), *made]
     places = addresses(project, pages)
     for page in pages:
-        content = _with_context(page, project, places, files) if page.uri in places else page.content
+        content = _with_context(page, project, places, downloads) if page.uri in places else page.content
         yield Generated(f"docs/{page.uri}", content)
     for folder in ("assets", "_data"):
         yield from _copies(project.docs / folder, f"docs/{folder}")
@@ -142,7 +141,7 @@ def _copies(folder: Path, name: str) -> Iterator[Generated]:
             yield Generated(f"{name}/{path.relative_to(folder).as_posix()}", path.read_bytes())
 
 
-def _with_context(page: Generated, project: Project, addresses: dict[str, str], downloads: Iterable[Download]) -> str:
+def _with_context(page: Generated, project: Project, addresses: dict[str, str], downloads: Sequence[Download]) -> str:
     """The Markdown of a page whose front matter also holds what templates show around it, its texts set as in print."""
     meta, body = _parts(page, project)
     context = asdict(page_context(project, page.uri, meta, addresses, downloads))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from posixpath import dirname
@@ -46,8 +46,8 @@ class SheetLink:
 
 
 @dataclass(frozen=True)
-class FileLink:
-    """A file to download: what it is, and its address from the root of the site."""
+class Link:
+    """A sheet or a file by what it is, and its address from the root of the site."""
 
     words: str
     url: str
@@ -58,15 +58,7 @@ class FormLinks:
     """A form of the page, by what stands before its links."""
 
     words: str  # "Print “About me” (PDF):"
-    files: tuple[FileLink, ...]
-
-
-@dataclass(frozen=True)
-class FilledLink:
-    """A sheet that the pair of the page filled in, and its address from the root of the site."""
-
-    title: str
-    url: str
+    files: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -95,11 +87,11 @@ class PageContext:
     facts: tuple[Fact, ...] = ()
     sheets: tuple[SheetLink, ...] = ()
     forms: tuple[FormLinks, ...] = ()
-    filled: tuple[FilledLink, ...] = ()  # on the page of a pair of the examples
+    filled: tuple[Link, ...] = ()  # the sheets that the pair of the page filled in
     crumbs: tuple[Step, ...] = ()
     help: Help | None = None
     urgent: bool = False  # it is read in trouble: its head is short, and it can be left quickly
-    files: tuple[FileLink, ...] = ()  # that hold the messages of this page and of all others
+    files: tuple[Link, ...] = ()  # that hold the messages of this page and of all others
     trouble: str = ""  # the address of what to read when something went wrong, where the page says so at its top
 
 
@@ -108,7 +100,7 @@ def page_context(
     uri: str,
     meta: Mapping[str, Any],
     addresses: Mapping[str, str],
-    downloads: Iterable[Download] = (),
+    downloads: Sequence[Download] = (),
 ) -> PageContext:
     """What the templates show around the page at `uri`.
 
@@ -184,28 +176,25 @@ def sheet_links(addresses: Mapping[str, str], language: Language) -> tuple[Sheet
     return tuple(SheetLink(language.words.get(f"role.{role}", role), url) for role, url in addresses.items())
 
 
-def form_links(pages: Iterable[Page], downloads: Iterable[Download], language: Language) -> Iterator[FormLinks]:
+def form_links(pages: Iterable[Page], downloads: Sequence[Download], language: Language) -> Iterator[FormLinks]:
     """The forms of these pages that have files among the `downloads`."""
-    downloads = tuple(downloads)
     for form in form_sheets(pages):
-        links = [
-            FileLink(language(f"form.file.{file.action}", paper=file.paper), file.uri) for file in form.files(downloads)
-        ]
-        if links:
+        if files := form.files(downloads):
+            links = (Link(language(f"form.file.{file.action}", paper=file.paper), file.uri) for file in files)
             yield FormLinks(language("form.here", title=form.title), tuple(links))
 
 
-def filled_links(uri: str, project: Project, addresses: Mapping[str, str]) -> Iterator[FilledLink]:
+def filled_links(uri: str, project: Project, addresses: Mapping[str, str]) -> Iterator[Link]:
     """The filled-in sheets of the pair whose page is at `uri`, in the order of their file."""
-    for filled in filled_sheets(project) if any(pair.page.words == uri for pair in project.examples.pairs) else ():
-        if filled.pair.page.words == uri and filled.uri in addresses:
-            yield FilledLink(filled.title(project.language), addresses[filled.uri])
+    for filled in filled_sheets(project, [pair for pair in project.examples.pairs if pair.page.words == uri]):
+        if filled.uri in addresses:
+            yield Link(filled.title(project.language), addresses[filled.uri])
 
 
-def file_links(uri: str, downloads: Iterable[Download], language: Language) -> tuple[FileLink, ...]:
+def file_links(uri: str, downloads: Iterable[Download], language: Language) -> tuple[Link, ...]:
     """The files of all messages, for the page at `uri` if it stands in their folder."""
     here = [file for file in downloads if file.what == "messages" and dirname(file.uri) == dirname(uri)]
-    return tuple(FileLink(file.described(language), file.uri) for file in here)
+    return tuple(Link(file.described(language), file.uri) for file in here)
 
 
 def crumbs(home: str, above: Iterable[tuple[str, str]], language: Language) -> tuple[Step, ...]:

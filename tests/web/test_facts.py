@@ -16,10 +16,9 @@ from playbook.project import Project
 from report import Place
 from web.facts import (
     Fact,
-    FileLink,
-    FilledLink,
     FormLinks,
     Help,
+    Link,
     PageContext,
     SheetLink,
     Step,
@@ -207,8 +206,8 @@ def test_a_page_of_messages_links_the_files_of_all_of_them(uri: str, linked: boo
         Download("messages/other.pdf", b"x", "cards", paper="A4"),
     ]
     expected = (
-        FileLink("Plain text, TXT, 2 KB", "messages/messages.txt"),
-        FileLink("Word and LibreOffice, DOCX, 30 KB", "messages/messages.docx"),
+        Link("Plain text, TXT, 2 KB", "messages/messages.txt"),
+        Link("Word and LibreOffice, DOCX, 30 KB", "messages/messages.docx"),
     )
     assert page_context(project(), uri, {}, {}, files).files == (expected if linked else ())
     assert page_context(project(), uri, {}, {}).files == ()
@@ -241,7 +240,7 @@ def test_a_page_links_its_forms_in_every_paper_and_to_edit() -> None:
     ]
     expected = FormLinks(
         "Print “About me” (PDF):",
-        (FileLink("A4", "a4.pdf"), FileLink("A4 large", "large.pdf"), FileLink("Word", "x.docx")),
+        (Link("A4", "a4.pdf"), Link("A4 large", "large.pdf"), Link("Word", "x.docx")),
     )
     assert (expected,) == page_context(project, "start/x.md", {}, {}, files).forms
     assert () == page_context(project, "start/x.md", {}, {}).forms
@@ -255,8 +254,8 @@ def test_the_page_of_a_pair_lists_the_sheets_that_the_two_filled_in() -> None:
     addresses = {f"{junior}.md": f"{junior}/", f"{form}.md": f"{form}/"}
     found = example("filled")
     assert page_context(found, "examples/ravi-and-lina.md", {}, addresses).filled == (
-        FilledLink("The first meeting: the junior’s checklist, filled in by Lina", f"{junior}/"),
-        FilledLink("The agreement, filled in by Ravi and Lina", f"{form}/"),
+        Link("The first meeting: the junior’s checklist, filled in by Lina", f"{junior}/"),
+        Link("The agreement, filled in by Ravi and Lina", f"{form}/"),
     )
     del addresses[f"{junior}.md"]
     assert len(page_context(found, "examples/ravi-and-lina.md", {}, addresses).filled) == 1
