@@ -19,11 +19,10 @@ from paper.sheet_data import (
     Group,
     SheetData,
     Turn,
-    runs,
 )
 from paper.square_code import square_code
 from playbook.clock import beginnings, on_the_clock
-from playbook.filled import FilledSheet
+from playbook.filled import FilledSheet, pieces, rows_of
 from playbook.language import Language
 from playbook.page import Page, Question
 from playbook.publication import Publication
@@ -220,14 +219,12 @@ def form_data(form: FormSheet, publication: Publication) -> FormData:
 
 
 def _form(blocks: Iterable[Block]) -> Iterator[FormBlock]:
-    """The blocks of a form with their lines to write on; the rows of a table are as long as its longest."""
+    """The blocks of a form with their lines to write on."""
     for block in blocks:
-        width = max(map(len, block.rows), default=0)
-        if width:
-            rows = (tuple(runs(cell) for cell in row) + ((),) * (width - len(row)) for row in block.rows)
-            yield FormBlock(block.kind, rows=tuple(rows))
+        if block.rows:
+            yield FormBlock(block.kind, rows=rows_of(block))
         elif block.words:
-            yield FormBlock(block.kind, runs(block.words))
+            yield FormBlock(block.kind, pieces(block.words))
 
 
 def theme(page: Page, language: Language) -> str:

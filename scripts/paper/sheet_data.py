@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import NamedTuple
 
-from playbook.filled import Pieces, Written, pieces
+from playbook.filled import Pieces, Written
 
-Runs = Pieces  # words, lines to write on (a number is the length in underscores), and what a hand wrote on them
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -45,7 +43,7 @@ class Mark:
     """What a hand did to an item: its words with what was written in them, or what was written beside it."""
 
     ticked: bool
-    runs: Runs
+    runs: Pieces
     beside: Written
 
 
@@ -145,8 +143,8 @@ class FormBlock:
     """
 
     kind: str
-    runs: Runs = ()
-    rows: tuple[tuple[Runs, ...], ...] = ()
+    runs: Pieces = ()
+    rows: tuple[tuple[Pieces, ...], ...] = ()
     ticked: bool = False
     crossed: tuple[int, ...] = ()
 
@@ -244,16 +242,7 @@ class Document:
         return SURROGATE.sub("?", text)
 
 
-def runs(words: str) -> Runs:
-    """Words split at their lines to write on, as `pieces` does."""
-    return pieces(words)
-
-
-def joined(parts: Iterable[str | int | Written]) -> str:
+def joined(parts: Pieces) -> str:
     """The words of runs on one line, with each line to write on as underscores again: an editable copy is empty."""
-    return "".join(part if isinstance(part, str) else "_" * _signs(part) for part in parts)
-
-
-def _signs(part: int | Written) -> int:
-    """How long a line to write on is, in underscores."""
-    return part.room if isinstance(part, Written) else part
+    signs = (part.room if isinstance(part, Written) else part for part in parts)
+    return "".join("_" * part if isinstance(part, int) else part for part in signs)

@@ -221,14 +221,18 @@ def _plain(words: str) -> str:
 def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
     """The lines of these blocks; every row of a table is one."""
     for block in blocks:
-        width = max(map(len, block.rows), default=0)
-        for number, row in enumerate(block.rows):
-            cells = tuple(pieces(cell) for cell in (*row, *[""] * (width - len(row))))
+        for number, (row, cells) in enumerate(zip(block.rows, rows_of(block), strict=True)):
             empty = cells.count(()) if number else 0  # nobody writes in the head of a table
             yield Line("table", cells, " ".join(row), _room(cells) + empty, heads=number == 0)
         if block.words and not block.rows:
             words = pieces(block.words)
             yield Line(block.kind, (words,), block.words, _room([words]))
+
+
+def rows_of(block: Block) -> tuple[tuple[Pieces, ...], ...]:
+    """The cells of a table by rows, each of which is as long as the longest."""
+    width = max(map(len, block.rows), default=0)
+    return tuple(tuple(map(pieces, (*row, *[""] * (width - len(row))))) for row in block.rows)
 
 
 def pieces(words: str) -> Pieces:

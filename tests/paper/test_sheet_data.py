@@ -11,7 +11,8 @@ import pytest
 from printed_pages import ROOT, jobs
 
 from paper import sheet_data
-from paper.sheet_data import Day, Runs, joined, runs
+from paper.sheet_data import Day, joined
+from playbook.filled import Pieces, pieces
 
 
 @pytest.mark.parametrize(
@@ -23,9 +24,9 @@ from paper.sheet_data import Day, Runs, joined, runs
         ("", ()),
     ],
 )
-def test_a_line_to_write_on_is_a_number_among_the_words(words: str, expected: Runs) -> None:
+def test_a_line_to_write_on_is_a_number_among_the_words(words: str, expected: Pieces) -> None:
     """Three underscores or more; put together again they are as before."""
-    assert runs(words) == expected
+    assert pieces(words) == expected
     assert joined(expected) == words
 
 
