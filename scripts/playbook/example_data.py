@@ -15,7 +15,7 @@ import yaml
 
 from playbook.kinds import PAIR
 from playbook.source import INVISIBLE
-from playbook.yaml_data import YamlError, YamlText, place
+from playbook.yaml_data import YamlError, YamlText, place, yaml_file
 from report import Place, Problem, Rule, declare, nearest
 
 FOLDER = "_data/examples"
@@ -123,7 +123,7 @@ def read_examples(docs: Path) -> ExampleData:
             problems.append(EXAMPLE_FORM.at(Place(file, 1, 1), "a file whose name is no address", remedy))
             continue
         try:
-            source = _source(path)
+            source = yaml_file(path)
         except YamlError as error:
             stands, message = Place(file, error.line, error.column), f"cannot be read: {error.reason}"
             problems.append(EXAMPLE_UNREADABLE.at(stands, message, error.remedy))
@@ -132,16 +132,6 @@ def read_examples(docs: Path) -> ExampleData:
         pairs += reader.pairs(path.stem)
         problems += reader.problems
     return ExampleData(tuple(pairs), tuple(problems))
-
-
-def _source(path: Path) -> YamlText:
-    """The YAML of a file; a `YamlError` where it cannot be read."""
-    try:
-        return YamlText(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        raise YamlError(1, 1, "not UTF-8 text", "save the file again with the encoding UTF-8") from None
-    except OSError as error:
-        raise YamlError(1, 1, error.strerror or "no reason given", "check the file and its permissions") from None
 
 
 class _Reader:

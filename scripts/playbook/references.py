@@ -13,7 +13,7 @@ import yaml
 
 from playbook.page import Page
 from playbook.source import CITATION
-from playbook.yaml_data import YamlError, YamlText, place
+from playbook.yaml_data import YamlError, YamlText, place, yaml_file
 from report import Place, Problem, Rule, declare, nearest
 
 DATA = "_data/references.yml"
@@ -73,13 +73,10 @@ def read_references(docs: Path) -> References:
     if not path.is_file():
         return References()
     try:
-        text = YamlText(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        return _unreadable(1, 1, "not UTF-8 text", "save the file again with the encoding UTF-8")
-    except OSError as error:
-        return _unreadable(1, 1, error.strerror or "no reason given", "check the file and its permissions")
+        text = yaml_file(path)
     except YamlError as error:
-        return _unreadable(error.line, error.column, error.reason, error.remedy)
+        at, message = Place(FILE, error.line, error.column), f"cannot be read: {error.reason}"
+        return References(problems=(SOURCES_UNREADABLE.at(at, message, error.remedy),))
     if text.root is not None and not isinstance(text.root, yaml.SequenceNode):
         problem = SOURCES_UNREADABLE.at(Place(FILE, 1, 1), "not a list of sources", 'begin each with "- key: …"')
         return References(problems=(problem,))
@@ -104,11 +101,6 @@ def _sources(text: YamlText) -> References:
             good.append(reference(entry))
             first[entry["key"]] = place(node)[0]
     return References(tuple(good), tuple(problems))
-
-
-def _unreadable(line: int, column: int, reason: str, remedy: str) -> References:
-    """No sources, and the problem that hides them all."""
-    return References(problems=(SOURCES_UNREADABLE.at(Place(FILE, line, column), f"cannot be read: {reason}", remedy),))
 
 
 def reference(entry: dict[str, Any]) -> Reference:

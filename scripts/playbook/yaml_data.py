@@ -120,6 +120,16 @@ def place(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
+def yaml_file(path: Path) -> YamlText:
+    """The YAML file at `path`; a `YamlError` where it cannot be read."""
+    try:
+        return YamlText(path.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError:
+        raise YamlError(1, 1, "not UTF-8 text", "save the file again with the encoding UTF-8") from None
+    except OSError as error:
+        raise YamlError(1, 1, error.strerror or "no reason given", "check the file and its permissions") from None
+
+
 def read_yaml(path: Path, name: str, settings: bool = False) -> YamlText:
     """The YAML file at `path`, `settings` being mkdocs.yml; `CannotRun` with one line where it cannot be read.
 
