@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,8 +26,7 @@ MM = 72 / 25.4
 SIZES = {"a4": (210 * MM, 297 * MM), "letter": (8.5 * 72, 11 * 72)}
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tests" / "examples" / "sheets"
-MM = 72 / 25.4
-SIZES = {"a4": (210 * MM, 297 * MM), "letter": (8.5 * 72, 11 * 72)}
+EXAMPLE = "docs/_data/examples/ravi-and-lina.yml"  # of the project with filled-in sheets
 LANGUAGE = read_language(ROOT / "docs")
 RULE = LANGUAGE("care.rule")
 words_of, typeset = site_text().words, site_text().typeset
@@ -42,6 +42,18 @@ def project(name: str) -> Project:
 def jobs(name: str) -> tuple[Job, ...]:
     """Every PDF of a project."""
     return tuple(every_job(project(name), Publication(project(name))))
+
+
+def changed_example(folder: Path, *changes: tuple[str, str]) -> Project:
+    """The project with filled-in sheets, copied below a folder, after these changes of the file that holds them."""
+    shutil.copytree(EXAMPLES / "filled", folder / "copy")
+    path = folder / "copy" / EXAMPLE
+    text = path.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return read_project(folder / "copy")
 
 
 def all_sheet_jobs(name: str) -> Iterator[tuple[Job, Sheet]]:

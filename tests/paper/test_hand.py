@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +11,18 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from printed_pages import EXAMPLES, LANGUAGE, MM, SIZES, jobs, project, seen, squeezed, text_of
+from printed_pages import (
+    EXAMPLE,
+    LANGUAGE,
+    MM,
+    SIZES,
+    changed_example,
+    jobs,
+    project,
+    seen,
+    squeezed,
+    text_of,
+)
 
 from paper.compile import compile_pdf
 from paper.downloads import downloads
@@ -25,7 +35,6 @@ from playbook.filled import Stroke, Written
 from playbook.project import Project, read_project
 from playbook.publication import Publication
 
-EXAMPLE = "docs/_data/examples/ravi-and-lina.yml"
 STEM = "sheets/examples/ravi-and-lina"
 
 
@@ -38,18 +47,6 @@ def examples(found: Project | None = None) -> list[Job]:
 def printed(job: Job) -> str:
     """All words on the paper, without white space."""
     return text_of(compile_pdf(job.document).data)
-
-
-def changed(folder: Path, *changes: tuple[str, str]) -> Project:
-    """The example after these changes of its file."""
-    shutil.copytree(EXAMPLES / "filled", folder / "copy")
-    path = folder / "copy" / EXAMPLE
-    text = path.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    path.write_text(text, encoding="utf-8")
-    return read_project(folder / "copy")
 
 
 def test_each_filled_in_sheet_is_printed_once_on_each_paper() -> None:
@@ -171,7 +168,7 @@ ITS_LINES = """\
 def about_me(folder: Path, more: str = "") -> Project:
     """The example with another form on a page of its own; `more` stands at the end of its file."""
     notes = "notes: [We write by chat.]\n"
-    found = changed(folder, (notes, f"{notes}{ITS_LINES}{more}"))
+    found = changed_example(folder, (notes, f"{notes}{ITS_LINES}{more}"))
     (found.docs / "start").mkdir()
     (found.docs / "start/a.md").write_text(ABOUT_ME, encoding="utf-8")
     return read_project(found.root)
@@ -267,7 +264,7 @@ def test_notes_take_as_many_lines_as_they_need(tmp_path: Path) -> None:
         folder = tmp_path / str(count)
         folder.mkdir()
         notes = ", ".join(f"line {n}" for n in range(count))
-        found = changed(folder, ('notes: ["~~the lift~~ book room 4", ', f"notes: [{notes}, "))
+        found = changed_example(folder, ('notes: ["~~the lift~~ book room 4", ', f"notes: [{notes}, "))
         job = next(job for job in examples(found) if job.uri.endswith("junior-a4.pdf"))
         text = printed(job)
         assert all(f"line{n}" in text for n in range(count))
@@ -279,7 +276,7 @@ def test_notes_take_as_many_lines_as_they_need(tmp_path: Path) -> None:
 def test_a_sheet_that_does_not_fit_is_told_at_what_is_written(tmp_path: Path) -> None:
     """With the longest texts of the file; a page and a form have their own words."""
     long = "and then we said it all again; " * 60
-    found = changed(tmp_path, ("written: yes & no", f'written: "{long}"'))
+    found = changed_example(tmp_path, ("written: yes & no", f'written: "{long}"'))
     (problem,) = problems(found)
     assert str(problem).startswith(f"{EXAMPLE}:12:18: the filled-in sheet does not fit one page of Letter, by ")
     assert str(problem).endswith("shorten lines 12, 15 and 19 [example-too-long]")
@@ -289,12 +286,12 @@ def test_a_form_that_does_not_fit_is_told(tmp_path: Path) -> None:
     """It may take two pages; each says that it is invented."""
     note = "We write by chat, and never at night. " * 9
     long = ", ".join([f'"{note}"'] * 12)
-    found = changed(tmp_path, ("notes: [We write by chat.]", f"notes: [{long}]"))
+    found = changed_example(tmp_path, ("notes: [We write by chat.]", f"notes: [{long}]"))
     two = compile_pdf(next(job for job in examples(found) if "agreement-a4" in job.uri).document)
     assert two.pages == 2 and problems(found) == []
     assert all(squeezed("An invented example") in page.text for page in seen(two.data))
     (tmp_path / "more").mkdir()
-    found = changed(tmp_path / "more", ("notes: [We write by chat.]", f"notes: [{', '.join([long] * 4)}]"))
+    found = changed_example(tmp_path / "more", ("notes: [We write by chat.]", f"notes: [{', '.join([long] * 4)}]"))
     (problem,) = problems(found)
     assert "the filled-in sheet does not fit two pages of" in problem.message
 
@@ -305,7 +302,7 @@ def test_what_is_longer_than_its_line_at_the_head_is_told(tmp_path: Path, old: s
     new = old.replace("14 January", "14 January at three in the afternoon, in Tallinn").replace(
         "Maarja", "Maarja " * 16
     )
-    found = changed(tmp_path, (old, new))
+    found = changed_example(tmp_path, (old, new))
     told = [str(problem) for problem in problems(found)]
     assert len(told) == 1 and told[0].startswith(f'{EXAMPLE}:{place}: "')
     assert told[0].endswith('" is longer than its line; shorten it [example-too-long]')
@@ -313,13 +310,13 @@ def test_what_is_longer_than_its_line_at_the_head_is_told(tmp_path: Path, old: s
 
 def test_a_character_that_no_font_holds_is_named_in_the_example(tmp_path: Path) -> None:
     """At what was written, and not at the page."""
-    found = changed(tmp_path, ("written: yes & no", "written: yes 🎂"))
+    found = changed_example(tmp_path, ("written: yes & no", "written: yes 🎂"))
     assert [str(problem).partition(" cannot")[0] for problem in problems(found)] == [f'{EXAMPLE}:12:18: "🎂" (U+1F382)']
 
 
 def test_where_contacts_are_filled_in_no_line_is_left_for_another(tmp_path: Path) -> None:
     """They stand on the sheet, as on every other."""
-    found = changed(tmp_path)
+    found = changed_example(tmp_path)
     (found.docs / "_data/contacts.yml").write_text('- who: "Emergency number"\n  reach: "112"\n', encoding="utf-8")
     text = printed(examples(read_project(found.root))[0])
     assert "Emergencynumber:112" in text and "Maarja" not in text

@@ -6,24 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from printed_pages import EXAMPLES, project
+from printed_pages import EXAMPLE, EXAMPLES, changed_example, project
 
 from playbook.project import read_project
 from playbook.rules import check_project
 
-EXAMPLE = "docs/_data/examples/ravi-and-lina.yml"
-
 
 def told(folder: Path, *changes: tuple[str, str]) -> list[str]:
     """What is told of the example after these changes, without what is told of the pages."""
-    shutil.copytree(EXAMPLES / "filled", folder / "copy")
-    path = folder / "copy" / EXAMPLE
-    text = path.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert text.count(old) == 1, old
-        text = text.replace(old, new)
-    path.write_text(text, encoding="utf-8")
-    found = check_project(read_project(folder / "copy"))
+    found = check_project(changed_example(folder, *changes))
     return [str(problem).removeprefix(f"{EXAMPLE}:") for problem in found if problem.file == EXAMPLE]
 
 
