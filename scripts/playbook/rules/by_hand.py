@@ -10,6 +10,8 @@ from playbook.project import Project
 from playbook.rules.registry import Finding, project_rule
 from report import counted, nearest
 
+PATH_REMEDY = 'write its path below docs/, like "meetings/first.md"'
+
 
 @project_rule(
     "example-person",
@@ -49,7 +51,7 @@ def unknown_sheets(project: Project) -> Iterator[Finding]:
     for pair in project.examples.pairs:
         for page in (pair.page, *(sheet.page for sheet in pair.sheets)):
             if page.words and page.words not in uris:
-                yield Finding(page.place, f'no page "{page.words}"', nearest(page.words, uris) or _PATH)
+                yield Finding(page.place, f'no page "{page.words}"', nearest(page.words, uris) or PATH_REMEDY)
     first: dict[str, int] = {}
     for filled in bound(project):
         yield from _no_such_sheet(filled)
@@ -57,9 +59,6 @@ def unknown_sheets(project: Project) -> Iterator[Finding]:
             message = f"a second sheet with the address {filled.uri}"
             remedy = f"keep one; the first is on line {first[filled.uri]}"
             yield Finding(filled.data.page.place, message, remedy)
-
-
-_PATH = 'write its path below docs/, like "meetings/first.md"'
 
 
 def _no_such_sheet(filled: FilledSheet) -> Iterator[Finding]:
