@@ -20,7 +20,7 @@ from paper.jobs import Edition, form_document, sheet_document
 from paper.message_book import MessageBook
 from paper.papers import PAPERS
 from paper.sheet_data import Agenda, Care, Document, Foot, FormBlock, FormData, Group, SheetData, joined
-from playbook.messages import parts
+from playbook.messages import GAP, parts
 from playbook.output import ZIP_EPOCH, Download
 from playbook.publication import Publication
 from playbook.sheets import FormSheet, Sheet
@@ -30,7 +30,6 @@ FONT = "Calibri"  # on every machine with Word; LibreOffice has a twin of the sa
 EPOCH = datetime(2000, 1, 1)  # the date of a copy whose content has none
 LONGEST_PROPERTY = 255  # characters of a title or description of the file
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-PARAGRAPHS = re.compile(r"\n{2,}")  # what stands between those of a message
 STYLES = {"bullet": "List Bullet", "number": "List Number"}
 NOTE_LINES = 4
 
@@ -72,7 +71,7 @@ def message_document(book: MessageBook) -> bytes:
             _paragraph(word, occasion.when)
             for name, text in occasion.versions:
                 _paragraph(word, name, bold=True)
-                for paragraph in PARAGRAPHS.split(text):
+                for paragraph in GAP.split(text)[::2]:
                     _message(word, paragraph)
     _foot(word, book.foot)
     return _bytes(word)

@@ -15,6 +15,7 @@ from playbook.page import CodeBlock, Heading, Page
 from playbook.prose import Paragraph
 
 SLOT = re.compile(r"\[[^\[\]\n]+\]")
+GAP = re.compile(r"(\n{2,})")  # between two paragraphs of a text
 SPACES_OF_A_TAB = 4  # as the builder has it
 
 

@@ -5,7 +5,6 @@ The blocks are found by pymdownx.superfences, which knows what is code in code; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import partial
 from html import escape
@@ -16,9 +15,8 @@ from pymdownx.superfences import SuperFencesCodeExtension
 
 from playbook.kinds import VERSIONS
 from playbook.language import Language
-from playbook.messages import parts, text_of
+from playbook.messages import GAP, parts, text_of
 
-GAP = re.compile(r"(\n{2,})")  # between two paragraphs
 END_OF_LINE = "&#10;"  # in a gap: a finished page has no empty lines of its own
 
 
