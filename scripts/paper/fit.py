@@ -17,7 +17,7 @@ from playbook.language import Language
 from playbook.page import Page
 from playbook.project import Project
 from playbook.publication import Publication
-from playbook.sheets import FormSheet, form_sheets, sheets
+from playbook.sheets import form_sheets, sheets
 from playbook.shown import shown_problems
 from playbook.source import column_of
 from report import Place, Problem, Rule, declare
@@ -137,9 +137,10 @@ def _too_long(job: Job, over: float, language: Language) -> Problem:
         what = f"the {job.sheet.role}'s sheet"
         printed = [(page.place(task.line, task.column), task.text) for task in page.tasks_for(job.sheet.role)]
     else:
+        assert job.form is not None  # nothing else has a most
         rule, room = FORM_TOO_LONG, f"{NUMBERS.get(job.most, job.most)} of {paper}"
-        what = f'the form "{job.form.title}"' if job.form else ""
-        printed = list(_form_lines(job.form)) if job.form else []
+        what = f'the form "{job.form.title}"'
+        printed = [(page.place(number, column_of(line)), line) for number, line in job.form.form.lines]
     places = [place for place, _ in sorted(printed, key=lambda line: -len(page.words(line[1])))[:MOST_LINES]]
     lines = sorted(place.line for place in places)
     return rule.at(places[0], f"{what} does not fit {room}", f"shorten {_named(lines)}", lines=lines)
@@ -150,12 +151,6 @@ def _named(lines: list[int]) -> str:
     if len(lines) == 1:
         return f"line {lines[0]}"
     return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
-
-
-def _form_lines(form: FormSheet) -> Iterator[tuple[Place, str]]:
-    """The lines of a form, each with the place of its first sign."""
-    for number, line in form.form.lines:
-        yield form.page.place(number, column_of(line)), line
 
 
 # --- Characters that cannot be drawn ----------------------------------------------------------------------------------
@@ -169,18 +164,18 @@ def _missing_glyphs(job: Job, characters: list[str], contacts: Iterable[Contact]
         for place, line in _printed(page)
         for problem in _in_line(page, place, line, characters)
     ]
-    found += _in_contacts(contacts, characters)
-    for text in (job.filled.pair.names, job.filled.data.name, *job.filled.data.texts) if job.filled else ():
-        if there := "".join(sign for sign in characters if sign in text.words):
-            found.append(_cannot_be_drawn(text.place, there))
+    for place, words in _printed_data(job, contacts):
+        if there := "".join(sign for sign in characters if sign in words):
+            found.append(_cannot_be_drawn(place, there))
     return found or [_cannot_be_drawn(job.pages[0].place(1), "".join(characters))]
 
 
-def _in_contacts(contacts: Iterable[Contact], characters: list[str]) -> Iterator[Problem]:
-    """A problem for each contact that holds some of the characters: it stands on every sheet."""
+def _printed_data(job: Job, contacts: Iterable[Contact]) -> Iterator[tuple[Place, str]]:
+    """What is printed from files of data, each with its place: contacts, on every sheet, and what a hand wrote."""
     for contact in contacts:
-        if there := "".join(sign for sign in characters if sign in contact.who + contact.reach):
-            yield _cannot_be_drawn(contact.place, there)
+        yield contact.place, contact.who + contact.reach
+    for text in (job.filled.pair.names, job.filled.data.name, *job.filled.data.texts) if job.filled else ():
+        yield text.place, text.words
 
 
 def _printed(page: Page) -> Iterator[tuple[Place, str]]:
