@@ -151,18 +151,18 @@ def _body_lines(lines: tuple[str, ...], start: int) -> Iterator[tuple[int, str, 
     opened, inside = None, False
     first, held = "", list[tuple[int, str]]()  # the line that opened the block, and those inside it
     for number, line in enumerate(lines[start - 1 :], start):
-        if opened is None:
-            line, inside = _without_comments(line, inside, lines[number:])
-        mark = FENCE.match(line)
-        if opened is None and mark is None:
-            yield number, line, None
-        elif opened is None and mark:
-            opened, first, held = CodeBlock(mark[1], line[mark.end() :].strip(), number, mark.start(1) + 1), line, []
-        elif opened and _closes(line, opened.marks):
+        if opened and _closes(line, opened.marks):
             yield opened.line, first, replace(opened, lines=tuple(held), end=number)
             opened = None
-        else:
+        elif opened:
             held.append((number, line))
+        else:
+            line, inside = _without_comments(line, inside, lines[number:])
+            if mark := FENCE.match(line):
+                block = CodeBlock(mark[1], line[mark.end() :].strip(), number, mark.start(1) + 1)
+                opened, first, held = block, line, []
+            else:
+                yield number, line, None
     if opened:
         yield opened.line, first, replace(opened, lines=tuple(held))
 
