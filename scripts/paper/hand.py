@@ -6,24 +6,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from paper.jobs import SHEET_PAGES, Edition, Job, document, form_data, sheet_data
+from paper.jobs import SHEET_PAGES, Edition, Job, document, editions, form_data, sheet_data
 from paper.papers import Paper
 from paper.sheet_data import Document, FormBlock, FormData, Group, Hand, Mark, SheetData
 from playbook.filled import FilledSheet, Line, filled_sheets
+from playbook.language import Language
 from playbook.project import Project
 from playbook.publication import Publication
 
 
 def filled_jobs(project: Project, publication: Publication, papers: Iterable[Paper]) -> Iterator[Job]:
     """Each filled-in sheet on each paper, in normal print."""
-    papers = tuple(papers)
+    wanted = editions(papers)
     for filled in filled_sheets(project):
-        for paper in papers:
+        for edition in wanted:
             yield Job(
-                filled.pdf(paper.name),
+                filled.pdf(edition.paper.name),
                 "example",
-                filled_document(filled, publication, Edition(paper)),
-                Edition(paper),
+                filled_document(filled, publication, edition),
+                edition,
                 (filled.page,),
                 most=filled.form.form.kind.pages if filled.form else SHEET_PAGES,
                 filled=filled,
@@ -37,18 +38,17 @@ def filled_document(filled: FilledSheet, publication: Publication, edition: Edit
     data: SheetData | FormData
     if filled.sheet:
         sheet = sheet_data(filled.sheet, publication)
-        data = replace(sheet, groups=tuple(_groups(sheet.groups, filled.lines)), hand=_hand(filled, publication))
+        data = replace(sheet, groups=tuple(_groups(sheet.groups, filled.lines)))
     else:
         assert filled.form is not None
         form = form_data(filled.form, publication)
         notes = (FormBlock("text", (note,)) for note in filled.notes)
-        data = replace(form, form=(*_form(form.form, filled.lines), *notes), hand=_hand(filled, publication))
-    return replace(made, sheets=(data,))
+        data = replace(form, form=(*_form(form.form, filled.lines), *notes))
+    return replace(made, sheets=(replace(data, hand=_hand(filled, language)),))
 
 
-def _hand(filled: FilledSheet, publication: Publication) -> Hand:
+def _hand(filled: FilledSheet, language: Language) -> Hand:
     """What was written besides items and lines. Without a line for somebody to turn to, nothing stands on it."""
-    language = publication.language
     return Hand(
         note=filled.note(language),
         blanks=tuple(filled.written(text) for text in filled.data.blanks[: len(filled.blanks)]),

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice
 
 from playbook.example_data import CROSSED, Entry, FilledIn, Pair, Text
 from playbook.kinds import FORMS
@@ -100,14 +99,17 @@ class FilledSheet:
         """The title of the sheet, or of the form, without whose it is."""
         return self.form.title if self.form else self.page.text.typeset(self.page.title)
 
+    def empty_title(self, language: Language) -> str:
+        """The same, with the role that a sheet is for."""
+        name = self.plain_title
+        return language(f"sheet.title.{self.sheet.role}", title=name) if self.sheet else name
+
     def title(self, language: Language) -> str:
         """The title of the page and of the file: what it is, and whose hand."""
-        name = self.plain_title
-        sheet = language(f"sheet.title.{self.sheet.role}", title=name) if self.sheet else name
-        return language("filled.title", sheet=sheet, whose=self.whose)
+        return language("filled.title", sheet=self.empty_title(language), whose=self.whose)
 
     def short_title(self, language: Language) -> str:
-        """The same for a list."""
+        """The title for a list."""
         return language("filled.short", title=self.plain_title, whose=self.whose)
 
     @property
@@ -154,7 +156,7 @@ class FilledSheet:
         if entry.crossed:
             hands = [Written(tuple(Stroke(stroke.words) for stroke in hand.strokes)) for hand in hands]
         rest = iter(hands)
-        cells = tuple(tuple(_filled(cell, rest)) for cell in line.cells) if line.room else line.cells
+        cells = tuple(tuple(_with_writing(cell, rest)) for cell in line.cells) if line.room else line.cells
         beside = hands[0] if hands and not line.room else Written(())
         ticked = entry.done and not entry.crossed
         return replace(line, cells=cells, beside=beside, ticked=ticked, crossed=entry.crossed)
@@ -246,10 +248,10 @@ def _room(cells: Sequence[Pieces]) -> int:
     return sum(isinstance(piece, int) for cell in cells for piece in cell)
 
 
-def _filled(cell: Pieces, hands: Iterator[Written]) -> Iterator[str | int | Written]:
+def _with_writing(cell: Pieces, hands: Iterator[Written]) -> Iterator[str | int | Written]:
     """A cell whose lines to write on are filled, as far as something is left; one with nothing to write stays empty."""
     for piece in cell or (0,):
-        hand = next(islice(hands, 1), None) if isinstance(piece, int) else None
+        hand = next(hands, None) if isinstance(piece, int) else None
         if isinstance(piece, int) and hand and hand.strokes:
             yield replace(hand, room=piece)
         elif piece:

@@ -43,9 +43,8 @@ def _page(filled: FilledSheet, files: Iterable[Download], project: Project) -> I
 
 def _origin(filled: FilledSheet, project: Project) -> str:
     """A sentence with links to the page of the pair and to the empty sheet."""
-    language, name = project.language, filled.plain_title
-    title = language(f"sheet.title.{filled.sheet.role}", title=name) if filled.sheet else name
-    to_empty = page_link(title, filled.sheet.uri if filled.sheet else filled.page.uri, filled.uri)
+    language, empty = project.language, filled.sheet.uri if filled.sheet else filled.page.uri
+    to_empty = page_link(filled.empty_title(language), empty, filled.uri)
     return language("filled.from", pair=pair_link(filled.pair, filled.uri, project), sheet=to_empty)
 
 
