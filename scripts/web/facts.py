@@ -38,16 +38,8 @@ class Step:
 
 
 @dataclass(frozen=True)
-class SheetLink:
-    """A sheet of the page: for whom, and its address from the root of the site."""
-
-    role: str
-    url: str
-
-
-@dataclass(frozen=True)
 class Link:
-    """A sheet or a file by what it is, and its address from the root of the site."""
+    """A sheet or a file by its words, and its address from the root of the site."""
 
     words: str
     url: str
@@ -85,7 +77,7 @@ class PageContext:
     """What the templates show around a page; every part may be empty."""
 
     facts: tuple[Fact, ...] = ()
-    sheets: tuple[SheetLink, ...] = ()
+    sheets: tuple[Link, ...] = ()  # by whom they are for
     forms: tuple[FormLinks, ...] = ()
     filled: tuple[Link, ...] = ()  # the sheets that the pair of the page filled in
     crumbs: tuple[Step, ...] = ()
@@ -171,9 +163,9 @@ def _minutes(minutes: object, language: Language) -> str:
     return language("facts.minutes.one" if text == "1" else "facts.minutes.many", n=text) if text else ""
 
 
-def sheet_links(addresses: Mapping[str, str], language: Language) -> tuple[SheetLink, ...]:
+def sheet_links(addresses: Mapping[str, str], language: Language) -> tuple[Link, ...]:
     """The sheets of a page, whose addresses from the root of the site are given by role."""
-    return tuple(SheetLink(language.words.get(f"role.{role}", role), url) for role, url in addresses.items())
+    return tuple(Link(language.words.get(f"role.{role}", role), url) for role, url in addresses.items())
 
 
 def form_links(pages: Iterable[Page], downloads: Sequence[Download], language: Language) -> Iterator[FormLinks]:

@@ -20,7 +20,6 @@ from web.facts import (
     Help,
     Link,
     PageContext,
-    SheetLink,
     Step,
     Way,
     crumbs,
@@ -112,7 +111,7 @@ def test_a_value_that_nobody_knows_does_no_harm(meta: dict[str, object], expecte
 def test_each_role_has_a_link_to_its_sheet() -> None:
     """The address is the one handed in, whatever form the site gives to addresses."""
     addresses = {"senior": "sheets/meetings/first/senior.html", "boss": "b/"}
-    expected = (SheetLink("senior", "sheets/meetings/first/senior.html"), SheetLink("boss", "b/"))
+    expected = (Link("senior", "sheets/meetings/first/senior.html"), Link("boss", "b/"))
     assert expected == sheet_links(addresses, ENGLISH)
 
 
@@ -127,7 +126,7 @@ def test_every_word_comes_from_the_file_of_the_language() -> None:
     marked = Language({name: f"«{text}»" for name, text in ENGLISH.words.items()})
     meta = {"moment": "first meeting", "minutes": 20, "starts": "either", "reviewed": date(2026, 5, 3)}
     said = [text for fact in facts(meta, marked) for text in (fact.name, fact.value)]
-    said += [sheet_links({"senior": "x"}, marked)[0].role, crumbs(".", [], marked)[0].title]
+    said += [sheet_links({"senior": "x"}, marked)[0].words, crumbs(".", [], marked)[0].title]
     assert [text for text in said if (text[0], text[-1]) != ("«", "»")] == []
 
 
