@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from playbook.output import Download, Generated
 from playbook.project import Project
@@ -16,9 +16,8 @@ from views.ten_minutes import ten_minutes_page
 from views.web_sheets import sheet_pages
 
 
-def made_pages(project: Project, rules: Iterable[Rule], downloads: Iterable[Download] = ()) -> list[Generated]:
+def made_pages(project: Project, rules: Iterable[Rule], downloads: Sequence[Download] = ()) -> list[Generated]:
     """Every page that is made from the pages of the project, and the list of `rules`; sheets link the `downloads`."""
-    downloads = tuple(downloads)
     return [
         *sheet_pages(project, downloads),
         *filled_pages(project, downloads),

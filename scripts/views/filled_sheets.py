@@ -17,9 +17,8 @@ from views.web_sheets import BLANK, file_link, on_paper, pair_link, sheet_parts
 MARKS = {"task": "- ", "bullet": "- ", "number": "1. ", "heading": "## "}  # before a line of a form of this kind
 
 
-def filled_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Generated]:
-    """A page for each filled-in sheet; it links its files among the `downloads`."""
-    files = tuple(downloads)
+def filled_pages(project: Project, files: Sequence[Download] = ()) -> list[Generated]:
+    """A page for each filled-in sheet; it links its own of the `files`."""
     return [
         Generated(filled.uri, "\n".join(_page(filled, files, project)), f"{FOLDER}/{filled.pair.slug}.yml")
         for filled in filled_sheets(project)

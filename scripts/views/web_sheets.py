@@ -21,9 +21,9 @@ COORDINATORS, MORE = "coordinators", "more"  # the last parts of the index
 BLANK = "_" * 22  # a line to write on, as long as a name
 
 
-def sheet_pages(project: Project, downloads: Iterable[Download] = ()) -> list[Generated]:
-    """The web sheets and their index; they link the files to print and to edit that are among `downloads`."""
-    found, files = sheets(project), tuple(downloads)
+def sheet_pages(project: Project, files: Sequence[Download] = ()) -> list[Generated]:
+    """The web sheets and their index; they link the files to print and to edit that are among `files`."""
+    found = sheets(project)
     if not (found or any(file.what == "form" for file in files)):
         return []
     return [
