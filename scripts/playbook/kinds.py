@@ -203,7 +203,7 @@ class Kind:
     branches: bool = False  # its section "Your turn" holds choices inside each other, each of which comes to an end
     is_listed: bool = False  # on the page of all plays
     is_practised: bool = False  # the end of a practice scene names one of its pages
-    holds_messages: bool = False  # a section with blocks of code is an occasion, and its blocks are messages to copy
+    occasions_at: int = 0  # the level of the headings below which blocks of code are messages to copy; 0: it has none
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
     # Patterns of pages that are read in trouble: their head is short, they say early whom to turn to in danger or
@@ -306,6 +306,9 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             TROUBLE,
             "practice/index.md",
             "programme/index.md",
+            "programme/match-three-tables.md",
+            "programme/other-settings.md",
+            "programme/standards.md",
             "messages/index.md",
         ),
         must=("title", "description", "tags"),
@@ -404,7 +407,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         free=True,
         says_senior_and_junior=True,
         explains_words=True,
-        holds_messages=True,
+        occasions_at=2,
     ),
     Kind(
         "programme guide",
@@ -416,6 +419,8 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         free=True,
         shows_reading_time=True,
         explains_words=True,
+        sheets_for=("coordinator",),
+        occasions_at=3,
     ),
     Kind(
         "reference",

@@ -202,7 +202,7 @@ class Page:
     @property
     def messages(self) -> tuple[CodeBlock, ...]:
         """The blocks of messages to copy; none on a page whose kind holds no messages."""
-        return self.code if self.kind.holds_messages else ()
+        return self.code if self.kind.occasions_at else ()
 
     @property
     def has_body(self) -> bool:
