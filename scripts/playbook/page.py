@@ -7,16 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from playbook.form_kinds import FORM_LEVELS, FormKind, form_kind
 from playbook.kinds import (
     CHECKLIST_MOMENTS,
     DEPTHS,
-    FORM_LEVELS,
     KNOWN,
     ROLES,
     WHO,
-    FormKind,
     Kind,
-    form_kind,
     group_of,
     kind_of,
 )

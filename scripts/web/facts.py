@@ -59,6 +59,7 @@ class FormLinks:
 
     words: str  # "Print “About me” (PDF):"
     files: tuple[FileLink, ...]
+    how: str = ""  # for whom a coordinator prints one, and that it is destroyed
 
 
 @dataclass(frozen=True)
@@ -192,7 +193,7 @@ def form_links(pages: Iterable[Page], downloads: Iterable[Download], language: L
             FileLink(language(f"form.file.{file.action}", paper=file.paper), file.uri) for file in form.files(downloads)
         ]
         if links:
-            yield FormLinks(language("form.here", title=form.title), tuple(links))
+            yield FormLinks(language("form.here", title=form.title), tuple(links), form.how(language))
 
 
 def filled_links(uri: str, project: Project, addresses: Mapping[str, str]) -> Iterator[FilledLink]:
