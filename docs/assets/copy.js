@@ -26,7 +26,7 @@ if (navigator.clipboard) (function () {
   });
   document.querySelectorAll(".rmp-message").forEach(function (message) {
     var version = message.querySelector("figcaption"), heading = message;
-    while (heading && !heading.matches("h2")) heading = heading.previousElementSibling;
+    while (heading && !heading.matches("h2, h3")) heading = heading.previousElementSibling;
     var name = words["copy.message"].split("{version}").join(version.textContent);
     name = name.split("{occasion}").join(heading ? heading.textContent : document.title);
     version.after(buttonFor(message.querySelector(".rmp-message-text").textContent, name));

@@ -37,17 +37,18 @@ class MessageBook:
 
 
 def message_book(project: Project, publication: Publication) -> MessageBook | None:
-    """The messages of all pages in the order of the navigation; None where there is none."""
+    """The messages of all pages in the order of the navigation, those in their own folder first; None without any."""
     language = publication.language
-    pages = tuple(page for page in project.pages if page.can_be_built and any(map(_is_sent, occasions(page))))
+    found = (page for page in project.pages if page.can_be_built and any(map(_is_sent, occasions(page))))
+    pages = tuple(sorted(found, key=lambda page: page.group != FOLDER))
     if not pages:
         return None
     title, about = language("messages.title"), language("messages.about")
     made = document(pages, publication, Edition(next(iter(PAPERS.values()))), title, about)
     index = project.page(f"{FOLDER}/index.md") or pages[0]
     version = publication.version_of(publication.newest(pages))
-    found = tuple((project.text.typeset(page.title), tuple(_occasions(page, language))) for page in pages)
-    return MessageBook(made, about, found, foot(publication, version, "", publication.url(index)))
+    messages = tuple((project.text.typeset(page.title), tuple(_occasions(page, language))) for page in pages)
+    return MessageBook(made, about, messages, foot(publication, version, "", publication.url(index)))
 
 
 def _is_sent(occasion: Occasion) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from playbook.example_data import CROSSED, Entry, FilledIn, Pair, Text
-from playbook.kinds import FORMS
+from playbook.form_kinds import FORMS
 from playbook.language import Language
 from playbook.page import Page
 from playbook.project import Project

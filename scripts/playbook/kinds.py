@@ -45,8 +45,6 @@ MESSAGE = next(iter(VERSIONS))  # the one that every occasion has
 SUBJECT = "Subject:"  # begins the first line of an e-mail, whose words are not counted
 SEND_IT = "Send it"  # begins the line that says when
 
-FORM_LEVELS = (2, 3)  # the headings that may open a form
-
 # What the prose rules ask of a section, by its name, on pages of every kind.
 SPOKEN_SECTIONS = (QUESTIONS,)  # its items are said as they stand, like words in quotation marks
 TERSE_SECTIONS = (MINUTE, FIRST_AID)  # short sentences are no fault there
@@ -120,34 +118,6 @@ AFTER_THE_CHECKLIST = frozenset({QUESTIONS, PEOPLE_AND_PLACES, KNOWN})  # for la
 
 
 @dataclass(frozen=True)
-class FormKind:
-    """A form that a page of any kind may hold: what stands below its heading is printed on a sheet of its own.
-
-    What is said of it on paper are the words `form.about.<name>`, and whose it is `for.<whose>`.
-    """
-
-    heading: str  # what its heading begins with, in any case
-    name: str  # of its files and its words
-    pages: int  # the most that it may fill in normal print
-    whose: str = "both"
-    blanks: tuple[str, ...] = ()  # the lines to write on at its head, by the names of their words (`blank.date`)
-    private: bool = False  # it touches private matters: the sheets of its page say how to pass and stop
-    in_packs: bool = False  # it follows the sheet of the first meeting in every pack
-    is_read: bool = False  # more than it is filled in: it counts among what is to be read
-
-
-FORMS = (
-    FormKind("The agreement", "agreement", 2, blanks=("date", *PAIR), private=True, in_packs=True),
-    FormKind("About me", "about-me", 1, blanks=("name", "date"), private=True),
-    FormKind("For the junior's manager", "for-the-manager", 1, whose="manager", is_read=True),
-    FormKind("Eight questions for the senior", "is-it-for-you-senior", 1, whose="senior"),
-    FormKind("Eight questions for the junior", "is-it-for-you-junior", 1, whose="junior"),
-    FormKind("Eight questions for an organisation", "is-it-for-you-organisation", 1, whose="organisation"),
-    FormKind("Five meetings in thirteen weeks", "five-meetings", 1, blanks=PAIR, is_read=True),
-)
-
-
-@dataclass(frozen=True)
 class KeySpec:
     """What a front matter key holds: its form (text, number, words, date, or a tuple of choices), bounds, its use."""
 
@@ -203,7 +173,7 @@ class Kind:
     branches: bool = False  # its section "Your turn" holds choices inside each other, each of which comes to an end
     is_listed: bool = False  # on the page of all plays
     is_practised: bool = False  # the end of a practice scene names one of its pages
-    holds_messages: bool = False  # a section with blocks of code is an occasion, and its blocks are messages to copy
+    occasions_at: int = 0  # the level of the headings below which blocks of code are messages to copy; 0: it has none
     on_path: bool = False  # its pages are the steps of one path, numbered in the order of the navigation
     private: tuple[str, ...] = ()  # patterns of pages whose sheets say how to pass and stop, whatever they hold
     # Patterns of pages that are read in trouble: their head is short, they say early whom to turn to in danger or
@@ -306,6 +276,9 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             TROUBLE,
             "practice/index.md",
             "programme/index.md",
+            "programme/match-three-tables.md",
+            "programme/other-settings.md",
+            "programme/standards.md",
             "messages/index.md",
         ),
         must=("title", "description", "tags"),
@@ -404,7 +377,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         free=True,
         says_senior_and_junior=True,
         explains_words=True,
-        holds_messages=True,
+        occasions_at=2,
     ),
     Kind(
         "programme guide",
@@ -416,6 +389,8 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
         free=True,
         shows_reading_time=True,
         explains_words=True,
+        sheets_for=("coordinator",),
+        occasions_at=3,
     ),
     Kind(
         "reference",
@@ -500,12 +475,6 @@ def kind_of(uri: str) -> Kind:
     patterns = [(len(pattern.replace("*", "")), pattern, kind) for kind in KINDS for pattern in kind.folders]
     fitting = [(length, kind) for length, pattern, kind in patterns if fits(pattern, uri)]
     return max(fitting, key=lambda found: found[0])[1] if fitting else KINDS[-1]
-
-
-def form_kind(words: str) -> FormKind | None:
-    """The form that a heading with these words opens, whatever its capital letters and apostrophes; or None."""
-    plain = words.replace("’", "'").lower()
-    return next((form for form in FORMS if re.match(rf"{re.escape(form.heading.lower())}\b", plain)), None)
 
 
 def group_of(uri: str) -> str:

@@ -21,7 +21,7 @@ SPACES_OF_A_TAB = 4  # as the builder has it
 
 @dataclass(frozen=True)
 class Occasion:
-    """A section of a page that holds messages: its heading, the paragraph below it (None: none), and its blocks."""
+    """A part of a page that holds messages: its heading, the paragraph below it (None: none), and its blocks."""
 
     heading: Heading
     when: Paragraph | None
@@ -39,7 +39,7 @@ def occasions(page: Page) -> Iterator[Occasion]:
     for heading in page.headings if page.messages else ():
         end = page.end_of(heading)
         blocks = tuple(block for block in page.messages if heading.line < block.line < end)
-        if heading.level == 2 and blocks:
+        if heading.level == page.kind.occasions_at and blocks:
             below = (part for part in page.paragraphs if heading.line < part.lines[0][0] < blocks[0].line)
             yield Occasion(heading, next((part for part in below if part.kind != "heading"), None), blocks)
 

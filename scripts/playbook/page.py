@@ -7,16 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from playbook.form_kinds import FORM_LEVELS, FormKind, form_kind
 from playbook.kinds import (
     CHECKLIST_MOMENTS,
     DEPTHS,
-    FORM_LEVELS,
     KNOWN,
     ROLES,
     WHO,
-    FormKind,
     Kind,
-    form_kind,
     group_of,
     kind_of,
 )
@@ -202,7 +200,7 @@ class Page:
     @property
     def messages(self) -> tuple[CodeBlock, ...]:
         """The blocks of messages to copy; none on a page whose kind holds no messages."""
-        return self.code if self.kind.holds_messages else ()
+        return self.code if self.kind.occasions_at else ()
 
     @property
     def has_body(self) -> bool:

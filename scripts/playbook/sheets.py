@@ -127,6 +127,12 @@ class FormSheet:
         """The path of its files below docs/, without what follows their name."""
         return f"sheets/{self.page.stem}/{self.name}"
 
+    def how(self, language: Language) -> str:
+        """For each of whom a coordinator prints one, and that it is destroyed; "" for a form of no programme."""
+        kind = self.form.kind
+        copies = language(f"form.copies.{kind.copies}") if kind.copies else ""
+        return " ".join(filter(None, (copies, language("form.destroyed") if kind.destroyed else "")))
+
     def pdf(self, paper: str, large: bool = False) -> str:
         """The path of the printed form below docs/."""
         return f"{self.stem}{'-large' if large else ''}-{paper}.pdf"

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
+from markdown.blockprocessors import HRProcessor
 from markdown.inlinepatterns import LinkInlineProcessor
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -58,6 +59,12 @@ class Block:
     level: int = 0
 
 
+class _Rules(HRProcessor):
+    """Makes a rule across the page of hyphens or asterisks alone, and of no underscores."""
+
+    SEARCH_RE = re.compile(HRProcessor.RE.replace(r"(_+[ ]{0,2}){3,}|", ""), re.MULTILINE)
+
+
 class MarkdownText:
     """Markdown as the site renders it."""
 
@@ -73,6 +80,7 @@ class MarkdownText:
         """Python-Markdown with the extensions; an extension that is not installed is a `ModuleNotFoundError`."""
         options = {name: config or {} for name, config in self.options.items()}
         renderer = markdown.Markdown(extensions=list(options), extension_configs=options)
+        keep_lines_to_write_on(renderer)
         renderer.convert("x")  # the reader of links, which we ask by itself, has no stash before the first line
         return renderer
 
@@ -182,6 +190,11 @@ class MarkdownText:
         for notes in tree.css("div.footnote"):
             notes.decompose()
         yield from _blocks(tree.body) if tree.body else ()
+
+
+def keep_lines_to_write_on(md: markdown.Markdown) -> None:
+    """Let a converter read a line of underscores alone as a line to write on, and not as a rule across the page."""
+    md.parser.blockprocessors.register(_Rules(md.parser), "hr", 50)  # as high as the one whose name it bears
 
 
 def _ends_of_link_text(line: str) -> Iterator[int]:

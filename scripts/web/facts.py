@@ -51,6 +51,7 @@ class FormLinks:
 
     words: str  # "Print “About me” (PDF):"
     files: tuple[Link, ...]
+    how: str = ""  # for whom a coordinator prints one, and that it is destroyed
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,7 @@ def form_links(pages: Iterable[Page], downloads: Sequence[Download], language: L
     for form in form_sheets(pages):
         if files := form.files(downloads):
             links = (Link(language(f"form.file.{file.action}", paper=file.paper), file.uri) for file in files)
-            yield FormLinks(language("form.here", title=form.title), tuple(links))
+            yield FormLinks(language("form.here", title=form.title), tuple(links), form.how(language))
 
 
 def filled_links(uri: str, project: Project, addresses: Mapping[str, str]) -> Iterator[Link]:

@@ -48,7 +48,7 @@ from playbook.language import OWN, Language, read_language
 from playbook.people import SIDES, read_people
 from playbook.project import Project
 from playbook.scene import CHOICE, ENDING, STOP
-from playbook.text import BLANK, TICK_BOX
+from playbook.text import BLANK, TICK_BOX, keep_lines_to_write_on
 from web.message_blocks import add_message_blocks
 
 BEFORE_TASKLIST = 26  # priorities in Python-Markdown: the boxes are found before pymdownx looks for them (25), …
@@ -92,6 +92,7 @@ class PageExtension(Extension):
         language = self.language
         md.treeprocessors.deregister("task-list", strict=False)  # that of pymdownx would look for the boxes again
         add_message_blocks(md, language)
+        keep_lines_to_write_on(md)
         md.treeprocessors.register(PlainTexts(md), "rmp_plaintexts", BEFORE_INLINE)
         found = FindBoxes(md)
         md.treeprocessors.register(found, "rmp_find_boxes", BEFORE_TASKLIST)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from served_site import DESKTOP, HALF, PHONE, ROOT, SMALL, SPECIMEN, address, search, type_words
 
+from playbook.messages import occasions
 from playbook.project import read_project
 from web import assets, site_files
 
@@ -598,6 +599,19 @@ def test_a_message_is_copied_as_it_was_written(reader: Open) -> None:
     page.click("button[aria-label='Copy: In a chat, A message']")
     page.wait_for_selector("[role=status]:text-is('Copied: In a chat, A message')")
     assert page.evaluate("navigator.clipboard.readText()") == "Would [day] suit you?"
+
+
+@pytest.mark.parametrize("level", [2, 3])
+def test_the_button_of_a_message_names_its_occasion(reader: Open, level: int) -> None:
+    """The heading right above it, as high as the kind of the page has it."""
+    source = next(page for page in PROJECT.pages if page.messages and page.kind.occasions_at == level)
+    names = [source.words(found.heading.text) for found in occasions(source) for _ in found.versions]
+    labels = (
+        reader(address(source.stem))
+        .locator(".rmp-message button")
+        .evaluate_all("all => all.map(button => button.getAttribute('aria-label'))")
+    )
+    assert [label.partition(", ")[2] for label in labels] == names
 
 
 def test_a_message_can_be_marked_and_copied_without_scripts(reader: Open) -> None:

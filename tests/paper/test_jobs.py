@@ -487,6 +487,8 @@ FORM_PAGES = {
     "Eight questions for the senior": "| Question | Yes | No |\n|---|---|---|\n"
     + "| Can you listen to somebody half your age for ten minutes without advice? | [ ] | [ ] |\n" * 8,
     "For the junior's manager": "Two people meet, and the junior leads. " * 30 + "Ask ______________________.\n",
+    "Six questions": "".join(f"{n}. Would you do it again? ☐ yes ☐ no\n" for n in range(1, 7))
+    + "\n______________________\n",
     "Five meetings in thirteen weeks": "| Week | Meeting | Before | Date |\n|---|---|---|---|\n"
     + "| 4 | What each of us wants to learn | The junior writes down one thing | ______________ |\n" * 5,
 }
@@ -525,6 +527,12 @@ def test_a_table_of_boxes_is_read_aloud_and_gives_the_width_to_the_words() -> No
     assert len(lines) == 8 and all(line.startswith("Can you listen") for line in lines)
 
 
+def test_the_lines_of_a_numbered_list_keep_their_numbers() -> None:
+    """So that two people can speak of the same one."""
+    text = seen(form_pdf("Six questions", Edition(PAPERS["a4"])))[0].text
+    assert re.findall(r"(\d)\.Wouldyou", text) == ["1", "2", "3", "4", "5", "6"]
+
+
 def level_lines(pdf: bytes) -> list[tuple[int, int, int]]:
     """Each level line of the first page in millimetres: its height above the foot, its left and its right end."""
     found = []
@@ -540,6 +548,8 @@ def test_a_line_to_write_on_fills_the_rest_of_its_line_or_its_cell() -> None:
     lines = level_lines(form_pdf("About me", Edition(PAPERS["a4"])))
     heights = [height for height, _, right in lines if right == 210 - 17]
     assert len(set(heights)) == 6 + 1  # and the date at the head
+    alone = level_lines(form_pdf("Six questions", Edition(PAPERS["a4"])))
+    assert (min(left for _, left, _ in alone), max(right for _, _, right in alone)) == (17, 210 - 17)
     cells = level_lines(form_pdf("Five meetings in thirteen weeks", Edition(PAPERS["a4"])))
     to_write = [(left, right) for _, left, right in cells if right == 210 - 17 - 2]
     assert len(to_write) == 5 and len(set(to_write)) == 1

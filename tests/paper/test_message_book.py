@@ -21,7 +21,8 @@ from playbook.project import Project, read_project
 from playbook.publication import Publication
 from report import CannotRun
 
-EXAMPLE = Path(__file__).parents[1] / "examples/good/messages/ask-for-a-date.md"
+GOOD = Path(__file__).parents[1] / "examples/good"
+EXAMPLE = GOOD / "messages/ask-for-a-date.md"
 SETTINGS = (
     "site_name: 'A \"small\" site'\nsite_url: https://example.org/site/\nmarkdown_extensions:\n  - smarty\nnav:\n"
 )
@@ -138,6 +139,24 @@ def test_the_document_says_what_the_pages_say(folder: Path) -> None:
     assert [p.text for p in word.paragraphs[:2]] == [LANGUAGE("messages.title"), LANGUAGE("messages.about")]
     breaks = [bool(p.paragraph_format.page_break_before) for p in word.paragraphs if p.style.name == "Heading 1"]
     assert breaks == [False, True]
+
+
+def test_the_messages_of_a_programme_follow_those_of_everybody(folder: Path) -> None:
+    """Wherever the navigation has its guides: below their title, each occasion as high as all others."""
+    (folder / "docs/programme").mkdir()
+    shutil.copy(GOOD / "programme/start-small.md", folder / "docs/programme")
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(settings.replace("nav:\n", "nav:\n  - programme/start-small.md\n"))
+    project = read_project(folder)
+    assert project.pages[0].uri == "programme/start-small.md"
+    first, *others = on_pages(project)
+    assert first[:3] == (
+        "Start small",
+        "A note to the managers",
+        "Send it when three seniors have asked, and before you ask a junior.",
+    )
+    assert in_text(files(project)["messages/messages.txt"].decode("utf-8")) == [*others, first]
+    assert in_document(opened(project)) == [*others, first]
 
 
 def test_a_slot_stands_out_in_the_document(folder: Path) -> None:

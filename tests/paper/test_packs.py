@@ -9,7 +9,7 @@ from printed_pages import BOTH, EXAMPLES, LANGUAGE, jobs, project, seen, squeeze
 from paper.compile import compile_pdf
 from paper.packs import pack_jobs
 from paper.papers import PAPERS
-from playbook.kinds import FORMS
+from playbook.form_kinds import FORMS
 from playbook.parser import parse
 from playbook.project import Project
 from playbook.publication import Publication

@@ -25,7 +25,8 @@ from paper.sheet_data import SheetData
 from paper.word import copies
 from playbook.contacts import Contact
 from playbook.example_data import Entry, ExampleData, FilledIn, Pair, Text
-from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, FORMS, VERSIONS
+from playbook.form_kinds import FORMS
+from playbook.kinds import ASKERS, CHECKLIST_MOMENTS, DEPTHS, VERSIONS
 from playbook.language import Language
 from playbook.parser import parse, site_text
 from playbook.project import Project

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from printed_pages import EXAMPLE, EXAMPLES, changed_example, project
 
+from playbook.filled import FORM_NAMES
 from playbook.project import read_project
 from playbook.rules import check_project
 
@@ -67,9 +68,8 @@ WRONG = [
     ),
     (
         ("page: playbooks/trust/agree-how-you-work.md", "page: meetings/first.md"),
-        '21:11: no form "agreement" on docs/meetings/first.md; the forms are agreement, about-me, for-the-manager, '
-        "is-it-for-you-senior, is-it-for-you-junior, is-it-for-you-organisation, five-meetings; name a page that has one "
-        "[example-sheet]",
+        f'21:11: no form "agreement" on docs/meetings/first.md; the forms are {", ".join(FORM_NAMES)}; '
+        "name a page that has one [example-sheet]",
     ),
     (
         ("form: agreement", "form: about-me"),

@@ -15,8 +15,10 @@ from playbook.rules import check_page, check_project
 from playbook.rules.reading import sentences
 from report import Problem
 
-EXAMPLE = Path(__file__).parents[1] / "examples/good/messages/ask-for-a-date.md"
+GOOD = Path(__file__).parents[1] / "examples/good"
+EXAMPLE = GOOD / "messages/ask-for-a-date.md"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
+GUIDE = (GOOD / "programme/start-small.md").read_text(encoding="utf-8")
 URI = "messages/a.md"
 
 
@@ -51,6 +53,15 @@ def test_a_page_of_another_kind_has_no_occasions() -> None:
     """Its blocks of code are code."""
     other = page(uri="start/a.md")
     assert (list(occasions(other)), other.messages, len(other.code)) == ([], (), 4)
+
+
+def test_on_a_guide_for_a_programme_an_occasion_is_a_heading_below_the_templates() -> None:
+    """One of the third level with blocks; another holds a form, a table or plain text."""
+    guide = page(GUIDE, "programme/a.md")
+    assert [(o.heading.level, o.heading.text, list(o.versions)) for o in occasions(guide)] == [
+        (3, "A note to the managers", ["message", "chat"])
+    ]
+    assert [occasion.heading.text for occasion in occasions(page(GUIDE))] == ["Templates"]
 
 
 def test_the_text_of_a_message_is_what_its_author_wrote() -> None:
@@ -140,9 +151,10 @@ def test_what_markdown_would_change_is_told(text: str, column: int) -> None:
 
 
 def test_a_message_on_a_page_of_another_kind_is_told() -> None:
-    """It would be in no download."""
+    """It would be in no download; the folders are named in which it would."""
     found = of_messages(page("---\ntitle: T\n---\n\n``` chat\nHello.\n```\n\n```\ncode\n```\n", "start/a.md"))
     assert [(problem.rule, problem.line) for problem in found] == [("message-place", 5)]
+    assert found[0].suggestion == "move it to a page in messages/ or programme/"
 
 
 def test_a_block_that_another_rule_tells_of_gets_one_problem() -> None:

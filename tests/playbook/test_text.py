@@ -269,6 +269,16 @@ def blocks(text: str) -> list[Block]:
     return list(TEXT.blocks(text.split("\n")))
 
 
+def test_a_line_of_underscores_alone_is_a_line_to_write_on() -> None:
+    """Markdown would make a rule across the page of it; other marks do, and are on no sheet."""
+    found = blocks("What I did\n\n______________\n\n---\n\n***\n\n____")
+    assert [(block.kind, block.words) for block in found] == [
+        ("text", "What I did"),
+        ("text", "______________"),
+        ("text", "____"),
+    ]
+
+
 def test_a_form_is_its_blocks_in_order() -> None:
     """Headings, tasks, bullets, numbers, text and tables, each with its words."""
     form = (

@@ -245,6 +245,17 @@ def test_a_page_links_its_forms_in_every_paper_and_to_edit() -> None:
     assert () == page_context(project, "start/x.md", {}, {}).forms
 
 
+def test_a_form_of_a_programme_says_for_whom_to_print_it() -> None:
+    """And that it is destroyed after use, where it is; another form says nothing."""
+    page = parse("---\ntitle: T\n---\n## The calendar\n\nOne.\n\n## The application\n\nTwo.\n", "programme/x.md")
+    files = [Download("x.docx", b"", "form", page.uri, form=form.kind.name) for form in page.forms]
+    forms = page_context(Project(Path("nowhere"), (page,)), page.uri, {}, {}, files).forms
+    assert [form.how for form in forms] == [
+        "Print it once.",
+        "Print one for each person. Print on one side only; destroy it after use.",
+    ]
+
+
 def test_the_page_of_a_pair_lists_the_sheets_that_the_two_filled_in() -> None:
     """In the order of their file; a sheet that is not made has no link, and another page has no list."""
     junior, form = (

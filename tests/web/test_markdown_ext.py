@@ -822,8 +822,10 @@ def test_the_words_of_a_link_may_hold_a_blank() -> None:
 
 
 def test_a_blank_on_the_screen_is_a_blank_on_paper() -> None:
-    """Both ask the same pattern."""
+    """Both ask the same pattern, also for a line that holds nothing else; hyphens are a rule across the page."""
     assert markdown_ext.BLANK is text.BLANK
+    page = tree("Before\n\n______________\n\n---\n\nAfter")
+    assert (len(page.css("p .rmp-blank-long")), len(page.css("hr"))) == (1, 1)
 
 
 # --- Follow-ups --------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from playbook.kinds import MESSAGE, SEND_IT, VERSIONS
+from playbook.kinds import KINDS, MESSAGE, SEND_IT, VERSIONS
 from playbook.messages import Occasion, counted_lines, occasions, text_of_block
 from playbook.page import CodeBlock, Heading, Page
 from playbook.prose import WORD
@@ -17,6 +17,7 @@ from playbook.text import BLANK
 from report import counted, nearest
 
 MESSAGES = "messages/ask-for-a-date.md"
+HOMES = [folder.partition("*")[0] for kind in KINDS if kind.occasions_at for folder in kind.folders]  # of messages
 AS_A_SLOT = "write a slot in square brackets: [name]"
 MARKUP = (  # what Markdown would take for a mark, what a message calls it, and the remedy
     (re.compile(r"!?\[[^\[\]]*\](?:\([^)]*\)|\[[^\]]*\])"), "a link", "write the words, and then the address"),
@@ -113,23 +114,24 @@ def message_forms(page: Page) -> Iterator[Finding]:
     wrong="A message stands outside of an occasion, or an occasion holds a heading.",
     bad="### Afterwards\n\nDo not ask why they could not come.",
     good="Do not ask why they could not come.",
-    why="The files to download have the messages below the headings of the second level, and no others.",
+    why="The files to download have the messages below the headings of occasions, and no others.",
     page=MESSAGES,
 )
 def message_places(page: Page) -> Iterator[Finding]:
     """Each message that is in no download, and each heading inside an occasion."""
-    if not page.kind.holds_messages:
+    if not page.kind.occasions_at:
         for block in page.code:
             if block.word in VERSIONS:
                 message = f'a message to copy on a page of the kind "{page.kind.name}"'
-                yield Finding(page.place(block.line, block.column), message, "move it to a page in messages/")
-    found = list(occasions(page))
+                remedy = f"move it to a page in {' or '.join(HOMES)}"
+                yield Finding(page.place(block.line, block.column), message, remedy)
+    found, marks = list(occasions(page)), "#" * page.kind.occasions_at
     inside = {block.line for occasion in found for block in occasion.blocks}
     for block in (block for block in page.messages if block.line not in inside):
-        remedy = 'put a heading above it: "## …"'
+        remedy = f'put a heading above it: "{marks} …"'
         yield Finding(page.place(block.line, block.column), "a message outside of an occasion", remedy)
     for heading in (heading for occasion in found for heading in _headings_inside(page, occasion)):
-        remedy = 'make it an occasion of its own, "## …", or take it away'
+        remedy = f'make it an occasion of its own, "{marks} …", or take it away'
         yield Finding(page.place(heading.line, heading.column), "a heading inside an occasion", remedy)
 
 
