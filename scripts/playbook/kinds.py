@@ -278,7 +278,6 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
             "programme/index.md",
             "programme/match-three-tables.md",
             "programme/other-settings.md",
-            "programme/standards.md",
             "messages/index.md",
         ),
         must=("title", "description", "tags"),
@@ -394,7 +393,7 @@ KINDS = (  # of several patterns that fit, the one that spells out most of the p
     ),
     Kind(
         "reference",
-        ("**/*.md",),
+        ("**/*.md", "programme/standards.md"),
         must=("title", "description"),
         may=("tags", "reviewed"),
         template="reference.md",
