@@ -44,7 +44,9 @@ FORMS = (
     # Of a programme, in the order of its weeks.
     FormKind("The sponsor's yes", "sponsors-yes", whose="sponsor", blanks=("date",), copies="programme"),
     FormKind("The calendar", "calendar", whose="coordinator", is_read=True, copies="programme"),
-    FormKind("The application", "application", blanks=("name", "date"), copies="person", destroyed=True),
+    FormKind(
+        "The application", "application", whose="participant", blanks=("name", "date"), copies="person", destroyed=True
+    ),
     FormKind("Slips to cut", "matching-slips", whose="coordinator", copies="pair", destroyed=True),  # two on a sheet
     FormKind("Before two people are told a name", "conflicts", whose="coordinator", copies="pair", destroyed=True),
     FormKind("The ten-minute talk", "managers-talk", whose="coordinator", is_read=True, copies="programme"),
@@ -52,11 +54,11 @@ FORMS = (
     FormKind("Half a day for juniors", "training-juniors", whose="coordinator", is_read=True, copies="programme"),
     FormKind("An hour together", "kick-off", whose="coordinator", is_read=True, copies="programme"),
     FormKind("Hours and load", "hours-and-load", whose="junior", copies="junior", destroyed=True),
-    FormKind("Three tokens", "tokens", copies="person", destroyed=True),
+    FormKind("Three tokens", "tokens", whose="participant", copies="person", destroyed=True),
     FormKind("When trouble reaches you", "trouble", whose="coordinator", is_read=True, copies="programme"),
-    FormKind("Six questions", "six-questions", copies="person", destroyed=True),
+    FormKind("Six questions", "six-questions", whose="participant", copies="person", destroyed=True),
     FormKind("The report", "report", whose="coordinator", is_read=True, copies="programme"),
-    FormKind("A certificate", "certificate", copies="person"),
+    FormKind("A certificate", "certificate", whose="participant", copies="person"),
 )
 
 
