@@ -166,6 +166,7 @@ def test_a_web_sheet_links_the_forms_of_its_page() -> None:
         "- [Print “The agreement” large",
         "- [Print “The agreement” large",
         "- [Edit “The agreement”",
+        "- [Copy “The agreement”",
     ]
     assert "about-me" not in "".join(lines)
 

@@ -234,12 +234,19 @@ def test_a_page_links_its_forms_in_every_paper_and_to_edit() -> None:
         Download("a4.pdf", b"", "form", "start/x.md", paper="A4", pages=1, form="about-me"),
         Download("large.pdf", b"", "form", "start/x.md", paper="A4", large=True, pages=2, form="about-me"),
         Download("x.docx", b"", "form", "start/x.md", form="about-me"),
+        Download("x.txt", b"", "form", "start/x.md", form="about-me"),
         Download("other.pdf", b"", "form", "start/y.md", paper="A4", pages=1, form="about-me"),
         Download("sheet.pdf", b"", "sheet", "start/x.md", "senior", "A4"),
     ]
     expected = FormLinks(
+        "About me",
         "Print “About me” (PDF):",
-        (Link("A4", "a4.pdf"), Link("A4 large", "large.pdf"), Link("Word", "x.docx")),
+        (
+            Link("A4", "a4.pdf"),
+            Link("A4 large", "large.pdf"),
+            Link("Word", "x.docx"),
+            Link("Text", "x.txt"),
+        ),
     )
     assert (expected,) == page_context(project, "start/x.md", {}, {}, files).forms
     assert () == page_context(project, "start/x.md", {}, {}).forms
