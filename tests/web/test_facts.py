@@ -115,6 +115,25 @@ def test_each_role_has_a_link_to_its_sheet() -> None:
     assert expected == sheet_links(addresses, ENGLISH)
 
 
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ("", ["To read", "Moment"]),
+        ("starts: coordinator\nminutes: 90\n", ["Who starts", "Takes", "To read", "Moment"]),
+    ],
+)
+def test_a_guide_for_a_programme_shows_what_its_front_matter_has(more: str, shown: list[str]) -> None:
+    """And the checklist of the coordinator."""
+    front = f"---\ntitle: T\nmoment: running a programme\n{more}---\n"
+    page = parse(f"{front}Words.\n\n## Checklist\n\n### Before: coordinator\n\n- [ ] Ask\n", "programme/x.md")
+    project, addresses = Project(Path("nowhere"), (page,)), {"sheets/programme/x/coordinator.md": "here/"}
+    meta = {name: key.value for name, key in page.keys.items()}
+    context = page_context(project, page.uri, meta, addresses)
+    assert [fact.name for fact in context.facts] == shown
+    assert Fact("Moment", "Running a programme") in context.facts
+    assert context.sheets == (Link("coordinator", "here/"),)
+
+
 def test_the_way_leads_from_home_over_the_sections() -> None:
     """The page itself is not on it: it is the title below."""
     ways = [("Plays", ""), ("Trust", "playbooks/trust/")]
