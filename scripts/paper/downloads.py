@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from paper.cards import card_jobs
 from paper.compile import MissingGlyphs, compile_pdf
+from paper.form_text import text_copies
 from paper.hand import filled_jobs
 from paper.jobs import Job, editions, form_jobs, sheet_jobs
 from paper.message_book import FOLDER, message_book, plain_text
@@ -36,6 +37,7 @@ def downloads(project: Project) -> list[Download]:
     return [
         *printed(every_job(project, publication), publication),
         *copies(sheets(project), form_sheets(project.pages), publication),
+        *text_copies(form_sheets(project.pages), publication),
         *message_files(project, publication),
     ]
 

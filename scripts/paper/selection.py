@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from paper.cards import card_jobs
 from paper.downloads import message_files
+from paper.form_text import text_copies
 from paper.hand import filled_jobs
 from paper.jobs import Job, editions, form_jobs, sheet_jobs
 from paper.packs import pack_jobs
@@ -82,14 +83,13 @@ class Selection:
         return jobs
 
     def copies(self, project: Project, publication: Publication) -> list[Download]:
-        """The editable copies that are asked for; all messages belong to them where no sheet is left out."""
+        """The editable copies that are asked for, and forms as text; all messages come where no sheet is left out."""
         if self.format != "docx" and not (self.whole and not self.format and not self.paper):
             return []
+        mine, forms = self.wanted(project)
         messages = message_files(project, publication) if self.whole and not self.paper else ()
-        return [
-            *copies(*self.wanted(project), publication),
-            *(file for file in messages if file.uri.endswith(self.format)),
-        ]
+        made = (*copies(mine, forms, publication), *text_copies(forms, publication), *messages)
+        return [file for file in made if file.uri.endswith(self.format)]
 
 
 def wanted_pages(project: Project, names: Iterable[str], found: Iterable[Sheet | FormSheet]) -> frozenset[str]:

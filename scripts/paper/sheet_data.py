@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from playbook.filled import Pieces, Written
 
+FRONT = -1
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -175,19 +176,38 @@ class Register:
 
 
 @dataclass(frozen=True)
-class Pack:
-    """The first pages of a pack; the sheets follow.
+class PrintRange:
+    """Pages of a pack that are printed together: what they are, and how often one needs them."""
 
-    In `text` the template fills the slots {own}, {first} and {last} with numbers of pages: the last of the
-    coordinator's own sheets, the first and the last of the set for a pair.
-    """
+    text: str
+    first: int  # number of the sheet with which they begin; FRONT: the pages before all sheets
+    sheets: int  # how many there are
+    copies: int  # how many are printed for all pairs
+    one_sided: bool = False  # they share no leaf with others
+
+
+@dataclass(frozen=True)
+class PrintList:
+    """What to print how often. The template counts the pages, and fills its slots with their numbers."""
+
+    page: str  # before the words of a range: "Page {first}" …
+    pages: str  # … or "Pages {first} to {last}"
+    ranges: tuple[PrintRange, ...]
+    total: str  # how many sheets of paper that takes: {n}
+    empty: str  # which pages are empty, and why: {pages}
+    empty_page: str  # stands on such a page
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The first pages of a pack; the sheets follow."""
 
     kicker: str
     text: tuple[str, ...]
     blanks: tuple[Blank, ...]
     contents: str  # heading of the list of what follows
     foot: Foot
-    own: int | None = None  # how many of the sheets are the coordinator's own; None in a pack of one role
+    print_list: PrintList | None = None  # in place of the titles of what follows
     register: Register | None = None
 
 

@@ -51,17 +51,22 @@ class Download:
     form: str = ""
 
     @property
+    def is_text(self) -> bool:
+        """Whether it is a file of plain text."""
+        return self.uri.endswith(".txt")
+
+    @property
     def action(self) -> str:
-        """What a reader does with it, as in the names of words: print, print-large or edit."""
+        """What a reader does with it, as in the names of words: print, print-large, edit or text."""
         if not self.paper:
-            return "edit"
+            return "text" if self.is_text else "edit"
         return "print-large" if self.large else "print"
 
     def described(self, language: Language) -> str:
         """What it is, for the text of its link: `A4, PDF, 1 page, 24 KB`. A KB is a thousand bytes."""
         size = max(1, round(len(self.data) / 1000))
         if not self.paper:
-            return language("file.txt" if self.uri.endswith(".txt") else "file.docx", size=size)
+            return language("file.txt" if self.is_text else "file.docx", size=size)
         pages = language.counted("pages", self.pages)
         return language("file.pdf-large" if self.large else "file.pdf", paper=self.paper, pages=pages, size=size)
 

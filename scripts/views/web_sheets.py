@@ -18,6 +18,7 @@ from playbook.sheets import SHEET_LIST, Sheet, form_sheets, sheets
 from playbook.text import escaped, page_link, way
 
 COORDINATORS, MORE = "coordinators", "more"  # the last parts of the index
+PACKS = "packs"  # the anchor of the part with what is printed as a whole, in every language
 BLANK = "_" * 22  # a line to write on, as long as a name
 
 
@@ -195,7 +196,7 @@ def _index_page(project: Project, found: Sequence[Sheet], files: Sequence[Downlo
         "",
     ]
     if links := list(_index_links(project, files)):
-        lines += [f"## {language('shelf.everything')}", "", *links, ""]
+        lines += [f"## {language('shelf.everything')} {{ #{PACKS} }}", "", *links, ""]
     if links := list(_form_links(project, files)):
         lines += [f"## {language('shelf.forms')}", "", *links, ""]
     for heading, entries in _shelves(project, found):

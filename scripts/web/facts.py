@@ -49,6 +49,7 @@ class Link:
 class FormLinks:
     """A form of the page, by what stands before its links."""
 
+    title: str  # the words of its heading, by which a script finds it
     words: str  # "Print “About me” (PDF):"
     files: tuple[Link, ...]
     how: str = ""  # for whom a coordinator prints one, and that it is destroyed
@@ -174,7 +175,7 @@ def form_links(pages: Iterable[Page], downloads: Sequence[Download], language: L
     for form in form_sheets(pages):
         if files := form.files(downloads):
             links = (Link(language(f"form.file.{file.action}", paper=file.paper), file.uri) for file in files)
-            yield FormLinks(language("form.here", title=form.title), tuple(links), form.how(language))
+            yield FormLinks(form.title, language("form.here", title=form.title), tuple(links), form.how(language))
 
 
 def filled_links(uri: str, project: Project, addresses: Mapping[str, str]) -> Iterator[Link]:

@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 from served_site import DESKTOP, HALF, PHONE, ROOT, SMALL, SPECIMEN, address, search, type_words
 
 from playbook.messages import occasions
 from playbook.project import read_project
+from playbook.sheets import FormSheet, form_sheets
+from playbook.text import Block
 from web import assets, site_files
 
 if TYPE_CHECKING:
@@ -29,6 +32,11 @@ KEY = "reverse-mentoring-playbook"
 SPECIMEN_SOURCE = (ROOT / "tests/examples/reading/index.md").read_text(encoding="utf-8")
 PROJECT = read_project(ROOT)
 ONE_OF_EACH_KIND = {page.kind.name: address(page.stem) for page in reversed(PROJECT.pages) if page.lines}
+
+
+def blocks_of(form: FormSheet) -> list[Block]:
+    """What stands in a form."""
+    return list(form.page.text.blocks([line for _, line in form.form.lines]))
 
 
 def words_above(page: Any) -> int:
@@ -619,6 +627,32 @@ def test_a_message_can_be_marked_and_copied_without_scripts(reader: Open) -> Non
     page = reader(SPECIMEN, java_script_enabled=False)
     assert page.locator(".rmp-message button").count() == 0
     assert page.locator(".rmp-message-text").first.inner_text() == MESSAGE
+
+
+FORM = next(
+    form
+    for form in form_sheets(PROJECT.pages)
+    if any("____" in cell for block in blocks_of(form) for row in block.rows for cell in row)
+)
+
+
+def test_a_form_is_copied_as_the_page_shows_it_and_as_plain_text(reader: Open) -> None:
+    """The one has a table of cells, and neither boxes of a page nor its looks; the other is the file."""
+    page = reader(address(FORM.page.stem), permissions=["clipboard-read", "clipboard-write"])
+    line = page.locator("[data-form]").filter(has_text=FORM.title)
+    line.locator("button").click()
+    line.locator("text=Copied >> visible=true").wait_for()
+    file = line.locator("a[href$='.txt']").evaluate("link => fetch(link.href).then(answer => answer.text())")
+    assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == file
+    html = page.evaluate(
+        "navigator.clipboard.read().then(all => all[0].getType('text/html')).then(blob => blob.text())"
+    )
+    copied = LexborHTMLParser(html)
+    assert copied.css_first("h2, h3").text() == FORM.title
+    rows = [[cell.text() for cell in row.css("th, td")] for row in copied.css("tr")]
+    table = next(block.rows for block in blocks_of(FORM) if block.rows)
+    assert len(rows) == len(table) and rows[0] == list(table[0])
+    assert copied.css("input, button, [class]") == [] and "____" in html
 
 
 @pytest.mark.parametrize("settings", [{"viewport": SMALL}, {"media": "print"}, {"color_scheme": "dark"}])

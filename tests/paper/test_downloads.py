@@ -20,6 +20,7 @@ def test_a_download_carries_what_a_reader_is_told() -> None:
             "sheets/meetings/first/senior.docx",
             "sheets/playbooks/trust/agree-how-you-work/agreement-a4.pdf",
             "sheets/playbooks/trust/agree-how-you-work/agreement.docx",
+            "sheets/playbooks/trust/agree-how-you-work/agreement.txt",
             "sheets/packs/coordinator-a4.pdf",
             "sheets/cards-letter.pdf",
         )
@@ -38,7 +39,8 @@ def test_a_download_carries_what_a_reader_is_told() -> None:
         "sheets/meetings/first/senior.docx": ("sheet", "meetings/first.md", "senior", "", False, 0, ""),
         "sheets/playbooks/trust/agree-how-you-work/agreement-a4.pdf": ("form", page, "", "A4", False, 1, "agreement"),
         "sheets/playbooks/trust/agree-how-you-work/agreement.docx": ("form", page, "", "", False, 0, "agreement"),
-        "sheets/packs/coordinator-a4.pdf": ("pack", "", "coordinator", "A4", False, 9, ""),
+        "sheets/playbooks/trust/agree-how-you-work/agreement.txt": ("form", page, "", "", False, 0, "agreement"),
+        "sheets/packs/coordinator-a4.pdf": ("pack", "", "coordinator", "A4", False, 4, ""),
         "sheets/cards-letter.pdf": ("cards", "", "", "Letter", False, 4, ""),
     }
     assert all(file.pages == page_count(file.data) for file in files.values() if file.paper)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 import pytest
 from printed_pages import BOTH, EXAMPLES, LANGUAGE, jobs, project, seen, squeezed, typeset
@@ -9,7 +11,9 @@ from printed_pages import BOTH, EXAMPLES, LANGUAGE, jobs, project, seen, squeeze
 from paper.compile import compile_pdf
 from paper.packs import pack_jobs
 from paper.papers import PAPERS
+from paper.sheet_data import FormData, SheetData
 from playbook.form_kinds import FORMS
+from playbook.page import Page
 from playbook.parser import parse
 from playbook.project import Project
 from playbook.publication import Publication
@@ -67,34 +71,102 @@ def test_the_path_of_meetings_ends_with_the_last_one_and_what_follows_stands_bes
     }
     assert packs == {
         "sheets/packs/senior-a4.pdf": ["first", "last"],
-        "sheets/packs/coordinator-a4.pdf": ["first (senior)", "last (senior)"],
+        "sheets/packs/coordinator-a4.pdf": [],
     }
 
 
-def test_the_coordinator_s_pack_equips_ten_pairs() -> None:
-    """A register of ten lines, the coordinator's own sheets once, then each pair's set; the page numbers are right."""
-    job = next(job for job in jobs("good") if job.uri == "sheets/packs/coordinator-letter.pdf")
-    pages = [page.text for page in seen(compile_pdf(job.document).data)]
-    assert "Printpages1to3once,foryourself.Printpages4to9tentimes," in pages[0]
-    assert "Tenpairsataglance" in pages[1]
-    assert len(seen(compile_pdf(job.document).data)[1].squares) == 10 * 2
-    assert [page.split(")")[0] for page in pages[3:]] == [
-        f"{whose}{title}({role}"
-        for role in ("senior", "junior")
-        for whose, title in (
-            (f"Forthe{role}Step1of2", "Thefirstmeeting"),
-            ("ForbothofyouTrust", "Theagreement"),
-            (f"Forthe{role}Step2of2", "Thesecondmeeting"),
-        )
-    ]
+CHECKLIST = "## Checklist\n\n### Before: {}\n\n- [ ] Do it.\n\n"
+PROGRAMME = (
+    "## Templates\n\n### The application\n\nI work in: ______\n\n### The calendar\n\n| Week | Do |\n|---|---|\n| 1 | Ask |\n\n"
+    "### Before two people are told a name\n\n- [ ] Neither is the other's boss.\n\n"
+    "### A certificate\n\nSomebody took part.\n\n"
+)
+TO_PRINT = [  # from the first page to the last, what it is, how many for ten pairs, whether it is destroyed
+    (1, 2, "This list, and ten pairs at a glance. Print it once.", 1, False),
+    (3, 4, "Your checklists, one for each stage. Print them once.", 1, False),
+    (5, 5, "The calendar. Print it once.", 1, False),
+    (7, 7, "Before two people are told a name. Print one for each pair. Print on one side", 10, True),
+    (9, 10, "The agreement. Print one for each person.", 20, False),
+    (11, 11, "The application. Print one for each person. Print on one side", 20, True),
+    (13, 13, "A certificate. Print one for each person.", 20, False),
+]
+
+
+def coordinator_s_pack(paper: str) -> list[str]:
+    """The words on each page of the pack of a small programme; its agreement has two pages."""
+
+    def page(uri: str, moment: str, text: str) -> Page:
+        return parse(f"---\ntitle: {uri[-4]}\nmoment: {moment}\n---\n{text}", uri)
+
+    pages = (
+        page("meetings/a.md", "first meeting", CHECKLIST.format("both")),
+        page("meetings/b.md", "ending", CHECKLIST.format("both")),
+        page("playbooks/trust/c.md", "early", "## The agreement\n\n" + "- ______\n\n" * 40),
+        page("programme/d.md", "running a programme", PROGRAMME + CHECKLIST.format("coordinator")),
+        page("programme/e.md", "running a programme", CHECKLIST.format("coordinator")),
+    )
+    found = Project(EXAMPLES / "good", pages, {})
+    packs = {job.uri: job for job in pack_jobs(found, Publication(found), [PAPERS[paper]])}
+    return [page.text for page in seen(compile_pdf(packs[f"sheets/packs/coordinator-{paper}.pdf"].document).data)]
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_every_sheet_of_the_coordinator_s_pack_is_a_page_on_this_site_too(paper: str) -> None:
-    """Whose each is stands in its title, which must not cost it its page; only the agreement may have two."""
+def test_the_coordinator_s_pack_says_what_to_print_how_often(paper: str) -> None:
+    """Every range with the numbers of its pages, in their order, and the paper that all of it takes."""
+    pages = coordinator_s_pack(paper)
+    front = pages[0].partition("Whattoprint")[2]
+    for first, last, words, _, _ in TO_PRINT:
+        numbers = f"Page{first}" if first == last else f"Pages{first}to{last}"
+        assert front.startswith(numbers + squeezed(words)), words
+        front = front[len(numbers + squeezed(words)) :].removeprefix(squeezed("only; destroy it after use."))
+    leaves = sum(
+        copies * (last - first + 1 if destroyed else (last - first + 2) // 2)
+        for first, last, _, copies, destroyed in TO_PRINT
+    )
+    assert front.startswith(f"Sheetsofpaperfortenpairs:{leaves}.Emptypages,")
+    assert ":6,8,12." in front
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_coordinator_s_pack_holds_what_its_list_says(paper: str) -> None:
+    """The register, the coordinator's checklists, the forms by how often they are printed; no sheet of a meeting."""
+    pages = coordinator_s_pack(paper)
+    begins = {first: squeezed(words.partition(".")[0]) for first, _, words, _, _ in TO_PRINT[2:]}
+    assert pages[1].startswith("Tenpairsataglance")
+    assert all(pages[n - 1].startswith("Forthecoordinator") and "Beforehand" not in pages[n - 1] for n in (3, 4))
+    assert all(title in pages[first - 1][:90] for first, title in begins.items())
+    assert len(pages) == TO_PRINT[-1][1]
+    assert not any(page.startswith(("Forthesenior", "Forthejunior")) for page in pages)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_form_to_destroy_shares_no_leaf(paper: str) -> None:
+    """It begins on the front of one, and on the back of the last one stands nothing but that it is empty."""
+    pages = coordinator_s_pack(paper)
+    empty = [n for n, page in enumerate(pages, 1) if squeezed(LANGUAGE("pack.empty-page")) in page]
+    assert empty == [6, 8, 12]
+    assert all(len(pages[n - 1]) < 40 for n in empty)
+    used = [set(range((first - 1) // 2, (last + 1) // 2)) for first, last, *_ in TO_PRINT]
+    for mine, (*_, destroyed) in zip(used, TO_PRINT, strict=True):
+        assert not destroyed or sum(bool(mine & other) for other in used) == 1
+
+
+def test_the_register_has_a_line_for_each_pair_and_a_box_for_each_meeting() -> None:
+    """Ten pairs, two meetings."""
+    job = next(job for job in jobs("good") if job.uri == "sheets/packs/coordinator-letter.pdf")
+    assert len(seen(compile_pdf(job.document).data)[1].squares) == 10 * 2
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_coordinator_s_pack_of_this_site_is_as_its_list_says(paper: str) -> None:
+    """A page to each checklist; each page is a checklist, of a form, or empty, and the numbers on the list are right."""
     job = next(job for job in jobs("the site") if job.uri == f"sheets/packs/coordinator-{paper}.pdf")
     pages = [page.text for page in seen(compile_pdf(job.document).data)]
-    begins = [n for n, page in enumerate(pages) if n > 1 and page.startswith(BEGINNINGS)]
-    assert (begins[0], len(begins)) == (2, len(job.document.sheets))
-    for n, end in zip(begins, [*begins[1:], len(pages)], strict=True):
-        assert end - n <= (AGREEMENT_PAGES if pages[n].startswith("Forboth") else 1), pages[n][:80]
+    front = pages[0].partition("Whattoprint")[2]
+    assert len(pages[0]) and pages[1].startswith("Tenpairsataglance")
+    for sheet in job.document.sheets:
+        if isinstance(sheet, FormData):
+            (first,) = re.findall(rf"Pages?(\d+)(?:to\d+)?{re.escape(squeezed(sheet.title))}\.", front)
+            assert squeezed(sheet.title) in pages[int(first) - 1][:120]
+    own = [sheet for sheet in job.document.sheets if isinstance(sheet, SheetData)]
+    assert f"Pages3to{2 + len(own)}Yourchecklists" in front

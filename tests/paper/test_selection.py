@@ -31,7 +31,7 @@ BOTH_PAPERS, BOTH_SIZES = {"a4", "letter"}, {False, True}
 @pytest.mark.parametrize(
     ("selection", "expected"),
     [
-        (Selection(), (ALL, BOTH_SIZES, BOTH_PAPERS, 7)),
+        (Selection(), (ALL, BOTH_SIZES, BOTH_PAPERS, 10)),
         (Selection(format="pdf"), (ALL, BOTH_SIZES, BOTH_PAPERS, 0)),
         (Selection(format="docx"), (set(), set(), set(), 7)),
         (Selection(format="docx", role="junior"), (set(), set(), set(), 3)),

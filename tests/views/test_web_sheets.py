@@ -134,7 +134,7 @@ def test_the_index_lists_meetings_in_order_first_then_themes_then_the_coordinato
         "## Values",
         '- Awkward #characters &amp; "quotes" in $titles: [senior](playbooks/values/awkward-characters/senior.md), '
         "[junior](playbooks/values/awkward-characters/junior.md)",
-        "## For coordinators",
+        "## For the coordinator",
         "- Match the pairs: [coordinator](programme/match-pairs/coordinator.md)",
     ]
 
@@ -166,6 +166,7 @@ def test_a_web_sheet_links_the_forms_of_its_page() -> None:
         "- [Print “The agreement” large",
         "- [Print “The agreement” large",
         "- [Edit “The agreement”",
+        "- [Copy “The agreement”",
     ]
     assert "about-me" not in "".join(lines)
 
@@ -231,7 +232,7 @@ def test_a_page_of_a_kind_with_a_shelf_of_its_own_is_listed_there() -> None:
 def test_the_index_links_packs_by_role_then_cards_then_forms_in_normal_print() -> None:
     """Large print is linked from the sheet itself, and from the page of a form."""
     index = web("sheets/index.md", downloads(project("good")))
-    start = index.index("## Everything at once")
+    start = index.index("## Everything at once { #packs }")  # to which pages link
     links = re.findall(r"^- \[([^:]+): ([^,]+), (?:large|PDF)", index[start:], re.MULTILINE)
     names = [
         "All meetings, senior",

@@ -115,6 +115,25 @@ def test_each_role_has_a_link_to_its_sheet() -> None:
     assert expected == sheet_links(addresses, ENGLISH)
 
 
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ("", ["To read", "Moment"]),
+        ("starts: coordinator\nminutes: 90\n", ["Who starts", "Takes", "To read", "Moment"]),
+    ],
+)
+def test_a_guide_for_a_programme_shows_what_its_front_matter_has(more: str, shown: list[str]) -> None:
+    """And the checklist of the coordinator."""
+    front = f"---\ntitle: T\nmoment: running a programme\n{more}---\n"
+    page = parse(f"{front}Words.\n\n## Checklist\n\n### Before: coordinator\n\n- [ ] Ask\n", "programme/x.md")
+    project, addresses = Project(Path("nowhere"), (page,)), {"sheets/programme/x/coordinator.md": "here/"}
+    meta = {name: key.value for name, key in page.keys.items()}
+    context = page_context(project, page.uri, meta, addresses)
+    assert [fact.name for fact in context.facts] == shown
+    assert Fact("Moment", "Running a programme") in context.facts
+    assert context.sheets == (Link("coordinator", "here/"),)
+
+
 def test_the_way_leads_from_home_over_the_sections() -> None:
     """The page itself is not on it: it is the title below."""
     ways = [("Plays", ""), ("Trust", "playbooks/trust/")]
@@ -234,12 +253,19 @@ def test_a_page_links_its_forms_in_every_paper_and_to_edit() -> None:
         Download("a4.pdf", b"", "form", "start/x.md", paper="A4", pages=1, form="about-me"),
         Download("large.pdf", b"", "form", "start/x.md", paper="A4", large=True, pages=2, form="about-me"),
         Download("x.docx", b"", "form", "start/x.md", form="about-me"),
+        Download("x.txt", b"", "form", "start/x.md", form="about-me"),
         Download("other.pdf", b"", "form", "start/y.md", paper="A4", pages=1, form="about-me"),
         Download("sheet.pdf", b"", "sheet", "start/x.md", "senior", "A4"),
     ]
     expected = FormLinks(
+        "About me",
         "Print “About me” (PDF):",
-        (Link("A4", "a4.pdf"), Link("A4 large", "large.pdf"), Link("Word", "x.docx")),
+        (
+            Link("A4", "a4.pdf"),
+            Link("A4 large", "large.pdf"),
+            Link("Word", "x.docx"),
+            Link("Text", "x.txt"),
+        ),
     )
     assert (expected,) == page_context(project, "start/x.md", {}, {}, files).forms
     assert () == page_context(project, "start/x.md", {}, {}).forms

@@ -351,10 +351,11 @@ def test_a_page_links_its_forms_beside_its_checklists(made_up: Path) -> None:
     """Each form by its name, in both papers, both sizes and to edit; without a checklist the form stands alone."""
     (form,) = html(made_up, "start/form.html").css("article > header > .rmp-sheets")
     assert form.css_first("span").text() == "«Print “About me & you” (PDF):»"
-    ends = [f"about-me{size}-{paper}.pdf" for size in ("", "-large") for paper in ("a4", "letter")] + ["about-me.docx"]
+    ends = [f"about-me{size}-{paper}.pdf" for size in ("", "-large") for paper in ("a4", "letter")]
+    ends += ["about-me.docx", "about-me.txt"]
     links = [node.attributes["href"] or "" for node in form.css("a")]
     assert links == [f"../sheets/start/form/{end}" for end in ends]
     assert all((made_up / "start" / link).is_file() for link in links)
     checklist, form = html(made_up, "start/both.html").css("article > header > .rmp-sheets")
     assert checklist.css_first("span").text().startswith("«Print the checklist:")
-    assert len(form.css("a")) == 5
+    assert len(form.css("a")) == 6
