@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from printed_pages import project
 
-HOURS = re.compile(r"(?:(\d+) h)?\s?(?:(\d+) min)?")
+HOURS = re.compile(r"(?:(\d+)(?: h|:))?\s?(?:(\d+)(?: min)?)?")
 SMALLEST_NUMBER = 3  # that a report prints about answers
 ASKED = re.compile(r"(\d+) people asked, (\d+) answered")
 NO_FIGURE = "no figure"
@@ -34,7 +34,7 @@ def rows(page: str, heading: str) -> list[tuple[str, ...]]:
 
 
 def minutes(cell: str) -> int:
-    """The minutes of a cell such as "13 h 15 min"; 0 for an empty one."""
+    """The minutes of a cell such as "13 h 15 min" or "13:15"; 0 for an empty one."""
     hours, rest = HOURS.fullmatch(cell).groups()  # type: ignore[union-attr]
     return int(hours or 0) * 60 + int(rest or 0)
 
