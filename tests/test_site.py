@@ -107,6 +107,17 @@ def test_every_checklist_has_its_sheets(project: Project, site: Path) -> None:
     assert set() == {f"{sheet}-{paper}" for sheet in expected for paper in PAPERS} - papers
 
 
+def test_only_several_forms_are_folded(project: Project, site: Path) -> None:
+    """A page shows the files of one form at once; those of several would push its first sentence off a phone."""
+    counts = {page.uri: len(page.forms) for page in project.pages if page.forms}
+    assert 1 in counts.values()
+    assert max(counts.values()) > 1
+    for uri, count in counts.items():
+        found = html(site, uri)
+        assert len(found.css("[data-form]")) == count
+        assert len(found.css("details.rmp-forms [data-form]")) == (count if count > 1 else 0)
+
+
 def test_paper_screen_and_search_show_the_same_words(project: Project, site: Path) -> None:
     """Every item of every role in the order of the day: on its page, on its web sheet, in the search, as on paper.
 
