@@ -35,7 +35,7 @@ def rows(page: str, heading: str) -> list[tuple[str, ...]]:
 
 def minutes(cell: str) -> int:
     """The minutes of a cell such as "13 h 15 min" or "13:15"; 0 for an empty one."""
-    hours, rest = HOURS.fullmatch(cell).groups()  # type: ignore[union-attr]
+    hours, rest = HOURS.fullmatch(cell).groups()  # type: ignore[union-attr]  # every such cell is a time
     return int(hours or 0) * 60 + int(rest or 0)
 
 
@@ -114,7 +114,7 @@ def test_the_report_keeps_the_rules_for_small_numbers() -> None:
     begin = next(h for h in found.headings if h.text.startswith("The report"))
     lines = [line for number, line in found.body_lines if begin.line < number < found.end_of(begin)]
     assert not any("%" in line for line in lines)
-    asked, answered = map(int, ASKED.search("\n".join(lines)).groups())  # type: ignore[union-attr]
+    asked, answered = map(int, ASKED.search("\n".join(lines)).groups())  # type: ignore[union-attr]  # every such cell is a time
     assert asked - answered >= SMALLEST_NUMBER
     figures = [row[1] for row in rows("measure", begin.text)]
     assert {len(row) for row in rows("measure", begin.text)} == {2}

@@ -133,9 +133,12 @@ def test_paper_screen_and_search_show_the_same_words(project: Project, site: Pat
     found = {url: " ".join(" ".join(s[3] for s in data["sections"] if urls[s[0]] == url).split()) for url in urls}
     for page in project.pages:
         boxes = [words_of(box) for box in html(site, page.uri).css("main li.task-list-item")]
-        in_forms = [block for form in page.forms for block in page.text.blocks([line for _, line in form.lines])]
-        ticked = [" ".join(BLANK.sub(" ", block.words).split()) for block in in_forms if block.kind == "task"]
-        assert [*printed(page.tasks), *ticked] == boxes, page.uri
+        written = [*zip((task.line for task in page.tasks), printed(page.tasks), strict=True)]
+        for form in page.forms:
+            blocks = page.text.blocks([line for _, line in form.lines])
+            ticked = [" ".join(BLANK.sub(" ", block.words).split()) for block in blocks if block.kind == "task"]
+            written += [(form.heading.line, words) for words in ticked]
+        assert [words for _, words in sorted(written, key=lambda item: item[0])] == boxes, page.uri
         url = f"{page.stem}/"
         assert [words for words in printed(page.tasks) if words not in found.get(url, "")] == []
         for role in page.roles:

@@ -64,7 +64,7 @@ if (navigator.clipboard) (function () {
     var heading = Array.from(document.querySelectorAll("article :is(h2, h3)")).find(function (found) {
       return found.textContent.trim() === name;
     });
-    if (heading && file && window.ClipboardItem) line.append(buttonFor(name, function () {
+    if (heading && file && window.ClipboardItem) file.after(buttonFor(name, function () {
       var both = { "text/html": shown(heading), "text/plain": asFile(file.href) };
       return navigator.clipboard.write([new ClipboardItem(both)]);
     }, function () { location.assign(file.href); })); // a script cannot read the file, as from a disk: here it is

@@ -42,6 +42,13 @@ def test_a_form_has_its_words(form: FormKind) -> None:
     assert not form.copies or LANGUAGE(f"form.copies.{form.copies}").endswith(".")
 
 
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
+def test_an_editor_finds_each_form_by_its_heading(form: FormKind) -> None:
+    """On the page that says how to change the site, with the name of its files."""
+    page = project("the site").page("contribute/index.md")
+    assert page and any(f"| {form.heading} | `{form.name}` |" in line for line in page.lines)
+
+
 def test_the_forms_of_a_programme_say_how_many_are_printed_and_which_are_destroyed() -> None:
     """Whatever holds what somebody wrote about themselves or another is destroyed."""
     assert {form.name: (form.copies, form.destroyed) for form in FORMS if form.copies} == OF_A_PROGRAMME
