@@ -81,13 +81,14 @@ PROGRAMME = (
     "### Before two people are told a name\n\n- [ ] Neither is the other's boss.\n\n"
     "### A certificate\n\nSomebody took part.\n\n"
 )
+DESTROYED = LANGUAGE("form.destroyed")
 TO_PRINT = [  # from the first page to the last, what it is, how many for ten pairs, whether it is destroyed
     (1, 2, "This list, and ten pairs at a glance. Print it once.", 1, False),
     (3, 4, "Your checklists, one for each stage. Print them once.", 1, False),
     (5, 5, "The calendar. Print it once.", 1, False),
-    (7, 7, "Before two people are told a name. Print one for each pair. Print on one side", 10, True),
+    (7, 7, f"Before two people are told a name. Print one for each pair. {DESTROYED}", 10, True),
     (9, 10, "The agreement. Print one for each person.", 20, False),
-    (11, 11, "The application. Print one for each person. Print on one side", 20, True),
+    (11, 11, f"The application. Print one for each person. {DESTROYED}", 20, True),
     (13, 13, "A certificate. Print one for each person.", 20, False),
 ]
 
@@ -118,7 +119,7 @@ def test_the_coordinator_s_pack_says_what_to_print_how_often(paper: str) -> None
     for first, last, words, _, _ in TO_PRINT:
         numbers = f"Page{first}" if first == last else f"Pages{first}to{last}"
         assert front.startswith(numbers + squeezed(words)), words
-        front = front[len(numbers + squeezed(words)) :].removeprefix(squeezed("only; destroy it after use."))
+        front = front[len(numbers + squeezed(words)) :]
     leaves = sum(
         copies * (last - first + 1 if destroyed else (last - first + 2) // 2)
         for first, last, _, copies, destroyed in TO_PRINT

@@ -278,7 +278,7 @@ def test_a_form_of_a_programme_says_for_whom_to_print_it() -> None:
     forms = page_context(Project(Path("nowhere"), (page,)), page.uri, {}, {}, files).forms
     assert [form.how for form in forms] == [
         "Print it once.",
-        "Print one for each person. Print on one side only; destroy it after use.",
+        "Print one for each person. Print on one side only; destroy it after use, unless a complaint may need it.",
     ]
 
 
