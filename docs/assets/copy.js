@@ -60,11 +60,11 @@ if (navigator.clipboard) (function () {
     }).then(function (text) { return new Blob([text], { type: "text/plain" }); });
   }
   document.querySelectorAll("[data-form]").forEach(function (line) {
-    var name = line.dataset.form, file = line.querySelector("[data-text]");
+    var name = line.dataset.form, file = line.querySelector("[data-text]"), place = line.querySelector(".rmp-copy-place");
     var heading = Array.from(document.querySelectorAll("article :is(h2, h3)")).find(function (found) {
       return found.textContent.trim() === name;
     });
-    if (heading && file && window.ClipboardItem) file.after(buttonFor(name, function () {
+    if (heading && file && window.ClipboardItem) place.replaceWith(buttonFor(name, function () {
       var both = { "text/html": shown(heading), "text/plain": asFile(file.href) };
       return navigator.clipboard.write([new ClipboardItem(both)]);
     }, function () { location.assign(file.href); })); // a script cannot read the file, as from a disk: here it is

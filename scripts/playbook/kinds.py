@@ -92,6 +92,7 @@ SAID_ALIKE = (
     "any say in my pay, rating, contract or promotion",
     "no say in your pay, rating, contract or promotion",
     "no say in the junior's pay, rating, contract or promotion",
+    "has a say in the other's pay, rating, contract",
     "the person who looks after the pairs",
     "may hold dates, promises and agreed changes, and nothing else that anybody said",
     "skip any question and stop at any time, without a reason",
