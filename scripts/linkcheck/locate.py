@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ from linkcheck.built_site import Build
 from linkcheck.findings import Findings
 from linkcheck.marked_render import Renderer
 from linkcheck.mkdocs_project import PAGES
-from linkcheck.names import search_word
+from linkcheck.names import may_hold, search_word
 from linkcheck.source_store import SourceStore
 from linkcheck.spans import Span
 from linkcheck.targets import Targets
@@ -43,26 +44,46 @@ class Locator:
         """Of this build; what is located is added to the findings."""
         self.build, self.project, self.scan = build, build.project, build.scan
         self.store, self.targets, self.renderer, self.findings = store, targets, renderer, findings
+        self._explained: set[tuple[Address, str]] = set()  # dead addresses that settings or templates put on a page
 
     def locate_all(self) -> None:
-        """Add every dead address of the built pages to the findings."""
+        """Add every dead address of the built pages to the findings.
+
+        What a page's own text holds is found first, then what settings and templates put on many pages; only what is
+        left then is looked for in snippets and in spellings that do not show the words of the address.
+        """
         by_page: dict[str, dict[Address, int]] = defaultdict(dict)
         for address, shown in self.scan.broken.items():
             for page, count in shown.items():
                 by_page[page][address] = count
+        left = {page: self._locate_in_sources(page, missing, [self.project.source_path(page)], by_word=True)
+                for page, missing in sorted(by_page.items())}  # fmt: skip
+        left = self._locate_in_shared(left)
         not_located: dict[Address, list[str]] = defaultdict(list)
-        for page, missing in sorted(by_page.items()):
-            for address in self._locate_in_sources(page, missing):
-                not_located[address].append(page)
-        shared = [*self.project.config_files, *self.project.templates] if not_located else []
-        spans = [s for path in shared for s in self.store.link_spans(path) if s.key not in PATTERN_SETTINGS]
+        for page, missing in left.items():
+            for address in self._locate_in_sources(page, missing, self._sources(page)):
+                if (address, page) not in self._explained:
+                    not_located[address].append(page)
         for address, pages in not_located.items():
-            self._locate_by_word(address, self._locate_in_shared(spans, address, pages))
+            self._locate_by_word(address, pages)
 
-    def _locate_in_sources(self, page: str, missing: dict[Address, int]) -> list[Address]:
-        """Locate the dead addresses of a page, with their counts, in its own sources; those that are not all there."""
+    def _sources(self, page: str) -> list[str]:
+        """The source of a page, and the snippets that it shows."""
+        path = self.project.source_path(page)
+        return [path, *(self.renderer.snippets(page) if path.endswith(PAGES) else ())]
+
+    def _locate_in_sources(
+        self, page: str, missing: dict[Address, int], sources: list[str], by_word: bool = False
+    ) -> dict[Address, int]:
+        """Locate the dead addresses of a page, with their counts, in these sources; those that are not all there.
+
+        `by_word`: only where the words of the address are to be seen, which is fast.
+        """
+        words = {search_word(address) for address in missing} if by_word else None
+        if words is not None and not any(self.store.holds(path, word) for path in sources for word in words):
+            return missing
         left = dict(missing)
-        for span, address, count in self._find(page, missing):
+        for span, address, count in self._find(page, missing, sources, words):
             if self.scan.tags[address, page] == "refresh":
                 fits = span.form == "refresh"
             else:
@@ -70,39 +91,86 @@ class Locator:
             if fits:
                 self.findings.add_dead_link(span, address, [page], count)
                 left[address] -= count
-        return [address for address, count in left.items() if count > 0]
+        return {address: count for address, count in left.items() if count > 0}
 
-    def _locate_in_shared(self, shared: list[Span], address: Address, pages: list[str]) -> list[str]:
-        """Locate a dead address in the spans of settings and templates; the pages whose address is not there."""
-        near = [span for span in shared if search_word(address) in unquote(span.text)]
-        left = []
-        for page in pages:
-            found = [span for span in near if address in self.targets.possible_targets(span, page)]
-            for span in found:
-                self.findings.add_dead_link(span, address, [page])
-            if not found:
-                left.append(page)
-        return left
+    def _locate_in_shared(self, left: dict[str, dict[Address, int]]) -> dict[str, dict[Address, int]]:
+        """Locate dead addresses in the spans of settings and templates; what is not there, by page.
 
-    def _find(self, page: str, wanted: Collection[Address], shown_on: str = "") -> list[Located]:
-        """What in the sources of a page leads to the wanted addresses; proved by rendering them with markers.
+        A page that shows an address oftener than others may hold it itself, too.
+        """
+        counts: dict[Address, dict[str, int]] = defaultdict(dict)
+        for page, missing in left.items():
+            for address, count in missing.items():
+                counts[address][page] = count
+        rest: dict[str, dict[Address, int]] = defaultdict(dict)
+        for address, shown in counts.items():
+            near = [span for span in self._shared if search_word(address) in unquote(span.text)]
+            usual = min(shown.values())
+            for page, count in shown.items():
+                found = [span for span in near if address in self.targets.possible_targets(span, page)]
+                for span in found:
+                    self.findings.add_dead_link(span, address, [page])
+                if found:
+                    self._explained.add((address, page))
+                if not found or count > usual:
+                    rest[page][address] = count
+        return rest
 
+    @cached_property
+    def _shared(self) -> list[Span]:
+        """The spans of the settings and of the templates, which may stand on every page."""
+        paths = [*self.project.config_files, *self.project.templates]
+        return [span for path in paths for span in self.store.link_spans(path) if span.key not in PATTERN_SETTINGS]
+
+    def _find(
+        self,
+        page: str,
+        wanted: Mapping[Address, int],
+        sources: list[str],
+        words: Collection[str] | None = None,
+        shown_on: str = "",
+    ) -> list[Located]:
+        """What in the sources of a page leads to the wanted addresses, proved by rendering them with markers.
+
+        `wanted` says how often the page shows each. `words`: only spans that hold one of these are looked at.
         `shown_on`: another page that is made of these sources too, from which their links may lead.
         """
-        candidates = self._candidates(page, wanted, shown_on) if wanted else {}
+        candidates = self._candidates(page, wanted, sources, words, shown_on) if wanted else {}
         if not candidates:
             return []
+        if words is not None and self._is_plain(candidates, wanted, sources[0]):
+            return [Located(span, address, 1) for span, address in candidates.items()]
         uses = self.renderer.render_with_markers(page, [span for span in candidates if span.form != "front"]).uses
         # Front matter is not rendered, so its values count once each.
         counts = {span: 1 if span.form == "front" else uses[span] for span in candidates}
         return [Located(span, address, counts[span]) for span, address in candidates.items() if counts[span]]
 
-    def _candidates(self, page: str, wanted: Collection[Address], shown_on: str) -> dict[Span, Address]:
+    def _is_plain(self, candidates: dict[Span, Address], wanted: Mapping[Address, int], path: str) -> bool:
+        """Whether each of these spans of a page must be a link, so that nothing need be rendered to know it.
+
+        There are as many as the page shows links, none stands where code or a comment may be, and nothing else than the
+        page's own text, such as a template, leads there.
+        """
+        counts = Counter(candidates.values())
+        is_doubtful = any(span.form not in ("markdown", "html") for span in candidates) or any(
+            counts[address] != wanted[address] or self._is_shared(address) for address in counts
+        )
+        return not is_doubtful and all(self.store.is_open_text(span) for span in candidates)
+
+    def _is_shared(self, address: Address) -> bool:
+        """Whether a setting or a template holds the word of an address."""
+        word = search_word(address)
+        return any(word in unquote(span.text) for span in self._shared)
+
+    def _candidates(
+        self, page: str, wanted: Collection[Address], sources: list[str], words: Collection[str] | None, shown_on: str
+    ) -> dict[Span, Address]:
         """What in the sources of a page may lead to the wanted addresses, whether it is a link or not; see `_find`."""
-        path = self.project.source_path(page)
         found: dict[Span, Address] = {}
-        for source in [path, *(self.renderer.snippets(page) if path.endswith(PAGES) else ())]:
+        for source in sources:
             for span in self.store.link_spans(source):
+                if words is not None and not any(may_hold(span.text, word) for word in words):
+                    continue
                 possible = self.targets.possible_targets(span, page)
                 if shown_on:
                     possible = possible | self.targets.possible_targets(span, shown_on)
@@ -139,9 +207,9 @@ class Locator:
         word = search_word(address)
         found: dict[Span, None] = {}
         for other, name in self.project.sources.items():
-            if name.endswith((*PAGES, ".css")) and word in self.store.text(self.project.source_path(other)):
-                is_built_there = other in self.build.site.files
-                located = self._find(other, [address], "" if is_built_there else pages[0])
+            if name.endswith((*PAGES, ".css")) and self.store.holds(self.project.source_path(other), word):
+                shown_on = "" if other in self.build.site.files else pages[0]
+                located = self._find(other, {address: 0}, self._sources(other), shown_on=shown_on)
                 found.update(dict.fromkeys(one.span for one in located))
         return list(found)
 

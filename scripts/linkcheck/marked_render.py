@@ -19,7 +19,7 @@ from linkcheck.built_site import Build
 from linkcheck.html_links import read_html
 from linkcheck.mkdocs_project import PAGES, MkDocsProject
 from linkcheck.source_store import SourceStore
-from linkcheck.spans import COMMENT, Span, blank_out
+from linkcheck.spans import CODE, COMMENT, FENCE, Span, blank_out
 from report import CannotRun
 
 if TYPE_CHECKING:
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 MARKER = re.compile(r"lk\d+k")
 TOO_LONG = 500_000  # characters; a longer page is searched for code and comments, not rendered
-# Code, for pages that are too long to render:
-FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.S | re.M)
-CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)")
 
 
 class MarkedRender:
@@ -58,6 +55,7 @@ class Renderer:
         self.build, self.project, self.store, self._new_folder = build, build.project, store, new_folder
         self.users: dict[str, set[str]] = defaultdict(set)
         self._replaced: dict[str, str] = {}  # the sources with markers, while a page is rendered
+        self._appended: list[str] | None = None  # the snippets of every page, once they are known
         self._used: list[str] = []  # the snippets read while a page is rendered
 
     @cached_property
@@ -90,9 +88,14 @@ class Renderer:
     def snippets(self, page: str) -> list[str]:
         """The snippets of a page, those inside snippets too. `CannotRun` where one changed after the site was built."""
         text = self.store.text(self.project.source_path(page))
-        appended = "auto_append" in str(self.project.settings.get("markdown_extensions"))
-        if not ("8<-" in text or appended) or "snippet" not in self.markdown.preprocessors:
+        if not ("8<-" in text or self._appends) or "snippet" not in self.markdown.preprocessors:
             return []
+        if "8<-" not in text:  # nothing but what is appended to every page
+            text = ""
+            if self._appended is not None:
+                for path in self._appended:
+                    self.users[path].add(page)
+                return self._appended
         self._replaced, self._used = {}, []
         with suppress(Exception):  # a missing or cyclic snippet is the extension's own matter
             self.markdown.preprocessors["snippet"].run(text.split("\n"))
@@ -100,7 +103,15 @@ class Renderer:
             self.users[path].add(page)
             if os.stat(path).st_mtime > self.build.scan.built:
                 raise CannotRun(f"the site is older than {self.project.relative(path)}; run mkdocs build again")
-        return list(dict.fromkeys(self._used))
+        used = list(dict.fromkeys(self._used))
+        if not text:
+            self._appended = used
+        return used
+
+    @cached_property
+    def _appends(self) -> bool:
+        """Whether the settings may append snippets to every page."""
+        return "auto_append" in str(self.project.settings.get("markdown_extensions"))
 
     def render_with_markers(self, page: str, spans: Iterable[Span]) -> MarkedRender:
         """Make a page of the site once more from its source, with a marker in place of each span."""

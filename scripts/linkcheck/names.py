@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from urllib.parse import unquote
 
 from linkcheck.addresses import Address
 
@@ -46,4 +49,16 @@ def bare_path(path: str) -> str:
 def search_word(address: Address) -> str:
     """The longest word of an address, which a source that holds this address holds too."""
     path = re.sub(r"(?:/?index)?\.(?:html?|md)$|/$", "", address.path)
-    return max(re.split(r"[^\w.-]+", address.fragment or posixpath.basename(path) or "index"), key=len)
+    fragment = address.fragment.removeprefix("fnref:")  # the way back to a footnote, which the source just names
+    return max(re.split(r"[^\w.-]+", fragment or posixpath.basename(path) or "index"), key=len)
+
+
+def may_hold(text: str, word: str) -> bool:
+    """Whether a text holds a word, also where the text is written with `%20`, `&amp;` or backslashes."""
+    return word in text or (any(sign in text for sign in "%&\\") and word in _plain(text))
+
+
+@lru_cache(maxsize=256)
+def _plain(text: str) -> str:
+    """A text without percent signs, entities and backslashes."""
+    return unquote(html.unescape(text)).replace("\\", "")

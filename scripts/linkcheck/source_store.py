@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import lru_cache
 
 from linkcheck.mkdocs_project import HTML, MkDocsProject, decode, read_bytes
+from linkcheck.names import may_hold
 from linkcheck.spans import (
+    CODE,
     COMMENT,
+    FENCE,
     FRONT_MATTER,
     Span,
     blank_out,
@@ -19,6 +23,7 @@ from linkcheck.spans import (
     yaml_spans,
 )
 
+HIDING = re.compile(r"<(?:pre|code|script|style|textarea|template|svg|math)\b|\{[%{#]|\\\[", re.I)
 KEPT = 256  # texts and lists of spans, of the sources asked for last
 
 
@@ -35,6 +40,7 @@ class SourceStore:
         self.not_utf_8: dict[str, int] = {}
         self.with_silence: list[str] = []
         self.text = lru_cache(maxsize=KEPT)(self._read)
+        self._shown = lru_cache(maxsize=1)(self._read_shown)
         self.link_spans = lru_cache(maxsize=KEPT)(self._read_link_spans)
 
     def _read(self, path: str) -> str:
@@ -48,6 +54,27 @@ class SourceStore:
         if "links: ignore" in text:
             self.with_silence.append(path)
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def holds(self, path: str, word: str) -> bool:
+        """Whether a source holds a word, however it is escaped; a style sheet has an escape of its own."""
+        return path.endswith(".css") or may_hold(self.text(path), word)
+
+    def is_open_text(self, span: Span) -> bool:
+        """Whether a span of a page stands where no code, no comment and no HTML that hides its text may be."""
+        text = self.text(span.path)
+        line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+        if (
+            line.startswith(("    ", "\t"))
+            or line.rstrip("[]()").endswith("\\")
+            or self.body_start(span.path) > span.start
+        ):
+            return False
+        shown = self._shown(span.path)
+        return shown.startswith(span.text, span.start) and not HIDING.search(text)
+
+    def _read_shown(self, path: str) -> str:
+        """A source with its code and comments blanked out."""
+        return blank_out(self.text(path), FENCE, CODE, COMMENT)
 
     def body_start(self, path: str) -> int:
         """The offset at which a page's Markdown begins, after its front matter."""

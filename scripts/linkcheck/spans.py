@@ -48,6 +48,9 @@ ATTRIBUTE = re.compile(  # `href="a"`, `href='a'`, `href=a`
 )
 IN_ATTRIBUTE = {"srcset": IN_SRCSET, "imagesrcset": IN_SRCSET, "style": IN_CSS, "content": IN_REFRESH}
 STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.S | re.I)
+# Code, where a page is not rendered to tell it apart:
+FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.S | re.M)
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 JINJA_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.S)
 JINJA_URL = re.compile(r"""(["'])([^"'\n]+)\1\s*\|\s*url\b""")
