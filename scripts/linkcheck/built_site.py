@@ -262,6 +262,8 @@ def read_site(project: MkDocsProject, folder: str, jobs: int = 0) -> Build:
     scan.built = built
     scan.add_missing_anchors()
     scan_style_sheets(site, scan, changed)
+    for address in [address for address in scan.broken if project.is_elsewhere(address.path)]:
+        scan.external += sum(scan.broken.pop(address).values())
     return Build(project, site, scan, escapes)
 
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from linkcheck.built_site import Build
 from linkcheck.html_links import read_html
-from linkcheck.mkdocs_project import PAGES, MkDocsProject
+from linkcheck.mkdocs_project import PAGES, RELATIVE, MkDocsProject
 from linkcheck.source_store import SourceStore
 from linkcheck.spans import CODE, COMMENT, FENCE, Span, blank_out
 from report import CannotRun
@@ -97,6 +97,7 @@ class Renderer:
                     self.users[path].add(page)
                 return self._appended
         self._replaced, self._used = {}, []
+        self._set_page_folder(page)
         with suppress(Exception):  # a missing or cyclic snippet is the extension's own matter
             self.markdown.preprocessors["snippet"].run(text.split("\n"))
         for path in self._used:
@@ -107,6 +108,21 @@ class Renderer:
         if not text:
             self._appended = used
         return used
+
+    def _set_page_folder(self, page: str) -> None:
+        """Let the snippets of a page be found from its own folder, where the setting is `!relative` alone."""
+        bases = (
+            _extensions(self.project.settings.get("markdown_extensions") or [])
+            .get("pymdownx.snippets", {})
+            .get("base_path")
+        )
+        if RELATIVE in (bases if isinstance(bases, list) else [bases]) and "snippet" in self.markdown.preprocessors:
+            folder = os.path.dirname(self.project.source_path(page))
+            snippet: Any = self.markdown.preprocessors["snippet"]
+            bases = resolve_relative(bases, self.project, folder)
+            snippet.base_path = (
+                [os.path.join(self.project.folder, base) for base in bases] if isinstance(bases, list) else [bases]
+            )
 
     @cached_property
     def _appends(self) -> bool:
@@ -123,6 +139,7 @@ class Renderer:
             return MarkedRender(f"<style>{text}</style>", marked)
         if not path.endswith(PAGES):
             return MarkedRender(text, marked)
+        self._set_page_folder(page)
         text, rendered, self._replaced = text[self.store.body_start(path) :], "", texts
         if len(text) < TOO_LONG:
             with suppress(Exception):  # an extension may need what only the build has
@@ -165,6 +182,7 @@ def make_markdown(project: MkDocsProject) -> markdown.Markdown:
     made = markdown.Markdown()
     for name, options in _extensions(project.settings.get("markdown_extensions") or []).items():
         with suppress(Exception):  # not installed here, or it needs what only the build has
+            options = {key: resolve_relative(value, project, project.docs_dir) for key, value in options.items()}
             if name == "pymdownx.snippets":
                 options |= _snippet_options(options, project.folder)
             made.registerExtensions([name], {name: options})
@@ -180,6 +198,17 @@ def _extensions(setting: Any) -> dict[str, dict[str, Any]]:
     for one in listed:
         wanted.update(one)
     return {name: without_nulls(options or {}) for name, options in wanted.items()}
+
+
+def resolve_relative(value: Any, project: MkDocsProject, page_folder: str) -> Any:
+    """An option with the folders that MkDocs' tag `!relative` names; alone it means the folder of the page."""
+    if isinstance(value, list):
+        return [resolve_relative(one, project, page_folder) for one in value]
+    if not isinstance(value, str) or not value.startswith(RELATIVE):
+        return value
+    start, _, rest = value.removeprefix(RELATIVE).partition("/")
+    folder = {"$config_dir": project.folder, "$docs_dir": project.docs_dir}.get(start, page_folder)
+    return os.path.normpath(os.path.join(folder, rest))
 
 
 def _snippet_options(options: dict[str, Any], folder: str) -> dict[str, Any]:

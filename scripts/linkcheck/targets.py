@@ -76,12 +76,14 @@ class Targets:
             return
         is_source = target in self.project.docs
         address = Address(page, "") if is_source else self.site.resolve_url("index.html", target)
-        is_for_a_plugin = "*" in target or os.path.isdir(os.path.join(self.project.docs_dir, target))
+        is_for_a_plugin = (
+            target.startswith("!include") or "*" in target or os.path.isdir(os.path.join(self.project.docs_dir, target))
+        )
         if self.site.served_file(address.path):
             self.in_nav[address.path] = target
             if self.project.sources.get(address.path, "").endswith(PAGES) and not is_for_a_plugin:
                 self.built_addresses.append((span, Address(address.path, "")))
-        elif not is_for_a_plugin:
+        elif not is_for_a_plugin and not self.project.is_elsewhere(address.path):
             self.dead_entries.append(DeadEntry(span, address, "a"))
 
     def resolve_source_link(self, page: str, target: str) -> Address | None:
