@@ -138,29 +138,44 @@ class Locator:
         candidates = self._candidates(page, wanted, sources, words, shown_on) if wanted else {}
         if not candidates:
             return []
-        if words is not None and self._is_plain(candidates, wanted, sources[0]):
-            return [Located(span, address, 1) for span, address in candidates.items()]
+        if words is not None and (plain := self._plain_links(candidates, wanted, sources[0])):
+            return plain
         uses = self.renderer.render_with_markers(page, [span for span in candidates if span.form != "front"]).uses
         # Front matter is not rendered, so its values count once each.
         counts = {span: 1 if span.form == "front" else uses[span] for span in candidates}
         return [Located(span, address, counts[span]) for span, address in candidates.items() if counts[span]]
 
-    def _is_plain(self, candidates: dict[Span, Address], wanted: Mapping[Address, int], path: str) -> bool:
-        """Whether each of these spans of a page must be a link, so that nothing need be rendered to know it.
+    def _plain_links(self, candidates: dict[Span, Address], wanted: Mapping[Address, int], path: str) -> list[Located]:
+        """These spans of a page as links, where that is known without rendering it; else nothing.
 
-        There are as many as the page shows links, none stands where code or a comment may be, and nothing else than the
-        page's own text, such as a template, leads there.
+        Each address is as often in the text, outside of code and comments, as the page shows it, and nothing else leads
+        there: no setting, no template, no hook and no snippet.
         """
-        counts = Counter(candidates.values())
-        is_doubtful = any(span.form not in ("markdown", "html") for span in candidates) or any(
-            counts[address] != wanted[address] or self._is_shared(address) for address in counts
-        )
-        return not is_doubtful and all(self.store.is_open_text(span) for span in candidates)
+        found, uses = [], Counter[Address]()
+        for span, address in candidates.items():
+            if span.form == "front":
+                count = 1
+            elif self.store.is_open_text(span):
+                count = wanted[address] if span.form == "definition" else 1
+                uses[address] += count
+            else:
+                return []
+            found.append(Located(span, address, count))
+        is_known = all(uses[address] == wanted[address] and not self._is_elsewhere(address, path) for address in uses)
+        return found if is_known and len(uses) == len(set(candidates.values())) else []
 
-    def _is_shared(self, address: Address) -> bool:
-        """Whether a setting or a template holds the word of an address."""
+    def _is_elsewhere(self, address: Address, path: str) -> bool:
+        """Whether a setting, a template, a hook or a snippet may lead to an address that a page shows."""
         word = search_word(address)
-        return any(word in unquote(span.text) for span in self._shared)
+        if "8<-" in self.store.text(path) or any(word in self.store.text(hook) for hook in self.project.hooks):
+            return True
+        appended = self.renderer.appended
+        return word in self._shared_words or any(self.store.holds(snippet, word) for snippet in appended)
+
+    @cached_property
+    def _shared_words(self) -> str:
+        """The spans of the settings and of the templates in one text."""
+        return unquote("\n".join(span.text for span in self._shared))
 
     def _candidates(
         self, page: str, wanted: Collection[Address], sources: list[str], words: Collection[str] | None, shown_on: str

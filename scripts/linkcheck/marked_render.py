@@ -55,7 +55,6 @@ class Renderer:
         self.build, self.project, self.store, self._new_folder = build, build.project, store, new_folder
         self.users: dict[str, set[str]] = defaultdict(set)
         self._replaced: dict[str, str] = {}  # the sources with markers, while a page is rendered
-        self._appended: list[str] | None = None  # the snippets of every page, once they are known
         self._used: list[str] = []  # the snippets read while a page is rendered
 
     @cached_property
@@ -90,24 +89,26 @@ class Renderer:
         text = self.store.text(self.project.source_path(page))
         if not ("8<-" in text or self._appends) or "snippet" not in self.markdown.preprocessors:
             return []
-        if "8<-" not in text:  # nothing but what is appended to every page
-            text = ""
-            if self._appended is not None:
-                for path in self._appended:
-                    self.users[path].add(page)
-                return self._appended
-        self._replaced, self._used = {}, []
         self._set_page_folder(page)
+        used = self._read_snippets(text) if "8<-" in text else self.appended
+        for path in used:
+            self.users[path].add(page)
+        return used
+
+    @cached_property
+    def appended(self) -> list[str]:
+        """The snippets that every page shows, those inside them too."""
+        return self._read_snippets("") if self._appends and "snippet" in self.markdown.preprocessors else []
+
+    def _read_snippets(self, text: str) -> list[str]:
+        """The snippets that a text shows. `CannotRun` where one changed after the site was built."""
+        self._replaced, self._used = {}, []
         with suppress(Exception):  # a missing or cyclic snippet is the extension's own matter
             self.markdown.preprocessors["snippet"].run(text.split("\n"))
         for path in self._used:
-            self.users[path].add(page)
             if os.stat(path).st_mtime > self.build.scan.built:
                 raise CannotRun(f"the site is older than {self.project.relative(path)}; run mkdocs build again")
-        used = list(dict.fromkeys(self._used))
-        if not text:
-            self._appended = used
-        return used
+        return list(dict.fromkeys(self._used))
 
     def _set_page_folder(self, page: str) -> None:
         """Let the snippets of a page be found from its own folder, where the setting is `!relative` alone."""

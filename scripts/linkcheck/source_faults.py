@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -26,6 +26,8 @@ REFERENCE = re.compile(  # [text][label], with brackets in the text, as in a pic
     r"(?<![\\\w\])])(?=\[((?:[^\[\]]|\[[^\[\]]*\]){0,300}?)(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\])"
 )
 FOOTNOTE_USE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")  # `[^note]` without a colon
+IN_BRACKETS = re.compile(r"\[\^?([^\[\]]{1,400})\]")
+TAG = re.compile(r"<[^<>]*>")
 EMPTY = (  # two searches are faster than one for both
     re.compile(r"\[(?:!\[)?\s*\]\("),  # `[](a)` and `[![](b)](a)`
     re.compile(r"<[aA]\b[^>]*>(?:\s|<[^>]*>)*</[aA]>"),  # `<a href="a"><i></i></a>`
@@ -143,7 +145,8 @@ class SourceFaults:
 
     def _not_understood(self, page: str, labels: dict[Span, str]) -> dict[Span, str]:
         """The labels without those that a hook or a plugin understood; those whose link has no text are kept."""
-        shown = {alphanumeric(words) for words in words_in_brackets(self.site.text(page))}
+        built = self.site.text(page)
+        shown = {alphanumeric(words) for words in words_in_brackets(built)} if _shows_brackets(built, labels) else set()
         return {span: text for span, text in labels.items() if not text or alphanumeric(span.text) in shown}
 
     def _check_suspects(self, page: str, suspects: Suspects) -> None:
@@ -224,6 +227,22 @@ class SourceFaults:
         folders = (self.project.folder, self.project.theme_folder or self.project.folder)
         paths = [os.path.join(folder, path.lstrip("/")) for folder in folders]
         return any(os.path.exists(path) and self.project.contains(path) for path in paths)
+
+
+def _shows_brackets(page: str, labels: Iterable[Span]) -> bool:
+    """Whether a built page may show one of these labels in brackets outside of code; fast, and generous."""
+    wanted = {alphanumeric(span.text) for span in labels}
+    for match in IN_BRACKETS.finditer(page):
+        if alphanumeric(TAG.sub("", match[1])) in wanted and not _is_in_code(page, match.start()):
+            return True
+    return "&" in "".join(span.text for span in labels)
+
+
+def _is_in_code(page: str, offset: int) -> bool:
+    """Whether what stands at an offset of a built page is inside an element whose text is no prose."""
+    return any(
+        page.rfind("<" + tag, 0, offset) > page.rfind("</" + tag, 0, offset) for tag in ("pre", "code", "script")
+    )
 
 
 def _uses_of_labels(path: str, text: str, start: int) -> Iterator[tuple[Span, str]]:

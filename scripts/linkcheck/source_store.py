@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from functools import lru_cache
 
 from linkcheck.mkdocs_project import HTML, MkDocsProject, decode, read_bytes
@@ -23,7 +22,6 @@ from linkcheck.spans import (
     yaml_spans,
 )
 
-HIDING = re.compile(r"<(?:pre|code|script|style|textarea|template|svg|math)\b|\{[%{#]|\\\[", re.I)
 KEPT = 256  # texts and lists of spans, of the sources asked for last
 
 
@@ -60,17 +58,10 @@ class SourceStore:
         return path.endswith(".css") or may_hold(self.text(path), word)
 
     def is_open_text(self, span: Span) -> bool:
-        """Whether a span of a page stands where no code, no comment and no HTML that hides its text may be."""
+        """Whether a span of a page stands outside of what is clearly code or a comment, and is not escaped."""
         text = self.text(span.path)
         line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-        if (
-            line.startswith(("    ", "\t"))
-            or line.rstrip("[]()").endswith("\\")
-            or self.body_start(span.path) > span.start
-        ):
-            return False
-        shown = self._shown(span.path)
-        return shown.startswith(span.text, span.start) and not HIDING.search(text)
+        return "\\[" not in line and self._shown(span.path).startswith(span.text, span.start)
 
     def _read_shown(self, path: str) -> str:
         """A source with its code and comments blanked out."""
