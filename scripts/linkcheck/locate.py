@@ -104,17 +104,30 @@ class Locator:
                 counts[address][page] = count
         rest: dict[str, dict[Address, int]] = defaultdict(dict)
         for address, shown in counts.items():
-            near = [span for span in self._shared if search_word(address) in unquote(span.text)]
             usual = min(shown.values())
+            explained = self._locate_address_in_shared(address, list(shown))
+            self._explained.update((address, page) for page in explained)
             for page, count in shown.items():
-                found = [span for span in near if address in self.targets.possible_targets(span, page)]
-                for span in found:
-                    self.findings.add_dead_link(span, address, [page])
-                if found:
-                    self._explained.add((address, page))
-                if not found or count > usual:
+                if page not in explained or count > usual:
                     rest[page][address] = count
         return rest
+
+    def _locate_address_in_shared(self, address: Address, pages: list[str]) -> set[str]:
+        """Locate a dead address in settings and templates; those of the pages on which it comes from there."""
+        explained: set[str] = set()
+        for span in self._shared_spans(address):
+            found = pages if self.targets.leads_everywhere(span, address) else [
+                page for page in pages if address in self.targets.possible_targets(span, page)
+            ]  # fmt: skip
+            if found:
+                self.findings.add_dead_link(span, address, found)
+                explained.update(found)
+        return explained
+
+    def _shared_spans(self, address: Address) -> list[Span]:
+        """The spans of the settings and of the templates that hold the word of an address."""
+        word = search_word(address)
+        return [span for span in self._shared if word in unquote(span.text)] if word in self._shared_words else []
 
     @cached_property
     def _shared(self) -> list[Span]:
@@ -138,14 +151,16 @@ class Locator:
         candidates = self._candidates(page, wanted, sources, words, shown_on) if wanted else {}
         if not candidates:
             return []
-        if words is not None and (plain := self._plain_links(candidates, wanted, sources[0])):
+        if words is not None and (plain := self._plain_links(page, candidates, wanted, sources[0])):
             return plain
         uses = self.renderer.render_with_markers(page, [span for span in candidates if span.form != "front"]).uses
         # Front matter is not rendered, so its values count once each.
         counts = {span: 1 if span.form == "front" else uses[span] for span in candidates}
         return [Located(span, address, counts[span]) for span, address in candidates.items() if counts[span]]
 
-    def _plain_links(self, candidates: dict[Span, Address], wanted: Mapping[Address, int], path: str) -> list[Located]:
+    def _plain_links(
+        self, page: str, candidates: dict[Span, Address], wanted: Mapping[Address, int], path: str
+    ) -> list[Located]:
         """These spans of a page as links, where that is known without rendering it; else nothing.
 
         Each address is as often in the text, outside of code and comments, as the page shows it, and nothing else leads
@@ -161,16 +176,19 @@ class Locator:
             else:
                 return []
             found.append(Located(span, address, count))
-        is_known = all(uses[address] == wanted[address] and not self._is_elsewhere(address, path) for address in uses)
+        is_known = all(
+            uses[address] == wanted[address] and not self._is_elsewhere(address, page, path) for address in uses
+        )
         return found if is_known and len(uses) == len(set(candidates.values())) else []
 
-    def _is_elsewhere(self, address: Address, path: str) -> bool:
+    def _is_elsewhere(self, address: Address, page: str, path: str) -> bool:
         """Whether a setting, a template, a hook or a snippet may lead to an address that a page shows."""
         word = search_word(address)
         if "8<-" in self.store.text(path) or any(word in self.store.text(hook) for hook in self.project.hooks):
             return True
-        appended = self.renderer.appended
-        return word in self._shared_words or any(self.store.holds(snippet, word) for snippet in appended)
+        if any(self.store.holds(snippet, word) for snippet in self.renderer.appended):
+            return True
+        return any(address in self.targets.possible_targets(span, page) for span in self._shared_spans(address))
 
     @cached_property
     def _shared_words(self) -> str:

@@ -112,6 +112,14 @@ class Targets:
             return self._rewritten_targets(span.form, target, page)
         return {self.site.resolve_url("index.html" if span.form == "template" else page, target)}
 
+    def leads_everywhere(self, span: Span, address: Address) -> bool:
+        """Whether a span of a setting or a template leads to an address whatever the page."""
+        if span.form == "template":
+            return address in self.possible_targets(span, "index.html")
+        if span.form != "setting":
+            return False
+        return address in (self.resolve_source_link("", span.text), self.site.resolve_url("index.html", span.text))
+
     def _rewritten_targets(self, form: Form, target: str, page: str) -> set[Address]:
         """Where a target may lead on this page, in a form that MkDocs rewrites where it names a source."""
         there = self.resolve_source_link(page, target)
