@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,11 +18,13 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from linkcheck.addresses import SCHEME, Address, corrected_scheme, resolve
+from linkcheck.addresses import LOCAL, SCHEME, Address, corrected_scheme, resolve
 from linkcheck.html_links import UP, UPWARD, Fragment, FragmentCache, Link, LinkResults, css_targets
 from linkcheck.mkdocs_project import HTML, PAGES, MkDocsProject, decode, list_files, read_bytes
 from report import CannotRun
 
+WITH_IDS = (*HTML, ".svg")  # the extensions of files in which a fragment names an id
+DRAWING_ID = re.compile(r"""\bid\s*=\s*["']([^"']+)""")
 LARGE = 2_000  # pages; from here on two processes are faster than one
 
 
@@ -39,6 +42,7 @@ class SiteScan:
     broken: each dead address, with how often each page shows it
     tags: the element (`a`, `img`, `refresh`, `css`) that first shows a dead address on a page
     anchors: the addresses with a fragment on another page, with the pages that show them
+    drawing_ids: the ids of the drawings that links with a fragment lead to
     reached: the files that links lead to
     not_utf_8: the offset of the first byte that is not UTF-8, of each page that has one
     built: when the last page was built, in seconds since the epoch
@@ -50,6 +54,7 @@ class SiteScan:
     broken: dict[Address, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     tags: dict[tuple[Address, str], str] = field(default_factory=dict)
     anchors: dict[Address, list[str]] = field(default_factory=lambda: defaultdict(list))
+    drawing_ids: dict[str, frozenset[str]] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     not_utf_8: dict[str, int] = field(default_factory=dict)
     built: float = 0.0
@@ -89,7 +94,8 @@ class SiteScan:
         """Add as broken what leads to an id that the other page has not; needs the ids of all pages."""
         for address, pages in self.anchors.items():
             path, fragment = address
-            if fragment not in self.ids.get(path, (fragment,)) and not is_implicit_anchor(fragment):
+            known = self.drawing_ids if path.endswith(".svg") else self.ids
+            if fragment not in known.get(path, (fragment,)) and not is_implicit_anchor(fragment):
                 for page in pages:
                     self.add_broken(address, "a", page)
 
@@ -102,11 +108,21 @@ class CheckedLink(NamedTuple):
 
 
 class BuiltSite:
-    """The built site: its folder (absolute), the path it is served under, and the names of its files."""
+    """The built site: its folder (absolute), the path it is served under, and the names of its files.
 
-    def __init__(self, folder: str, root: str, files: Iterable[str]) -> None:
+    `own` are the beginnings of its public addresses, with `http` and `https`; none where `site_url` is not set.
+    """
+
+    def __init__(self, folder: str, root: str, files: Iterable[str], host: str = "") -> None:
         """Of a folder with these files, named from there with forward slashes; `root` has slashes at both ends."""
         self.folder, self.root, self.files = folder, root, frozenset(files)
+        self.own = (f"https://{host}{root}", f"http://{host}{root}") if host else ()
+
+    def without_host(self, target: str) -> str:
+        """An address of this site without its scheme and host; others as they are."""
+        if not target.startswith(self.own):
+            return target
+        return target[target.index("/", target.index("//") + 2) :]
 
     def text(self, page: str) -> str:
         """A built page; bytes that are not UTF-8 become replacement signs."""
@@ -120,7 +136,7 @@ class BuiltSite:
 
     def resolve_url(self, page: str, target: str) -> Address:
         """Where an address leads from a page in a browser: to the file that is served there, if one is."""
-        address = resolve(self.root, page, target)
+        address = resolve(self.root, page, self.without_host(target))
         return Address(self.served_file(address.path) or address.path, address.fragment)
 
     @cache  # noqa: B019 - a run has one site
@@ -195,7 +211,7 @@ class BuiltSite:
                 continue
             if target[:1] in ("", "?") or (target in redirects and tag != "refresh"):
                 continue  # a page that redirects holds its address up to four times: one fault
-            if target.startswith(("https://", "http://")):
+            if target.startswith(("https://", "http://")) and (tag == "link" or not target.startswith(self.own)):
                 external += 1
                 continue
             up = 0
@@ -211,7 +227,7 @@ class BuiltSite:
                 path, fragment = checked[0]
                 if path != page:
                     reached.add(path)
-                if fragment and path.endswith(HTML):
+                if fragment and path.endswith(WITH_IDS):
                     anchors.append(checked[0])
         return LinkResults(len(links), external, reached, anchors, broken)
 
@@ -219,7 +235,7 @@ class BuiltSite:
 def _is_external(path: str) -> bool:
     """Whether the path of an address has a host or a scheme, and no scheme that is mistyped."""
     has_host = path.startswith("//") or bool(SCHEME.match(path))
-    return has_host and not corrected_scheme(path)
+    return has_host and not corrected_scheme(path) and not LOCAL.match(path)
 
 
 @dataclass
@@ -257,9 +273,10 @@ def read_site(project: MkDocsProject, folder: str, jobs: int = 0) -> Build:
     adopt_url_style(project, changed)
     built = max(changed[page] for page in pages)
     refuse_stale(project, built)
-    site = BuiltSite(folder, project.root, [*changed, *escapes])
+    site = BuiltSite(folder, project.root, [*changed, *escapes], project.host)
     scan = scan_pages(site, pages, jobs)
     scan.built = built
+    read_drawing_ids(site, scan)
     scan.add_missing_anchors()
     scan_style_sheets(site, scan, changed)
     for address in [address for address in scan.broken if project.is_elsewhere(address.path)]:
@@ -288,6 +305,16 @@ def scan_pages(site: BuiltSite, pages: list[str], jobs: int) -> SiteScan:
         for part in pool.map(site.scan, [pages[i::jobs] for i in range(jobs)]):
             whole.merge(part)
     return whole
+
+
+def read_drawing_ids(site: BuiltSite, scan: SiteScan) -> None:
+    """Add the ids of the SVG drawings that links with a fragment lead to; views (`#svgView(…)`) need none."""
+    for address in list(scan.anchors):
+        path = address.path
+        if address.fragment.startswith(("svgView(", "xywh=", "t=")):
+            del scan.anchors[address]
+        elif path.endswith(".svg") and path not in scan.ids:
+            scan.drawing_ids[path] = frozenset(DRAWING_ID.findall(site.text(path)))
 
 
 def scan_style_sheets(site: BuiltSite, scan: SiteScan, names: Iterable[str]) -> None:

@@ -76,8 +76,14 @@ class Findings:
         _, message = describe_dead_link(self.build, self.targets, span, address, "a")
         self.add(Finding(span, faults.FRONT_MATTER_PATH, message, address=address), [page])
 
-    def add_built_address(self, span: Span, address: Address, pages: Iterable[str] = ()) -> None:
-        """Keep a link that names a page by its built address."""
+    def add_built_address(
+        self, span: Span, address: Address, pages: Iterable[str] = (), is_refused: bool = False
+    ) -> None:
+        """Keep a link that names a page by its built address; `is_refused`: the strict build fails at it."""
+        if is_refused:
+            message = f'"{span.text}" is no file of the docs, so the strict build fails'
+            self.add(Finding(span, faults.NOT_A_FILE, message, address=address), pages)
+            return
         style = str(self.build.project.use_directory_urls).lower()
         message = f'"{span.text}" works only while use_directory_urls is {style}'
         self.add(Finding(span, faults.URL_STYLE, message, address=address), pages)

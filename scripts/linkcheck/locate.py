@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -15,7 +15,7 @@ from linkcheck.addresses import Address
 from linkcheck.built_site import Build
 from linkcheck.findings import Findings
 from linkcheck.marked_render import Renderer
-from linkcheck.mkdocs_project import PAGES
+from linkcheck.mkdocs_project import PAGES, MkDocsProject
 from linkcheck.names import may_hold, search_word
 from linkcheck.source_store import SourceStore
 from linkcheck.spans import Span
@@ -32,6 +32,47 @@ class Located(NamedTuple):
     uses: int
 
 
+class SharedSpans:
+    """The spans of the settings and of the templates, which may stand on every page."""
+
+    def __init__(self, project: MkDocsProject, store: SourceStore, targets: Targets, renderer: Renderer) -> None:
+        """Of this project; the renderer knows what is appended to every page."""
+        self.project, self.store, self.targets, self.renderer = project, store, targets, renderer
+
+    def explain(self, address: Address, pages: list[str]) -> Iterator[tuple[Span, list[str]]]:
+        """The spans that lead to an address from some of these pages, with those pages."""
+        for span in self.near(address):
+            if self.targets.leads_everywhere(span, address):
+                yield span, pages
+            elif some := [page for page in pages if address in self.targets.possible_targets(span, page)]:
+                yield span, some
+
+    def may_lead(self, address: Address, page: str, path: str) -> bool:
+        """Whether something else than the source of a page, at this path, may lead to an address that it shows."""
+        word = search_word(address)
+        if "8<-" in self.store.text(path) or any(word in self.store.text(hook) for hook in self.project.hooks):
+            return True
+        if any(self.store.holds(snippet, word) for snippet in self.renderer.appended):
+            return True
+        return any(address in self.targets.possible_targets(span, page) for span in self.near(address))
+
+    def near(self, address: Address) -> list[Span]:
+        """Those that hold the word of an address."""
+        word = search_word(address)
+        return [span for span in self._all if word in unquote(span.text)] if word in self._words else []
+
+    @cached_property
+    def _all(self) -> list[Span]:
+        """All of them, but for patterns."""
+        paths = [*self.project.config_files, *self.project.templates]
+        return [span for path in paths for span in self.store.link_spans(path) if span.key not in PATTERN_SETTINGS]
+
+    @cached_property
+    def _words(self) -> str:
+        """All of them in one text."""
+        return unquote("\n".join(span.text for span in self._all))
+
+
 class Locator:
     """Finds where dead addresses are written.
 
@@ -44,6 +85,7 @@ class Locator:
         """Of this build; what is located is added to the findings."""
         self.build, self.project, self.scan = build, build.project, build.scan
         self.store, self.targets, self.renderer, self.findings = store, targets, renderer, findings
+        self.shared = SharedSpans(build.project, store, targets, renderer)
         self._explained: set[tuple[Address, str]] = set()  # dead addresses that settings or templates put on a page
 
     def locate_all(self) -> None:
@@ -105,35 +147,13 @@ class Locator:
         rest: dict[str, dict[Address, int]] = defaultdict(dict)
         for address, shown in counts.items():
             usual = min(shown.values())
-            explained = self._locate_address_in_shared(address, list(shown))
-            self._explained.update((address, page) for page in explained)
+            for span, pages in self.shared.explain(address, list(shown)):
+                self.findings.add_dead_link(span, address, pages)
+                self._explained.update((address, page) for page in pages)
             for page, count in shown.items():
-                if page not in explained or count > usual:
+                if (address, page) not in self._explained or count > usual:
                     rest[page][address] = count
         return rest
-
-    def _locate_address_in_shared(self, address: Address, pages: list[str]) -> set[str]:
-        """Locate a dead address in settings and templates; those of the pages on which it comes from there."""
-        explained: set[str] = set()
-        for span in self._shared_spans(address):
-            found = pages if self.targets.leads_everywhere(span, address) else [
-                page for page in pages if address in self.targets.possible_targets(span, page)
-            ]  # fmt: skip
-            if found:
-                self.findings.add_dead_link(span, address, found)
-                explained.update(found)
-        return explained
-
-    def _shared_spans(self, address: Address) -> list[Span]:
-        """The spans of the settings and of the templates that hold the word of an address."""
-        word = search_word(address)
-        return [span for span in self._shared if word in unquote(span.text)] if word in self._shared_words else []
-
-    @cached_property
-    def _shared(self) -> list[Span]:
-        """The spans of the settings and of the templates, which may stand on every page."""
-        paths = [*self.project.config_files, *self.project.templates]
-        return [span for path in paths for span in self.store.link_spans(path) if span.key not in PATTERN_SETTINGS]
 
     def _find(
         self,
@@ -177,23 +197,9 @@ class Locator:
                 return []
             found.append(Located(span, address, count))
         is_known = all(
-            uses[address] == wanted[address] and not self._is_elsewhere(address, page, path) for address in uses
+            uses[address] == wanted[address] and not self.shared.may_lead(address, page, path) for address in uses
         )
         return found if is_known and len(uses) == len(set(candidates.values())) else []
-
-    def _is_elsewhere(self, address: Address, page: str, path: str) -> bool:
-        """Whether a setting, a template, a hook or a snippet may lead to an address that a page shows."""
-        word = search_word(address)
-        if "8<-" in self.store.text(path) or any(word in self.store.text(hook) for hook in self.project.hooks):
-            return True
-        if any(self.store.holds(snippet, word) for snippet in self.renderer.appended):
-            return True
-        return any(address in self.targets.possible_targets(span, page) for span in self._shared_spans(address))
-
-    @cached_property
-    def _shared_words(self) -> str:
-        """The spans of the settings and of the templates in one text."""
-        return unquote("\n".join(span.text for span in self._shared))
 
     def _candidates(
         self, page: str, wanted: Collection[Address], sources: list[str], words: Collection[str] | None, shown_on: str

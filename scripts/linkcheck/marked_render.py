@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from linkcheck.built_site import Build
 from linkcheck.html_links import read_html
-from linkcheck.mkdocs_project import PAGES, RELATIVE, MkDocsProject
+from linkcheck.mkdocs_project import PAGES, RELATIVE, MkDocsProject, list_files
 from linkcheck.source_store import SourceStore
 from linkcheck.spans import CODE, COMMENT, FENCE, Span, blank_out
 from report import CannotRun
@@ -25,6 +25,7 @@ from report import CannotRun
 if TYPE_CHECKING:
     import markdown  # loaded where a page is rendered
 
+SECTION = re.compile(r"-+8<-+[ \t]+\[[ \t]*start[ \t]*:[ \t]*([^\]\s]+)[ \t]*\]")
 MARKER = re.compile(r"lk\d+k")
 TOO_LONG = 500_000  # characters; a longer page is searched for code and comments, not rendered
 
@@ -47,7 +48,9 @@ class MarkedRender:
 class Renderer:
     """Renders the pages of a build from their sources.
 
-    `users` holds the pages that show a snippet, for each snippet read so far.
+    `users` holds the pages that show a snippet, for each snippet read so far; `missing_snippets` what was asked for and
+    is not there when a page's snippets were read last: names without a file, and those of sections (`name:section`),
+    with the sections that the file has.
     """
 
     def __init__(self, build: Build, store: SourceStore, new_folder: Callable[[], str]) -> None:
@@ -55,6 +58,8 @@ class Renderer:
         self.build, self.project, self.store, self._new_folder = build, build.project, store, new_folder
         self.users: dict[str, set[str]] = defaultdict(set)
         self._replaced: dict[str, str] = {}  # the sources with markers, while a page is rendered
+        self.missing_snippets: dict[str, list[str] | None] = {}
+        self._name = ""  # the snippet asked for last
         self._used: list[str] = []  # the snippets read while a page is rendered
 
     @cached_property
@@ -64,6 +69,7 @@ class Renderer:
         if "snippet" in made.preprocessors:
             snippet: Any = made.preprocessors["snippet"]
             snippet.get_snippet_path = partial(self._snippet_path, snippet.get_snippet_path)
+            snippet.extract_section = partial(self._section, snippet.extract_section)
         return made
 
     @cached_property
@@ -73,16 +79,40 @@ class Renderer:
 
     def _snippet_path(self, find: Callable[[str], str | None], name: str) -> str:
         """The file of a snippet, with markers while a page is rendered; nothing from outside the project."""
-        path = os.path.normpath(find(name) or os.devnull)
+        found = find(name)
+        if not found and name.strip() and "://" not in name:
+            self.missing_snippets[name] = None
+        path = os.path.normpath(found or os.devnull)
         if not self.project.contains(path):
             return os.devnull
         self._used.append(path)
+        self._name = name
         if path in self._replaced:
             text = self._replaced[path]
             path = os.path.join(self._scratch, f"{list(self._replaced).index(path)}.md")
             with open(path, "w", encoding="utf-8") as stream:
                 stream.write(text)
         return path
+
+    def _section(self, extract: Callable[[str, list[str]], list[str]], section: str, lines: list[str]) -> list[str]:
+        """The lines of a section of the snippet that was asked for last; one that is not there is noted."""
+        known = [match[1] for line in lines for match in SECTION.finditer(line)]
+        if section not in known:
+            self.missing_snippets[f"{self._name}:{section}"] = known
+        return extract(section, lines)
+
+    def snippet_names(self) -> list[str]:
+        """The names by which the files of the snippet folders can be shown; of the project's folder only the docs."""
+        snippet: Any = self.markdown.preprocessors["snippet"]
+        names: list[str] = []
+        for base in snippet.base_path:
+            is_whole = os.path.realpath(base) == os.path.realpath(self.project.folder)
+            folder, prefix = (
+                (self.project.docs_dir, self.project.relative(self.project.docs_dir) + "/") if is_whole else (base, "")
+            )
+            if os.path.isdir(folder) and self.project.contains(os.path.join(folder, "-")):
+                names += [prefix + name for name in list_files(folder, self.project.contains)[0]]
+        return names
 
     def snippets(self, page: str) -> list[str]:
         """The snippets of a page, those inside snippets too. `CannotRun` where one changed after the site was built."""
@@ -102,7 +132,7 @@ class Renderer:
 
     def _read_snippets(self, text: str) -> list[str]:
         """The snippets that a text shows. `CannotRun` where one changed after the site was built."""
-        self._replaced, self._used = {}, []
+        self._replaced, self._used, self.missing_snippets = {}, [], {}
         with suppress(Exception):  # a missing or cyclic snippet is the extension's own matter
             self.markdown.preprocessors["snippet"].run(text.split("\n"))
         for path in self._used:

@@ -54,6 +54,7 @@ class MkDocsProject:
         hooks = self.settings.get("hooks") or ()
         self.hooks = [os.path.join(self.folder, hook) for hook in hooks if isinstance(hook, str)]
         self.use_directory_urls: bool = self.settings.get("use_directory_urls", True)
+        self.host = urlsplit(self.settings.get("site_url") or "").netloc
         self.root = unquote(urlsplit(self.settings.get("site_url") or "").path).rstrip("/") + "/"
 
     def contains(self, path: str) -> bool:

@@ -16,6 +16,7 @@ from linkcheck.spans import (
     blank_out,
     css_spans,
     front_matter_spans,
+    front_matter_values,
     html_spans,
     markdown_spans,
     template_spans,
@@ -38,7 +39,7 @@ class SourceStore:
         self.not_utf_8: dict[str, int] = {}
         self.with_silence: list[str] = []
         self.text = lru_cache(maxsize=KEPT)(self._read)
-        self._shown = lru_cache(maxsize=1)(self._read_shown)
+        self.prose = lru_cache(maxsize=4)(self._read_prose)
         self.link_spans = lru_cache(maxsize=KEPT)(self._read_link_spans)
 
     def _read(self, path: str) -> str:
@@ -61,9 +62,9 @@ class SourceStore:
         """Whether a span of a page stands outside of what is clearly code or a comment, and is not escaped."""
         text = self.text(span.path)
         line = text[text.rfind("\n", 0, span.start) + 1 : span.start]
-        return "\\[" not in line and self._shown(span.path).startswith(span.text, span.start)
+        return "\\[" not in line and self.prose(span.path).startswith(span.text, span.start)
 
-    def _read_shown(self, path: str) -> str:
+    def _read_prose(self, path: str) -> str:
         """A source with its code and comments blanked out."""
         return blank_out(self.text(path), FENCE, CODE, COMMENT)
 
@@ -72,9 +73,9 @@ class SourceStore:
         front = FRONT_MATTER.match(self.text(path))
         return front.end() if front else 0
 
-    def front_matter_spans(self, path: str) -> list[Span]:
-        """The values of a page's front matter, and the addresses of Markdown links in them."""
-        return front_matter_spans(path, self.text(path))
+    def front_matter_values(self, path: str) -> list[Span]:
+        """The values of a page's front matter."""
+        return front_matter_values(path, self.text(path))
 
     def _read_link_spans(self, path: str) -> list[Span]:
         """Whatever in a source may be an address."""
@@ -87,4 +88,4 @@ class SourceStore:
             return list(template_spans(path, text))
         if path.endswith(HTML):
             return list(html_spans(path, blank_out(text, COMMENT)))
-        return [*markdown_spans(path, text, self.body_start(path)), *self.front_matter_spans(path)]
+        return [*markdown_spans(path, text, self.body_start(path)), *front_matter_spans(path, text)]

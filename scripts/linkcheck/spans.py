@@ -158,10 +158,15 @@ def _inner_nodes(node: yaml.Node | None, key: str) -> list[tuple[yaml.Node, str]
     return [(value, key) for value in node.value] if isinstance(node, yaml.SequenceNode) else []
 
 
+def front_matter_values(path: str, text: str) -> list[Span]:
+    """The values of a page's front matter."""
+    front = FRONT_MATTER.match(text)
+    return list(yaml_spans(path, front[1], front.start(1), "front")) if front else []
+
+
 def front_matter_spans(path: str, text: str) -> list[Span]:
     """The values of a page's front matter, and the addresses of Markdown links in them."""
-    front = FRONT_MATTER.match(text)
-    values = list(yaml_spans(path, front[1], front.start(1), "front")) if front else []
+    values = front_matter_values(path, text)
     links = [
         span._replace(form="front", key=value.key)
         for value in values

@@ -53,8 +53,8 @@ def test_suggestions_for_an_index_for_every_depth_and_for_the_nav(made: Made) ->
     config += "nav: [index.md, part/index.md, page]\n"
     assert made(files, config) == [
         'docs/index.md:3:5: no page "part/indx.md"; did you mean "part/index.md"? [missing-page]',
-        'mkdocs.yml:4:32: warning: "page" works only while use_directory_urls is true; '
-        'did you mean "page.md"? [url-style]',
+        'mkdocs.yml:4:32: "page" is no file of the docs, so the strict build fails; did you mean "page.md"? '
+        "[not-a-file]",
         's.md:1:5: no page "/one/Page/": capital letters count (on 2 pages); did you mean "/one/page/"? [wrong-case]',
     ]
 
