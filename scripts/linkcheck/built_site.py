@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from linkcheck.addresses import LOCAL, SCHEME, Address, corrected_scheme, resolve
 from linkcheck.html_links import UP, UPWARD, Fragment, FragmentCache, Link, LinkResults, css_targets
-from linkcheck.mkdocs_project import HTML, PAGES, MkDocsProject, decode, list_files, read_bytes
+from linkcheck.mkdocs_project import HTML, PAGES, MkDocsProject, decode, list_files, read_bytes_if_possible
 from report import CannotRun
 
 WITH_IDS = (*HTML, ".svg")  # the extensions of files in which a fragment names an id
@@ -45,6 +45,7 @@ class SiteScan:
     drawing_ids: the ids of the drawings that links with a fragment lead to
     reached: the files that links lead to
     not_utf_8: the offset of the first byte that is not UTF-8, of each page that has one
+    unreadable: the pages that could not be read
     built: when the last page was built, in seconds since the epoch
     links, external: the number of links, and of those that lead out of the site
     """
@@ -57,6 +58,7 @@ class SiteScan:
     drawing_ids: dict[str, frozenset[str]] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     not_utf_8: dict[str, int] = field(default_factory=dict)
+    unreadable: list[str] = field(default_factory=list)
     built: float = 0.0
     links: int = 0
     external: int = 0
@@ -71,6 +73,7 @@ class SiteScan:
             self.broken[address].update(pages)
         for address, names in other.anchors.items():
             self.anchors[address] += names
+        self.unreadable += other.unreadable
         self.reached |= other.reached
         self.links += other.links
         self.external += other.external
@@ -126,7 +129,7 @@ class BuiltSite:
 
     def text(self, page: str) -> str:
         """A built page; bytes that are not UTF-8 become replacement signs."""
-        return decode(read_bytes(os.path.join(self.folder, page)))[0]
+        return decode(read_bytes_if_possible(os.path.join(self.folder, page)) or b"")[0]
 
     def served_file(self, path: str) -> str:
         """The file that a server gives for a path, or "": the file itself, or the index of a folder."""
@@ -156,7 +159,10 @@ class BuiltSite:
         bytes(1 << 24)  # lets the C library keep a page's memory for the next one instead of handing it back
         scan, cache = SiteScan(), FragmentCache()
         for page in pages:
-            html, bad_byte = decode(read_bytes(os.path.join(self.folder, page)))
+            data = read_bytes_if_possible(os.path.join(self.folder, page))
+            if data is None:
+                scan.unreadable.append(page)
+            html, bad_byte = decode(data or b"")
             if bad_byte >= 0:
                 scan.not_utf_8[page] = bad_byte
             self._scan_page(scan, page, *cache.split(html))

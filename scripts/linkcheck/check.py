@@ -123,6 +123,13 @@ def unreadable_files(build: Build, store: SourceStore) -> Iterator[Problem]:
         before = decode(read_bytes(path)[:offset])[0]
         place = Place(project.relative(path), *line_and_column(before, len(before)))
         yield faults.NOT_UTF_8.at(place, "this file is not UTF-8", "save it as UTF-8")
+    unreadable = [
+        *dict.fromkeys(store.unreadable),
+        *(os.path.join(site.folder, page) for page in build.scan.unreadable),
+    ]
+    for path in unreadable:
+        place = Place(project.relative(path), 1, 1)
+        yield faults.UNREADABLE.at(place, "this file cannot be read", "change its rights, or take it away")
     for folder, names in ((project.docs_dir, project.escapes), (site.folder, build.escapes)):
         for name in names:
             message = "this symbolic link leads out of the project and was not read"

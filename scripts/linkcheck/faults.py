@@ -307,3 +307,12 @@ NOT_A_FILE = declare(
         why="`mkdocs build --strict` fails.",
     )
 )
+UNREADABLE = declare(
+    Rule(
+        id="unreadable",
+        wrong="A file cannot be read, so its links are not checked.",
+        bad="A file that only its owner may read.",
+        good="A file that the one who checks may read.",
+        why="What it holds is not known.",
+    )
+)

@@ -252,6 +252,8 @@ def _list_files(folder: str, is_allowed: Callable[[str], bool]) -> tuple[dict[st
         prefix, above = waiting.pop()
         for entry in os.scandir(os.path.join(folder, prefix)):
             name, is_symlink = prefix + entry.name, entry.is_symlink()
+            if is_symlink and not os.path.exists(entry.path):  # it leads to nothing, or in a circle
+                continue
             if is_symlink and not is_allowed(entry.path):
                 escapes.append(name)
             elif entry.is_dir():
@@ -270,6 +272,14 @@ def read_bytes(path: str) -> bytes:
             return stream.read()
     except OSError as reason:
         raise CannotRun(f"cannot read {path}: {reason.strerror}") from None
+
+
+def read_bytes_if_possible(path: str) -> bytes | None:
+    """The content of a file; None where it cannot be read."""
+    try:
+        return read_bytes(path)
+    except CannotRun:
+        return None
 
 
 def decode(data: bytes) -> tuple[str, int]:

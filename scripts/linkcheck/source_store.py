@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 
-from linkcheck.mkdocs_project import HTML, MkDocsProject, decode, read_bytes
+from linkcheck.mkdocs_project import HTML, MkDocsProject, decode, read_bytes_if_possible
 from linkcheck.names import may_hold
 from linkcheck.spans import (
     CODE,
@@ -29,8 +29,8 @@ KEPT = 256  # texts and lists of spans, of the sources asked for last
 class SourceStore:
     """Reads sources. Paths are absolute.
 
-    While it reads, it notes which sources are `not_utf_8` (the offset of their first wrong byte) and which are
-    `with_silence` (hold a comment that silences a problem).
+    While it reads, it notes which sources are `not_utf_8` (the offset of their first wrong byte), which are
+    `with_silence` (hold a comment that silences a problem), and which are `unreadable`.
     """
 
     def __init__(self, project: MkDocsProject) -> None:
@@ -38,6 +38,7 @@ class SourceStore:
         self.project = project
         self.not_utf_8: dict[str, int] = {}
         self.with_silence: list[str] = []
+        self.unreadable: list[str] = []
         self.text = lru_cache(maxsize=KEPT)(self._read)
         self.prose = lru_cache(maxsize=4)(self._read_prose)
         self.link_spans = lru_cache(maxsize=KEPT)(self._read_link_spans)
@@ -47,7 +48,10 @@ class SourceStore:
         is_known = self.project.is_listed(path)  # symbolic links were looked at when the folder was listed
         if not is_known and not (os.path.isfile(path) and self.project.contains(path)):
             return ""
-        text, bad_byte = decode(read_bytes(path))
+        data = read_bytes_if_possible(path)
+        if data is None:
+            self.unreadable.append(path)
+        text, bad_byte = decode(data or b"")
         if bad_byte >= 0:
             self.not_utf_8[path] = bad_byte
         if "links: ignore" in text:
