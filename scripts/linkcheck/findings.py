@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from linkcheck import faults
 from linkcheck.addresses import Address
 from linkcheck.built_site import Build
-from linkcheck.mkdocs_project import line_and_column
 from linkcheck.source_store import SourceStore
 from linkcheck.spans import Span
 from linkcheck.targets import Targets
@@ -99,7 +98,7 @@ class Findings:
         file = project.relative(span.path)
         if file.startswith("..") and span.path.startswith(site.folder + os.sep):
             file = "site/" + os.path.relpath(span.path, site.folder).replace(os.sep, "/")
-        return Place(file, *line_and_column(self.store.text(span.path), span.start))
+        return Place(file, *self.store.line_and_column(span.path, span.start))
 
     def problem(self, finding: Finding) -> Problem:
         """The finding as a `Problem`."""

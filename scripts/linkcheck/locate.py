@@ -21,6 +21,7 @@ from linkcheck.source_store import SourceStore
 from linkcheck.spans import Span
 from linkcheck.targets import Targets
 
+MANY = 40  # dead addresses on one page
 PATTERN_SETTINGS = ("exclude_docs", "draft_docs", "not_in_nav")  # they name pages without leading there
 
 
@@ -47,10 +48,10 @@ class SharedSpans:
             elif some := [page for page in pages if address in self.targets.possible_targets(span, page)]:
                 yield span, some
 
-    def may_lead(self, address: Address, page: str, path: str) -> bool:
-        """Whether something else than the source of a page, at this path, may lead to an address that it shows."""
+    def may_lead(self, address: Address, page: str) -> bool:
+        """Whether something else than the source of a page, without snippets, may lead to an address that it shows."""
         word = search_word(address)
-        if "8<-" in self.store.text(path) or any(word in self.store.text(hook) for hook in self.project.hooks):
+        if any(word in self.store.text(hook) for hook in self.project.hooks):
             return True
         if any(self.store.holds(snippet, word) for snippet in self.renderer.appended):
             return True
@@ -122,7 +123,8 @@ class Locator:
         `by_word`: only where the words of the address are to be seen, which is fast.
         """
         words = {search_word(address) for address in missing} if by_word else None
-        if words is not None and not any(self.store.holds(path, word) for path in sources for word in words):
+        is_short = words is not None and len(words) < MANY  # else to look for each word takes longer than to read
+        if is_short and not any(self.store.holds(path, word) for path in sources for word in words or ()):
             return missing
         left = dict(missing)
         for span, address, count in self._find(page, missing, sources, words):
@@ -186,6 +188,8 @@ class Locator:
         Each address is as often in the text, outside of code and comments, as the page shows it, and nothing else leads
         there: no setting, no template, no hook and no snippet.
         """
+        if "8<-" in self.store.text(path):
+            return []
         found, uses = [], Counter[Address]()
         for span, address in candidates.items():
             if span.form == "front":
@@ -196,9 +200,7 @@ class Locator:
             else:
                 return []
             found.append(Located(span, address, count))
-        is_known = all(
-            uses[address] == wanted[address] and not self.shared.may_lead(address, page, path) for address in uses
-        )
+        is_known = all(uses[address] == wanted[address] and not self.shared.may_lead(address, page) for address in uses)
         return found if is_known and len(uses) == len(set(candidates.values())) else []
 
     def _candidates(
@@ -208,12 +210,12 @@ class Locator:
         found: dict[Span, Address] = {}
         for source in sources:
             for span in self.store.link_spans(source):
-                if words is not None and not any(may_hold(span.text, word) for word in words):
+                if words is not None and len(words) < MANY and not any(may_hold(span.text, word) for word in words):
                     continue
                 possible = self.targets.possible_targets(span, page)
                 if shown_on:
                     possible = possible | self.targets.possible_targets(span, shown_on)
-                if met := possible.intersection(wanted):
+                if met := [address for address in possible if address in wanted]:
                     found[span] = min(met)
         return found
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from linkcheck.mkdocs_project import HTML, MkDocsProject, decode, read_bytes_if_possible
@@ -40,6 +42,7 @@ class SourceStore:
         self.with_silence: list[str] = []
         self.unreadable: list[str] = []
         self.text = lru_cache(maxsize=KEPT)(self._read)
+        self._line_starts = lru_cache(maxsize=4)(self._read_line_starts)
         self.prose = lru_cache(maxsize=4)(self._read_prose)
         self.link_spans = lru_cache(maxsize=KEPT)(self._read_link_spans)
 
@@ -57,6 +60,16 @@ class SourceStore:
         if "links: ignore" in text:
             self.with_silence.append(path)
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def line_and_column(self, path: str, offset: int) -> tuple[int, int]:
+        """The line and the column, both from 1, of the character at an offset of a source."""
+        starts = self._line_starts(path)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def _read_line_starts(self, path: str) -> list[int]:
+        """The offsets at which the lines of a source begin."""
+        return [0, *(match.end() for match in re.finditer("\n", self.text(path)))]
 
     def holds(self, path: str, word: str) -> bool:
         """Whether a source holds a word, however it is escaped; a style sheet has an escape of its own."""
