@@ -72,11 +72,26 @@ def _temporary_folder(stack: ExitStack) -> str:
     return stack.enter_context(tempfile.TemporaryDirectory())
 
 
+def builder() -> list[str]:
+    """The command of the builder: MkDocs beside this check, else MkDocs or ProperDocs on the PATH.
+
+    `CannotRun` where there is none.
+    """
+    from importlib.util import find_spec  # loaded only where it is used
+    from shutil import which
+
+    if find_spec("mkdocs"):
+        return [sys.executable, "-m", "mkdocs"]
+    if found := which("mkdocs") or which("properdocs"):
+        return [found]
+    raise CannotRun("no MkDocs here to build the site with; build it yourself and name its folder with --site-dir")
+
+
 def build_site(project: MkDocsProject, folder: str) -> None:
     """Build the site into a folder with `mkdocs build`, in a process of its own; `CannotRun` where it fails."""
     import subprocess  # loaded only where it is used
 
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", project.config_files[0], "-d", folder]
+    command = [*builder(), "build", "-q", "-f", project.config_files[0], "-d", folder]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=project.folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
