@@ -23,7 +23,7 @@ from linkcheck.html_links import UP, UPWARD, Fragment, FragmentCache, Link, Link
 from linkcheck.mkdocs_project import HTML, PAGES, MkDocsProject, decode, list_files, read_bytes_if_possible
 from report import CannotRun
 
-WITH_IDS = (*HTML, ".svg")  # the extensions of files in which a fragment names an id
+DRAWN = ("use", "a")  # elements whose fragment names an id of a drawing; that of an `img` is often a word for a theme
 DRAWING_ID = re.compile(r"""\bid\s*=\s*["']([^"']+)""")
 LARGE = 2_000  # pages; from here on two processes are faster than one
 
@@ -233,7 +233,7 @@ class BuiltSite:
                 path, fragment = checked[0]
                 if path != page:
                     reached.add(path)
-                if fragment and path.endswith(WITH_IDS):
+                if fragment and (path.endswith(HTML) or (tag in DRAWN and path.endswith(".svg"))):
                     anchors.append(checked[0])
         return LinkResults(len(links), external, reached, anchors, broken)
 

@@ -151,7 +151,7 @@ class SourceFaults:
             suspects.links.update(span for span in spans if span.form not in ("front", "footnote"))
         if BUILT.search(text, start) or any(own in text for own in self.site.own) or self._may_be_absolute(text):
             for span in self.store.link_spans(source):
-                if address := self._own_address(span) or self._built_address(span, page):
+                if address := self._own_address(span, page) or self._built_address(span, page):
                     suspects.built[span] = address
 
     def _may_be_absolute(self, text: str) -> bool:
@@ -163,12 +163,20 @@ class SourceFaults:
         """Whether the strict build refuses links from the root of the host."""
         return self.strict.refuses("links", "absolute_links")
 
-    def _own_address(self, span: Span) -> Address | None:
-        """The page of this site that a span names by its public address."""
-        if span.form not in ("markdown", "definition", "html") or not span.text.startswith(self.site.own):
+    def _own_address(self, span: Span, page: str) -> Address | None:
+        """Another page of this site that a span names by its public address.
+
+        A file outside of the docs, such as a README that a page shows, is read elsewhere too and needs that address.
+        """
+        if (
+            not self.project.is_listed(span.path)
+            or span.form not in ("markdown", "definition", "html")
+            or not span.text.startswith(self.site.own)
+        ):
             return None
         there = self.site.resolve_url("index.html", span.text)
-        return there if there.path in self.site.files and self.project.sources.get(there.path) else None
+        is_other = there.path != page and there.path in self.site.files
+        return there if is_other and self.project.sources.get(there.path) else None
 
     def _not_understood(self, page: str, labels: dict[Span, str]) -> dict[Span, str]:
         """The labels without those that a hook or a plugin understood; those whose link has no text are kept."""
