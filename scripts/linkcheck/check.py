@@ -4,12 +4,14 @@
                                   [--jobs N] [--strict]
 
 `built_site` says which addresses are dead, `locate` finds them in the sources, `source_faults` reads the sources for
-what leaves no dead link: undefined labels and footnotes, links without text or bound to one URL style, front matter.
+what leaves no dead link: undefined labels and footnotes, almost-links, links without text or bound to one URL style,
+missing snippets, front matter, and what only `mkdocs build --strict` refuses.
 
 A problem stands at the first character of the address as written: of a reference link in its definition, of a nav
 entry in `mkdocs.yml`. Dead links are errors. A page nothing leads to, an id used twice, a link without text and a link
-that works under one value of `use_directory_urls` only are warnings, which fail with `--strict`. To silence a problem
-write, on the line before it, `<!-- links: ignore, because … -->` (`# …` in YAML) with the reason.
+that works under one value of `use_directory_urls` only are warnings, which fail with `--strict`. Files that
+another step adds are named in `extra.link_check.made_elsewhere`, as patterns. To silence a problem write, on the line
+before it, `<!-- links: ignore, because … -->` (`# …` in YAML) with the reason.
 """
 
 from __future__ import annotations

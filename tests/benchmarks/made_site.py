@@ -592,6 +592,17 @@ def good(spot: Spot) -> str:
     return spot.good
 
 
+def own(site: MadeSite) -> str:
+    """The public address of the site."""
+    return f"https://example.org{site.root}"
+
+
+def hyphens_lost(spot: Spot) -> tuple[str, str] | None:
+    """A fragment without the hyphens between its words."""
+    run = spot.slug.replace("-", "")
+    return None if run == spot.slug else (f"[x]({bad(f'{spot.good}#{run}')})", f"{spot.good}#{spot.slug}")
+
+
 KINDS: dict[str, Planter] = {
     "no page": link(lambda s: f"nowhere-{s.n}/at-all-{s.n}.md"),
     "typing slip": link(lambda s: s.slipped, good),
@@ -631,6 +642,15 @@ KINDS: dict[str, Planter] = {
     "scheme": scheme,
     "duplicate id": duplicate_id,
     "front matter": front_matter,
+    "space between": lambda _, s: (f"[x] ({bad(s.good)})", f"[x]({s.good})"),
+    "brackets turned": lambda _, s: (f"(x)[{bad(s.good)}]", f"[x]({s.good})"),
+    "no address": words(lambda s: f"[x]({bad('')})"),
+    "own address": lambda site, s: (f"[x]({bad(own(site) + site.address(s.other))})", s.good),
+    "own address, dead": lambda site, s: (f"[x]({bad(own(site) + f'nowhere-{s.n}/')})", ""),
+    "local file": link(lambda s: f"file:///home/me/none-{s.n}.pdf"),
+    "anchor, user content": link(lambda s: f"{s.good}#user-content-{s.slug}", lambda s: f"{s.good}#{s.slug}"),
+    "anchor, hyphens lost": lambda _, s: hyphens_lost(s),
+    "anchor without its sign": link(lambda s: s.own_slug, lambda s: f"#{s.own_slug}"),
 }
 
 
