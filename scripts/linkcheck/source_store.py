@@ -25,7 +25,8 @@ from linkcheck.spans import (
     yaml_spans,
 )
 
-KEPT = 256  # texts and lists of spans, of the sources asked for last
+KEPT = 256  # lists of spans, of the sources asked for last
+KEPT_TEXTS = 2048
 
 
 class SourceStore:
@@ -41,7 +42,7 @@ class SourceStore:
         self.not_utf_8: dict[str, int] = {}
         self.with_silence: list[str] = []
         self.unreadable: list[str] = []
-        self.text = lru_cache(maxsize=KEPT)(self._read)
+        self.text = lru_cache(maxsize=KEPT_TEXTS)(self._read)
         self._line_starts = lru_cache(maxsize=4)(self._read_line_starts)
         self.prose = lru_cache(maxsize=4)(self._read_prose)
         self.link_spans = lru_cache(maxsize=KEPT)(self._read_link_spans)

@@ -28,7 +28,7 @@ ALMOST = (  # with the text of the link and its address in groups of these names
         rf"{TEXT.replace('(', '(?P<text>', 1)}\((?P<address>{ADDRESS})[ \t]*(?=\n[ \t]*\n|\n?\Z)"
     ),  # [text](page.md
 )
-QUICK = re.compile(r"\][ \t]+\(|\)\[|\]\([^\s()]+[ \t]*(?:\n|\Z)")  # what each of these holds
+UNCLOSED = re.compile(r"\]\([^\s()]+[ \t]*(?:\n|\Z)")  # an address that ends its line, without its bracket
 NO_ADDRESS = re.compile(r"!?\[(?:[^\[\]]|\[[^\[\]]*\])*\]\(([ \t]*)\)")  # [text]()
 NO_ADDRESS_BUILT = re.compile(r"""\b(?:href|src)\s*=\s*(?:""|'')""")
 
@@ -51,7 +51,7 @@ class SyntaxFaults:
     def check_source(self, page: str, path: str, start: int) -> None:
         """Add what one source of a page shows, from an offset on."""
         text = self.store.text(path)
-        if QUICK.search(text, start):
+        if "] (" in text or ")[" in text or UNCLOSED.search(text, start):
             self._check_almost_links(page, path, start)
         if "]()" in text or "]( )" in text:
             self._check_empty_targets(page, path, start)
@@ -97,7 +97,7 @@ class SyntaxFaults:
             if " ".join(html.unescape(written).split()) in shown:
                 fix = f"[{text}]({span.text})"
                 message = f'"{written}" is text, not a link'
-                self._add(span, faults.BROKEN_SYNTAX, message, page, f'write "{fix}"')
+                self._add(span, faults.BROKEN_SYNTAX, message, page, f'did you mean "{fix}"?')
 
     def _almost_links(self, path: str, start: int) -> Iterator[tuple[Span, str, str]]:
         """The address of each almost-link outside of code, what is written of it after its text, and the text."""

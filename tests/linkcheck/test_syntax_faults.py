@@ -24,7 +24,7 @@ def test_what_is_almost_a_link_is_shown_as_text(made: Made, text: str, column: i
     """At the address, with the link as it should be."""
     address = text[column - 1 :].rstrip(")]")
     assert made({"docs/index.md": f"{text}\n", "site/index.html": page(f"<p>{text}</p>")}) == [
-        f'docs/index.md:1:{column}: "{written}" is text, not a link; write "[a]({address})" [broken-syntax]'
+        f'docs/index.md:1:{column}: "{written}" is text, not a link; did you mean "[a]({address})"? [broken-syntax]'
     ]
 
 
