@@ -1,3 +1,17 @@
+#!/usr/bin/env -S uv run --script
+# /// script
+# requires-python = ">=3.11"
+# dependencies = [
+#     "markdown>=3.8",
+#     "mergedeep>=1.3",
+#     "pathspec>=1.1",
+#     "pymdown-extensions>=10",
+#     "pyyaml>=6",
+#     "pyyaml-env-tag>=1.1",
+#     "rapidfuzz>=3.14",
+#     "selectolax>=1.0",
+# ]
+# ///
 """Checks every internal link of a MkDocs site; `--help` says how."""
 
 import gc

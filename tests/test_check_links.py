@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import os
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
+
+import yaml
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -31,3 +38,30 @@ def test_its_help_lists_every_option(root: Path) -> None:
     done = run(root, "--help")
     assert done.returncode == 0
     assert all(f"--{name}" in done.stdout for name in ("config-file", "site-dir", "format", "jobs", "strict"))
+
+
+def test_a_stranger_needs_only_what_the_command_itself_names(root: Path) -> None:
+    """The command carries the list of its packages, for `uv run --script` and `pipx run`: all that is imported."""
+    text = (root / "scripts/check_links.py").read_text()
+    block = re.search(r"^# /// script\n(.*?)^# ///$", text, re.M | re.S)
+    assert block
+    named = tomllib.loads(re.sub(r"^# ?", "", block[1], flags=re.M))["dependencies"]
+    imported = set()
+    for path in [*(root / "scripts/linkcheck").glob("*.py"), root / "scripts/report.py"]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            imported |= {name.partition(".")[0] for name in names}
+    third = imported - set(sys.stdlib_module_names) - {"linkcheck", "report", ""}
+    known = packages_distributions()
+    needed = {known[name][0].lower().replace("_", "-") for name in third} | {"pymdown-extensions"}
+    assert {re.split("[>=]", one)[0] for one in named} == needed
+
+
+def test_the_hook_for_other_projects_calls_the_command(root: Path) -> None:
+    """What `pre-commit` reads: a file that exists and may be run, with options that exist."""
+    (hook,) = yaml.safe_load((root / ".pre-commit-hooks.yaml").read_text())
+    command, *options = hook["entry"].split()
+    assert os.access(root / command, os.X_OK)
+    assert (root / command).read_text().startswith("#!/usr/bin/env -S uv run --script\n")
+    assert [option for option in options if option.startswith("--")] == ["--site-dir"]

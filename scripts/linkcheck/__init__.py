@@ -9,6 +9,8 @@ A run goes one way; each step is an argument of those after it:
     marked_render    a page rendered once more with a marker in place of each span: which spans are links
     findings         the faults at their places, in the words of `wording`, by the rules of `faults`
     locate           where a dead address is written
+    syntax_faults    what Markdown takes for text, or for less than its writer meant
+    strict           what only the builder's strict mode refuses
     source_faults    what leaves no dead link
     fixes            what was meant (names)
     silences         comments that silence a problem

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
+LOCAL = re.compile(r"file:|[a-zA-Z]:(?:[\\/]|%5C)", re.I)  # a file of one computer, also `C:/a`
 COMMON_SCHEMES = {"//": ["https", "http", "ftp"], "@": ["mailto"], "+": ["tel"]}  # by what follows them
 IN_USE = """
 about amqp blob callto cid data dav dict dns facetime feed file ftp ftps geo git gopher http https im imap imaps info
@@ -68,6 +69,8 @@ def corrected_scheme(target: str) -> str:
     if match := re.match(r"mailto[;,.]?/*(?=[^\s:/]+@)", target, re.I):
         return "mailto:" + target[match.end() :]
     scheme, colon, rest = target.partition(":")
+    if LOCAL.match(target):
+        return ""
     if not colon or not SCHEME.match(target) or scheme.lower() in KNOWN_SCHEMES:
         return ""
     kind = _kind_of_address(rest)

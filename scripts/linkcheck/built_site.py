@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,11 +18,13 @@ from functools import cache
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from linkcheck.addresses import SCHEME, Address, corrected_scheme, resolve
+from linkcheck.addresses import LOCAL, SCHEME, Address, corrected_scheme, resolve
 from linkcheck.html_links import UP, UPWARD, Fragment, FragmentCache, Link, LinkResults, css_targets
-from linkcheck.mkdocs_project import HTML, PAGES, MkDocsProject, decode, list_files, read_bytes
+from linkcheck.mkdocs_project import HTML, PAGES, MkDocsProject, decode, list_files, read_bytes_if_possible
 from report import CannotRun
 
+DRAWN = ("use", "a")  # elements whose fragment names an id of a drawing; that of an `img` is often a word for a theme
+DRAWING_ID = re.compile(r"""\bid\s*=\s*["']([^"']+)""")
 LARGE = 2_000  # pages; from here on two processes are faster than one
 
 
@@ -39,8 +42,10 @@ class SiteScan:
     broken: each dead address, with how often each page shows it
     tags: the element (`a`, `img`, `refresh`, `css`) that first shows a dead address on a page
     anchors: the addresses with a fragment on another page, with the pages that show them
+    drawing_ids: the ids of the drawings that links with a fragment lead to
     reached: the files that links lead to
     not_utf_8: the offset of the first byte that is not UTF-8, of each page that has one
+    unreadable: the pages that could not be read
     built: when the last page was built, in seconds since the epoch
     links, external: the number of links, and of those that lead out of the site
     """
@@ -50,8 +55,10 @@ class SiteScan:
     broken: dict[Address, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     tags: dict[tuple[Address, str], str] = field(default_factory=dict)
     anchors: dict[Address, list[str]] = field(default_factory=lambda: defaultdict(list))
+    drawing_ids: dict[str, frozenset[str]] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     not_utf_8: dict[str, int] = field(default_factory=dict)
+    unreadable: list[str] = field(default_factory=list)
     built: float = 0.0
     links: int = 0
     external: int = 0
@@ -66,6 +73,7 @@ class SiteScan:
             self.broken[address].update(pages)
         for address, names in other.anchors.items():
             self.anchors[address] += names
+        self.unreadable += other.unreadable
         self.reached |= other.reached
         self.links += other.links
         self.external += other.external
@@ -89,7 +97,8 @@ class SiteScan:
         """Add as broken what leads to an id that the other page has not; needs the ids of all pages."""
         for address, pages in self.anchors.items():
             path, fragment = address
-            if fragment not in self.ids.get(path, (fragment,)) and not is_implicit_anchor(fragment):
+            known = self.drawing_ids if path.endswith(".svg") else self.ids
+            if fragment not in known.get(path, (fragment,)) and not is_implicit_anchor(fragment):
                 for page in pages:
                     self.add_broken(address, "a", page)
 
@@ -102,15 +111,25 @@ class CheckedLink(NamedTuple):
 
 
 class BuiltSite:
-    """The built site: its folder (absolute), the path it is served under, and the names of its files."""
+    """The built site: its folder (absolute), the path it is served under, and the names of its files.
 
-    def __init__(self, folder: str, root: str, files: Iterable[str]) -> None:
+    `own` are the beginnings of its public addresses, with `http` and `https`; none where `site_url` is not set.
+    """
+
+    def __init__(self, folder: str, root: str, files: Iterable[str], host: str = "") -> None:
         """Of a folder with these files, named from there with forward slashes; `root` has slashes at both ends."""
         self.folder, self.root, self.files = folder, root, frozenset(files)
+        self.own = (f"https://{host}{root}", f"http://{host}{root}") if host else ()
+
+    def without_host(self, target: str) -> str:
+        """An address of this site without its scheme and host; others as they are."""
+        if not target.startswith(self.own):
+            return target
+        return target[target.index("/", target.index("//") + 2) :]
 
     def text(self, page: str) -> str:
         """A built page; bytes that are not UTF-8 become replacement signs."""
-        return decode(read_bytes(os.path.join(self.folder, page)))[0]
+        return decode(read_bytes_if_possible(os.path.join(self.folder, page)) or b"")[0]
 
     def served_file(self, path: str) -> str:
         """The file that a server gives for a path, or "": the file itself, or the index of a folder."""
@@ -120,7 +139,7 @@ class BuiltSite:
 
     def resolve_url(self, page: str, target: str) -> Address:
         """Where an address leads from a page in a browser: to the file that is served there, if one is."""
-        address = resolve(self.root, page, target)
+        address = resolve(self.root, page, self.without_host(target))
         return Address(self.served_file(address.path) or address.path, address.fragment)
 
     @cache  # noqa: B019 - a run has one site
@@ -140,7 +159,10 @@ class BuiltSite:
         bytes(1 << 24)  # lets the C library keep a page's memory for the next one instead of handing it back
         scan, cache = SiteScan(), FragmentCache()
         for page in pages:
-            html, bad_byte = decode(read_bytes(os.path.join(self.folder, page)))
+            data = read_bytes_if_possible(os.path.join(self.folder, page))
+            if data is None:
+                scan.unreadable.append(page)
+            html, bad_byte = decode(data or b"")
             if bad_byte >= 0:
                 scan.not_utf_8[page] = bad_byte
             self._scan_page(scan, page, *cache.split(html))
@@ -195,7 +217,7 @@ class BuiltSite:
                 continue
             if target[:1] in ("", "?") or (target in redirects and tag != "refresh"):
                 continue  # a page that redirects holds its address up to four times: one fault
-            if target.startswith(("https://", "http://")):
+            if target.startswith(("https://", "http://")) and (tag == "link" or not target.startswith(self.own)):
                 external += 1
                 continue
             up = 0
@@ -211,7 +233,7 @@ class BuiltSite:
                 path, fragment = checked[0]
                 if path != page:
                     reached.add(path)
-                if fragment and path.endswith(HTML):
+                if fragment and (path.endswith(HTML) or (tag in DRAWN and path.endswith(".svg"))):
                     anchors.append(checked[0])
         return LinkResults(len(links), external, reached, anchors, broken)
 
@@ -219,7 +241,7 @@ class BuiltSite:
 def _is_external(path: str) -> bool:
     """Whether the path of an address has a host or a scheme, and no scheme that is mistyped."""
     has_host = path.startswith("//") or bool(SCHEME.match(path))
-    return has_host and not corrected_scheme(path)
+    return has_host and not corrected_scheme(path) and not LOCAL.match(path)
 
 
 @dataclass
@@ -257,11 +279,14 @@ def read_site(project: MkDocsProject, folder: str, jobs: int = 0) -> Build:
     adopt_url_style(project, changed)
     built = max(changed[page] for page in pages)
     refuse_stale(project, built)
-    site = BuiltSite(folder, project.root, [*changed, *escapes])
+    site = BuiltSite(folder, project.root, [*changed, *escapes], project.host)
     scan = scan_pages(site, pages, jobs)
     scan.built = built
+    read_drawing_ids(site, scan)
     scan.add_missing_anchors()
     scan_style_sheets(site, scan, changed)
+    for address in [address for address in scan.broken if project.is_elsewhere(address.path)]:
+        scan.external += sum(scan.broken.pop(address).values())
     return Build(project, site, scan, escapes)
 
 
@@ -286,6 +311,16 @@ def scan_pages(site: BuiltSite, pages: list[str], jobs: int) -> SiteScan:
         for part in pool.map(site.scan, [pages[i::jobs] for i in range(jobs)]):
             whole.merge(part)
     return whole
+
+
+def read_drawing_ids(site: BuiltSite, scan: SiteScan) -> None:
+    """Add the ids of the SVG drawings that links with a fragment lead to; views (`#svgView(…)`) need none."""
+    for address in list(scan.anchors):
+        path = address.path
+        if address.fragment.startswith(("svgView(", "xywh=", "t=")):
+            del scan.anchors[address]
+        elif path.endswith(".svg") and path not in scan.ids:
+            scan.drawing_ids[path] = frozenset(DRAWING_ID.findall(site.text(path)))
 
 
 def scan_style_sheets(site: BuiltSite, scan: SiteScan, names: Iterable[str]) -> None:

@@ -4,12 +4,14 @@
                                   [--jobs N] [--strict]
 
 `built_site` says which addresses are dead, `locate` finds them in the sources, `source_faults` reads the sources for
-what leaves no dead link: undefined labels and footnotes, links without text or bound to one URL style, front matter.
+what leaves no dead link: undefined labels and footnotes, almost-links, links without text or bound to one URL style,
+missing snippets, front matter, and what only `mkdocs build --strict` refuses.
 
 A problem stands at the first character of the address as written: of a reference link in its definition, of a nav
 entry in `mkdocs.yml`. Dead links are errors. A page nothing leads to, an id used twice, a link without text and a link
-that works under one value of `use_directory_urls` only are warnings, which fail with `--strict`. To silence a problem
-write, on the line before it, `<!-- links: ignore, because … -->` (`# …` in YAML) with the reason.
+that works under one value of `use_directory_urls` only are warnings, which fail with `--strict`. Files that
+another step adds are named in `extra.link_check.made_elsewhere`, as patterns. To silence a problem write, on the line
+before it, `<!-- links: ignore, because … -->` (`# …` in YAML) with the reason.
 """
 
 from __future__ import annotations
@@ -72,11 +74,26 @@ def _temporary_folder(stack: ExitStack) -> str:
     return stack.enter_context(tempfile.TemporaryDirectory())
 
 
+def builder() -> list[str]:
+    """The command of the builder: MkDocs beside this check, else MkDocs or ProperDocs on the PATH.
+
+    `CannotRun` where there is none.
+    """
+    from importlib.util import find_spec  # loaded only where it is used
+    from shutil import which
+
+    if find_spec("mkdocs"):
+        return [sys.executable, "-m", "mkdocs"]
+    if found := which("mkdocs") or which("properdocs"):
+        return [found]
+    raise CannotRun("no MkDocs here to build the site with; build it yourself and name its folder with --site-dir")
+
+
 def build_site(project: MkDocsProject, folder: str) -> None:
     """Build the site into a folder with `mkdocs build`, in a process of its own; `CannotRun` where it fails."""
     import subprocess  # loaded only where it is used
 
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", project.config_files[0], "-d", folder]
+    command = [*builder(), "build", "-q", "-f", project.config_files[0], "-d", folder]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(command, cwd=project.folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -123,6 +140,13 @@ def unreadable_files(build: Build, store: SourceStore) -> Iterator[Problem]:
         before = decode(read_bytes(path)[:offset])[0]
         place = Place(project.relative(path), *line_and_column(before, len(before)))
         yield faults.NOT_UTF_8.at(place, "this file is not UTF-8", "save it as UTF-8")
+    unreadable = [
+        *dict.fromkeys(store.unreadable),
+        *(os.path.join(site.folder, page) for page in build.scan.unreadable),
+    ]
+    for path in unreadable:
+        place = Place(project.relative(path), 1, 1)
+        yield faults.UNREADABLE.at(place, "this file cannot be read", "change its rights, or take it away")
     for folder, names in ((project.docs_dir, project.escapes), (site.folder, build.escapes)):
         for name in names:
             message = "this symbolic link leads out of the project and was not read"

@@ -222,3 +222,97 @@ SYMLINK_OUT = declare(
         severity="warning",
     )
 )
+
+LOCAL_FILE = declare(
+    Rule(
+        id="local-file",
+        wrong="An address names a file on one computer.",
+        bad="[the form](file:///home/me/form.pdf)",
+        good="[the form](assets/form.pdf)",
+        why="Nobody else has that file, and browsers do not follow such a link.",
+    )
+)
+OWN_ADDRESS = declare(
+    Rule(
+        id="own-address",
+        wrong="A link names a page of this site by its public address instead of by its file.",
+        bad="[the guide](https://example.org/handbook/guide/)",
+        good="[the guide](guide.md)",
+        why="Copies of the site, on paper, offline or at another address, lose the page.",
+        severity="warning",
+    )
+)
+DUPLICATE_LABEL = declare(
+    Rule(
+        id="duplicate-label",
+        wrong="A label is defined twice, with two addresses.",
+        bad="[one][guide]\n\n[guide]: guide.md\n[guide]: index.md",
+        good="[one][guide]\n\n[guide]: guide.md\n[home]: index.md",
+        why="Only the last definition counts, so some links lead elsewhere than their writer thinks.",
+        severity="warning",
+    )
+)
+EMPTY_TARGET = declare(
+    Rule(
+        id="empty-target",
+        wrong="A link has no address.",
+        bad="[the guide]()",
+        good="[the guide](guide.md)",
+        why="It leads to the page itself.",
+        severity="warning",
+    )
+)
+BROKEN_SYNTAX = declare(
+    Rule(
+        id="broken-syntax",
+        wrong="Brackets are written almost as a link.",
+        bad="[the guide] (guide.md)",
+        good="[the guide](guide.md)",
+        why="Readers see the brackets and the address instead of a link.",
+    )
+)
+MISSING_SNIPPET = declare(
+    Rule(
+        id="missing-snippet",
+        wrong="A page shows a part of another file that is not there.",
+        bad='--8<-- "intor.md"',
+        good='--8<-- "intro.md"',
+        why="The builder leaves out what was meant to be shown, and says nothing.",
+    )
+)
+NAV_ANCHOR = declare(
+    Rule(
+        id="nav-anchor",
+        wrong="An entry of the nav names a part of a page.",
+        bad="nav:\n  - Options: guide.md#options\n",
+        good="nav:\n  - Options: guide.md\n",
+        why="The builder takes the fragment for a part of the file's name, and the link is dead.",
+    )
+)
+NOT_IN_NAV = declare(
+    Rule(
+        id="not-in-nav",
+        wrong="A page is missing from the nav, and the settings ask for every page.",
+        bad="nav: [index.md]\nvalidation: {nav: {omitted_files: warn}}\n",
+        good="nav: [index.md, page.md]\nvalidation: {nav: {omitted_files: warn}}\n",
+        why="`mkdocs build --strict` fails.",
+    )
+)
+NOT_A_FILE = declare(
+    Rule(
+        id="not-a-file",
+        wrong="A link that works names no file of the docs, and the settings ask for one.",
+        bad="[the guide](../guide/index.html)",
+        good="[the guide](guide.md)",
+        why="`mkdocs build --strict` fails.",
+    )
+)
+UNREADABLE = declare(
+    Rule(
+        id="unreadable",
+        wrong="A file cannot be read, so its links are not checked.",
+        bad="A file that only its owner may read.",
+        good="A file that the one who checks may read.",
+        why="What it holds is not known.",
+    )
+)

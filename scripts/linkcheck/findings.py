@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from linkcheck import faults
 from linkcheck.addresses import Address
 from linkcheck.built_site import Build
-from linkcheck.mkdocs_project import line_and_column
 from linkcheck.source_store import SourceStore
 from linkcheck.spans import Span
 from linkcheck.targets import Targets
@@ -76,8 +75,14 @@ class Findings:
         _, message = describe_dead_link(self.build, self.targets, span, address, "a")
         self.add(Finding(span, faults.FRONT_MATTER_PATH, message, address=address), [page])
 
-    def add_built_address(self, span: Span, address: Address, pages: Iterable[str] = ()) -> None:
-        """Keep a link that names a page by its built address."""
+    def add_built_address(
+        self, span: Span, address: Address, pages: Iterable[str] = (), is_refused: bool = False
+    ) -> None:
+        """Keep a link that names a page by its built address; `is_refused`: the strict build fails at it."""
+        if is_refused:
+            message = f'"{span.text}" is no file of the docs, so the strict build fails'
+            self.add(Finding(span, faults.NOT_A_FILE, message, address=address), pages)
+            return
         style = str(self.build.project.use_directory_urls).lower()
         message = f'"{span.text}" works only while use_directory_urls is {style}'
         self.add(Finding(span, faults.URL_STYLE, message, address=address), pages)
@@ -93,7 +98,7 @@ class Findings:
         file = project.relative(span.path)
         if file.startswith("..") and span.path.startswith(site.folder + os.sep):
             file = "site/" + os.path.relpath(span.path, site.folder).replace(os.sep, "/")
-        return Place(file, *line_and_column(self.store.text(span.path), span.start))
+        return Place(file, *self.store.line_and_column(span.path, span.start))
 
     def problem(self, finding: Finding) -> Problem:
         """The finding as a `Problem`."""

@@ -21,13 +21,17 @@ from linkcheck.marked_render import Renderer
 from linkcheck.mkdocs_project import PAGES
 from linkcheck.names import alphanumeric, bare_path, closest_typo
 from linkcheck.spans import REWRITTEN_BY_MKDOCS, Span
-from linkcheck.targets import NOWHERE, Targets
+from linkcheck.targets import NAV_KEY, NOWHERE, Targets
 
 HOST = re.compile(r"www\.[\w-]+\.\w")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 FORGE_TITLE = re.compile(
     r"(\S+)\s+\(([^()\"]*)\)"
 )  # `page.md (A title)` is an address with a title for a forge, not for us
+FORGE_PATH = re.compile(
+    r"^.*?(?:^|/)(?:blob|tree|raw|edit)/[^/]+/|^@/"
+)  # before the name of a file, on a forge; in Zola
+SLUG = re.compile(r"[\w-]+")
 MISSING = (  # faults that may come from a name in other capital letters
     faults.MISSING_PAGE,
     faults.MISSING_IMAGE,
@@ -71,7 +75,7 @@ class PageNames:
         for path in paths[:3]:
             yield from self._one_part_off(path)
         for path in paths[:3]:
-            if closest_typo(posixpath.basename(path), ["index"]):
+            if closest_typo(posixpath.basename(path), ["index", "readme"]):
                 yield from self._pages.get(posixpath.dirname(path), ())
         last = self._by_last_part.get(posixpath.basename(paths[0]), set()) if paths and paths[0] else ()
         if len(last) == 1:
@@ -91,7 +95,7 @@ class PageIds:
 
     def __init__(self, build: Build) -> None:
         """Of this build."""
-        self.site, self.ids = build.site, build.scan.ids
+        self.site, self.ids = build.site, {**build.scan.ids, **build.scan.drawing_ids}
         self._spellings = lru_cache(maxsize=64)(self._read_spellings)
 
     def has(self, page: str, fragment: str) -> bool:
@@ -100,6 +104,9 @@ class PageIds:
 
     def alike(self, page: str, fragment: str) -> list[str]:
         """The ids of a page that a fragment may have meant: one, or none where two are equally likely."""
+        fragment = fragment.removeprefix("user-content-")  # as a forge has it
+        if fragment in self.ids.get(page, ()):
+            return [fragment]
         wanted = (fragment.lower(), alphanumeric(fragment), alphanumeric(fragment))
         for spelled, known in zip(wanted, self._spellings(page), strict=True):
             if spelled in known:
@@ -184,6 +191,8 @@ class Fixes:
 
     def _works(self, span: Span, page: str, target: str) -> bool:
         """Whether the target, written in place of the span, leads somewhere from this page."""
+        if span.form == "setting" and NAV_KEY.match(span.key) and "#" in target:
+            return False
         if span.form in REWRITTEN_BY_MKDOCS and target[:1] not in ("#", "/"):
             from_page = "" if span.form == "setting" else page
             address = self.targets.resolve_source_link(from_page, target) or NOWHERE
@@ -195,12 +204,17 @@ class Fixes:
     def _candidates(self, span: Span, address: Address, pages: list[str]) -> Iterator[str]:
         """Addresses that may have been meant instead of the span on these pages, likeliest first; none is tried yet."""
         page = pages[0] if pages else ""
-        before, _, fragment = html.unescape(span.text).partition("#")
+        before, _, fragment = self.site.without_host(html.unescape(span.text)).partition("#")
+        if span.form == "setting" and NAV_KEY.match(span.key):
+            yield before
+            fragment = ""
         before, question, query = before.partition("?")
         fragment = unquote(fragment)
-        if self.site.served_file(address.path) and address.fragment:
-            names = self.ids.alike(address.path, address.fragment)
-            yield from (f"{before}{question}{query}#{name}" for name in names)
+        is_own = span.text.startswith(self.site.own)
+        if self.site.served_file(address.path) and address.fragment and fragment and not is_own:
+            for name in self.ids.alike(address.path, address.fragment):
+                yield f"{before}{question}{query}#{name}"
+                yield from (f"{way}#{name}" for way in self._ways(span, before, page, address.path))
             return
         itself = [] if fragment else pages  # nobody means the page itself
         for path in self._files(span, address, before, page):
@@ -208,6 +222,8 @@ class Fixes:
                 names = self.ids.meant(path, fragment)
                 for way in self._ways(span, before, page, path):
                     yield from (f"{way}{question}{query}{'#' * bool(name)}{name}" for name in names)
+        if not fragment and SLUG.fullmatch(before):  # a heading of this page, without its sign
+            yield from (f"#{name}" for name in self.ids.alike(page, before))
 
     def _ways(self, span: Span, before: str, page: str, path: str) -> list[str]:
         """The ways to a file of the site that may be written in place of the path of the span, which is `before`."""
@@ -241,9 +257,11 @@ class Fixes:
 
     def _paths(self, span: Span, path: str, page: str) -> Iterator[str]:
         """The files that a path may have meant; some may not be on the site."""
-        folder, path = self._folder(span, page), unquote(path).replace("\\", "/").strip()
+        folder, path = self._folder(span, page), unquote(unquote(path)).replace("\\", "/").strip()
+        path = FORGE_PATH.sub("", path)
         plain = re.sub(r"^(?:\.{0,2}/)+", "", path) or "index"
-        ways = [plain, plain.removeprefix(self.site.root.strip("/") + "/")]
+        docs = self.project.relative(self.project.docs_dir) + "/"
+        ways = [plain, plain.removeprefix(self.site.root.strip("/") + "/"), plain.removeprefix(docs)]
         if not path.startswith("/"):
             beside = [path, path.removeprefix("../"), "../" + path]
             ways = [posixpath.normpath(posixpath.join(folder, way)) for way in beside] + ways

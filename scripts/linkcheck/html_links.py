@@ -182,9 +182,9 @@ def css_unescaped(text: str) -> str:
 class FragmentCache:
     """Pages cut at each `<li>` and `<link>`: what a theme repeats on every page is parsed once.
 
-    A page is cut as text. Fragments that an earlier page had are looked up; the others are parsed together, with a
-    `FRAGMENT_BOUNDARY` between them. A fragment that leaves a comment, a script or an attribute open swallows the
-    boundary after it: where boundaries are missing, the page is parsed whole. A fragment that leaves an `<i id="x">`
+    A page is cut as text. Fragments met twice are looked up; the others are parsed together, each that was met
+    once before between two `FRAGMENT_BOUNDARY`. A fragment that leaves a comment, a script or an attribute open takes
+    in the boundary after it: where boundaries are missing, the page is parsed whole. One that leaves an `<i id="x">`
     open gives it to the next one, as browsers do: so a fragment is only kept where its own text holds all that was
     found in it.
     """
@@ -196,23 +196,33 @@ class FragmentCache:
     def __init__(self) -> None:
         """Begin with nothing known."""
         self.known: dict[str, Fragment] = {}
+        self.seen: set[int] = set()  # the hashes of fragments met once
 
     def split(self, html: str) -> tuple[Fragment, list[Fragment]]:
         """A page as two things: all that is new, merged into one fragment, and the fragments met before."""
         first, *pieces = html.split(self.SPLIT_AT)
-        known = [self.known.get(piece) for piece in pieces]
-        new = [piece for piece, fragment in zip(pieces, known, strict=True) if fragment is None]
-        boundary = FRAGMENT_BOUNDARY + self.SPLIT_AT
-        fragments = read_fragments(boundary.join([first, *new]) + FRAGMENT_BOUNDARY) if pieces else []
-        if len(fragments) != len(new) + 2:  # before the first boundary, after each of the others
+        known, repeated, parts = [], [], [first]
+        for piece in pieces:
+            if fragment := self.known.get(piece):
+                known.append(fragment)
+            elif (number := hash(piece)) in self.seen:
+                repeated.append(piece)
+                parts.append(f"{FRAGMENT_BOUNDARY}{self.SPLIT_AT}{piece}{FRAGMENT_BOUNDARY}")
+            else:
+                self.seen.add(number)
+                parts.append(self.SPLIT_AT + piece)
+        fragments = read_fragments("".join(parts) + FRAGMENT_BOUNDARY) if pieces else []
+        if len(fragments) != 2 * len(repeated) + 2:  # one before the first boundary, one after each
             return read_html(html), []
-        self._keep(new, fragments[1:-1])
-        return merge_fragments(fragments), [fragment for fragment in known if fragment]
+        self._keep(repeated, fragments[1:-1:2])
+        return merge_fragments(fragments), known
 
     def _keep(self, new: list[str], fragments: list[Fragment]) -> None:
         """Keep those of the new fragments, by their text, that can be looked up for other pages."""
         if len(self.known) > self.MOST:
             self.known.clear()
+        if len(self.seen) > 5 * self.MOST:
+            self.seen.clear()
         for piece, fragment in zip(new, fragments, strict=True):
             found = [f'="{target}"' for _, target in fragment.links] + [f'id="{name}"' for name in fragment.ids]
             if len(piece) < self.LONGEST and all(text in piece for text in found):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -14,12 +15,13 @@ from linkcheck.addresses import Address
 from linkcheck.built_site import Build
 from linkcheck.findings import Findings
 from linkcheck.marked_render import Renderer
-from linkcheck.mkdocs_project import PAGES
-from linkcheck.names import search_word
+from linkcheck.mkdocs_project import PAGES, MkDocsProject
+from linkcheck.names import may_hold, search_word
 from linkcheck.source_store import SourceStore
 from linkcheck.spans import Span
 from linkcheck.targets import Targets
 
+MANY = 40  # dead addresses on one page
 PATTERN_SETTINGS = ("exclude_docs", "draft_docs", "not_in_nav")  # they name pages without leading there
 
 
@@ -29,6 +31,47 @@ class Located(NamedTuple):
     span: Span
     address: Address
     uses: int
+
+
+class SharedSpans:
+    """The spans of the settings and of the templates, which may stand on every page."""
+
+    def __init__(self, project: MkDocsProject, store: SourceStore, targets: Targets, renderer: Renderer) -> None:
+        """Of this project; the renderer knows what is appended to every page."""
+        self.project, self.store, self.targets, self.renderer = project, store, targets, renderer
+
+    def explain(self, address: Address, pages: list[str]) -> Iterator[tuple[Span, list[str]]]:
+        """The spans that lead to an address from some of these pages, with those pages."""
+        for span in self.near(address):
+            if self.targets.leads_everywhere(span, address):
+                yield span, pages
+            elif some := [page for page in pages if address in self.targets.possible_targets(span, page)]:
+                yield span, some
+
+    def may_lead(self, address: Address, page: str) -> bool:
+        """Whether something else than the source of a page, without snippets, may lead to an address that it shows."""
+        word = search_word(address)
+        if any(word in self.store.text(hook) for hook in self.project.hooks):
+            return True
+        if any(self.store.holds(snippet, word) for snippet in self.renderer.appended):
+            return True
+        return any(address in self.targets.possible_targets(span, page) for span in self.near(address))
+
+    def near(self, address: Address) -> list[Span]:
+        """Those that hold the word of an address."""
+        word = search_word(address)
+        return [span for span in self._all if word in unquote(span.text)] if word in self._words else []
+
+    @cached_property
+    def _all(self) -> list[Span]:
+        """All of them, but for patterns."""
+        paths = [*self.project.config_files, *self.project.templates]
+        return [span for path in paths for span in self.store.link_spans(path) if span.key not in PATTERN_SETTINGS]
+
+    @cached_property
+    def _words(self) -> str:
+        """All of them in one text."""
+        return unquote("\n".join(span.text for span in self._all))
 
 
 class Locator:
@@ -43,26 +86,48 @@ class Locator:
         """Of this build; what is located is added to the findings."""
         self.build, self.project, self.scan = build, build.project, build.scan
         self.store, self.targets, self.renderer, self.findings = store, targets, renderer, findings
+        self.shared = SharedSpans(build.project, store, targets, renderer)
+        self._explained: set[tuple[Address, str]] = set()  # dead addresses that settings or templates put on a page
 
     def locate_all(self) -> None:
-        """Add every dead address of the built pages to the findings."""
+        """Add every dead address of the built pages to the findings.
+
+        What a page's own text holds is found first, then what settings and templates put on many pages; only what is
+        left then is looked for in snippets and in spellings that do not show the words of the address.
+        """
         by_page: dict[str, dict[Address, int]] = defaultdict(dict)
         for address, shown in self.scan.broken.items():
             for page, count in shown.items():
                 by_page[page][address] = count
+        left = {page: self._locate_in_sources(page, missing, [self.project.source_path(page)], by_word=True)
+                for page, missing in sorted(by_page.items())}  # fmt: skip
+        left = self._locate_in_shared(left)
         not_located: dict[Address, list[str]] = defaultdict(list)
-        for page, missing in sorted(by_page.items()):
-            for address in self._locate_in_sources(page, missing):
-                not_located[address].append(page)
-        shared = [*self.project.config_files, *self.project.templates] if not_located else []
-        spans = [s for path in shared for s in self.store.link_spans(path) if s.key not in PATTERN_SETTINGS]
+        for page, missing in left.items():
+            for address in self._locate_in_sources(page, missing, self._sources(page)):
+                if (address, page) not in self._explained:
+                    not_located[address].append(page)
         for address, pages in not_located.items():
-            self._locate_by_word(address, self._locate_in_shared(spans, address, pages))
+            self._locate_by_word(address, pages)
 
-    def _locate_in_sources(self, page: str, missing: dict[Address, int]) -> list[Address]:
-        """Locate the dead addresses of a page, with their counts, in its own sources; those that are not all there."""
+    def _sources(self, page: str) -> list[str]:
+        """The source of a page, and the snippets that it shows."""
+        path = self.project.source_path(page)
+        return [path, *(self.renderer.snippets(page) if path.endswith(PAGES) else ())]
+
+    def _locate_in_sources(
+        self, page: str, missing: dict[Address, int], sources: list[str], by_word: bool = False
+    ) -> dict[Address, int]:
+        """Locate the dead addresses of a page, with their counts, in these sources; those that are not all there.
+
+        `by_word`: only where the words of the address are to be seen, which is fast.
+        """
+        words = {search_word(address) for address in missing} if by_word else None
+        is_short = words is not None and len(words) < MANY  # else to look for each word takes longer than to read
+        if is_short and not any(self.store.holds(path, word) for path in sources for word in words or ()):
+            return missing
         left = dict(missing)
-        for span, address, count in self._find(page, missing):
+        for span, address, count in self._find(page, missing, sources, words):
             if self.scan.tags[address, page] == "refresh":
                 fits = span.form == "refresh"
             else:
@@ -70,43 +135,87 @@ class Locator:
             if fits:
                 self.findings.add_dead_link(span, address, [page], count)
                 left[address] -= count
-        return [address for address, count in left.items() if count > 0]
+        return {address: count for address, count in left.items() if count > 0}
 
-    def _locate_in_shared(self, shared: list[Span], address: Address, pages: list[str]) -> list[str]:
-        """Locate a dead address in the spans of settings and templates; the pages whose address is not there."""
-        near = [span for span in shared if search_word(address) in unquote(span.text)]
-        left = []
-        for page in pages:
-            found = [span for span in near if address in self.targets.possible_targets(span, page)]
-            for span in found:
-                self.findings.add_dead_link(span, address, [page])
-            if not found:
-                left.append(page)
-        return left
+    def _locate_in_shared(self, left: dict[str, dict[Address, int]]) -> dict[str, dict[Address, int]]:
+        """Locate dead addresses in the spans of settings and templates; what is not there, by page.
 
-    def _find(self, page: str, wanted: Collection[Address], shown_on: str = "") -> list[Located]:
-        """What in the sources of a page leads to the wanted addresses; proved by rendering them with markers.
+        A page that shows an address oftener than others may hold it itself, too.
+        """
+        counts: dict[Address, dict[str, int]] = defaultdict(dict)
+        for page, missing in left.items():
+            for address, count in missing.items():
+                counts[address][page] = count
+        rest: dict[str, dict[Address, int]] = defaultdict(dict)
+        for address, shown in counts.items():
+            usual = min(shown.values())
+            for span, pages in self.shared.explain(address, list(shown)):
+                self.findings.add_dead_link(span, address, pages)
+                self._explained.update((address, page) for page in pages)
+            for page, count in shown.items():
+                if (address, page) not in self._explained or count > usual:
+                    rest[page][address] = count
+        return rest
 
+    def _find(
+        self,
+        page: str,
+        wanted: Mapping[Address, int],
+        sources: list[str],
+        words: Collection[str] | None = None,
+        shown_on: str = "",
+    ) -> list[Located]:
+        """What in the sources of a page leads to the wanted addresses, proved by rendering them with markers.
+
+        `wanted` says how often the page shows each. `words`: only spans that hold one of these are looked at.
         `shown_on`: another page that is made of these sources too, from which their links may lead.
         """
-        candidates = self._candidates(page, wanted, shown_on) if wanted else {}
+        candidates = self._candidates(page, wanted, sources, words, shown_on) if wanted else {}
         if not candidates:
             return []
+        if words is not None and (plain := self._plain_links(page, candidates, wanted, sources[0])):
+            return plain
         uses = self.renderer.render_with_markers(page, [span for span in candidates if span.form != "front"]).uses
         # Front matter is not rendered, so its values count once each.
         counts = {span: 1 if span.form == "front" else uses[span] for span in candidates}
         return [Located(span, address, counts[span]) for span, address in candidates.items() if counts[span]]
 
-    def _candidates(self, page: str, wanted: Collection[Address], shown_on: str) -> dict[Span, Address]:
+    def _plain_links(
+        self, page: str, candidates: dict[Span, Address], wanted: Mapping[Address, int], path: str
+    ) -> list[Located]:
+        """These spans of a page as links, where that is known without rendering it; else nothing.
+
+        Each address is as often in the text, outside of code and comments, as the page shows it, and nothing else leads
+        there: no setting, no template, no hook and no snippet.
+        """
+        if "8<-" in self.store.text(path):
+            return []
+        found, uses = [], Counter[Address]()
+        for span, address in candidates.items():
+            if span.form == "front":
+                count = 1
+            elif self.store.is_open_text(span):
+                count = wanted[address] if span.form == "definition" else 1
+                uses[address] += count
+            else:
+                return []
+            found.append(Located(span, address, count))
+        is_known = all(uses[address] == wanted[address] and not self.shared.may_lead(address, page) for address in uses)
+        return found if is_known and len(uses) == len(set(candidates.values())) else []
+
+    def _candidates(
+        self, page: str, wanted: Collection[Address], sources: list[str], words: Collection[str] | None, shown_on: str
+    ) -> dict[Span, Address]:
         """What in the sources of a page may lead to the wanted addresses, whether it is a link or not; see `_find`."""
-        path = self.project.source_path(page)
         found: dict[Span, Address] = {}
-        for source in [path, *(self.renderer.snippets(page) if path.endswith(PAGES) else ())]:
+        for source in sources:
             for span in self.store.link_spans(source):
+                if words is not None and len(words) < MANY and not any(may_hold(span.text, word) for word in words):
+                    continue
                 possible = self.targets.possible_targets(span, page)
                 if shown_on:
                     possible = possible | self.targets.possible_targets(span, shown_on)
-                if met := possible.intersection(wanted):
+                if met := [address for address in possible if address in wanted]:
                     found[span] = min(met)
         return found
 
@@ -139,9 +248,9 @@ class Locator:
         word = search_word(address)
         found: dict[Span, None] = {}
         for other, name in self.project.sources.items():
-            if name.endswith((*PAGES, ".css")) and word in self.store.text(self.project.source_path(other)):
-                is_built_there = other in self.build.site.files
-                located = self._find(other, [address], "" if is_built_there else pages[0])
+            if name.endswith((*PAGES, ".css")) and self.store.holds(self.project.source_path(other), word):
+                shown_on = "" if other in self.build.site.files else pages[0]
+                located = self._find(other, {address: 0}, self._sources(other), shown_on=shown_on)
                 found.update(dict.fromkeys(one.span for one in located))
         return list(found)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,7 @@ from report import CannotRun
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")  # the extensions of sources that become pages
 HTML = (".html", ".htm")  # the extensions of built pages
+VERSION = re.compile(r"(?:v?\d+(?:\.[\dx]+)*[\w.-]*|latest|stable|dev|next|main|master)/")  # a folder that `mike` makes
 
 
 @dataclass
@@ -52,6 +54,7 @@ class MkDocsProject:
         hooks = self.settings.get("hooks") or ()
         self.hooks = [os.path.join(self.folder, hook) for hook in hooks if isinstance(hook, str)]
         self.use_directory_urls: bool = self.settings.get("use_directory_urls", True)
+        self.host = urlsplit(self.settings.get("site_url") or "").netloc
         self.root = unquote(urlsplit(self.settings.get("site_url") or "").path).rstrip("/") + "/"
 
     def contains(self, path: str) -> bool:
@@ -85,6 +88,29 @@ class MkDocsProject:
     def hides(self, name: str) -> bool:
         """Whether a source is kept off the site, as a draft or excluded."""
         return self.lists("draft_docs", name) or self.lists("exclude_docs", name)
+
+    @cached_property
+    def made_elsewhere(self) -> list[str]:
+        """Patterns of files that another step puts on the site; the setting `extra.link_check.made_elsewhere`."""
+        extra = self.settings.get("extra") or {}
+        return [str(pattern) for pattern in (extra.get("link_check") or {}).get("made_elsewhere") or ()]
+
+    @cached_property
+    def has_versions(self) -> bool:
+        """Whether `mike` deploys the site beside its other versions, which are not in this build."""
+        plugins = self.settings.get("plugins") or ()
+        version = (self.settings.get("extra") or {}).get("version")
+        is_named = isinstance(version, dict) and version.get("provider") == "mike"
+        return is_named or any("mike" in (one if isinstance(one, dict) else [one]) for one in plugins)
+
+    def is_elsewhere(self, path: str) -> bool:
+        """Whether what a path of the site names is not in this build: another step makes it, or it is a version."""
+        if self.made_elsewhere:
+            from pathspec import GitIgnoreSpec  # loaded only where a project has the setting
+
+            if GitIgnoreSpec.from_lines(self.made_elsewhere).match_file(path.removesuffix("index.html").strip("/")):
+                return True
+        return self.has_versions and (path.startswith("/") or bool(VERSION.match(path)))
 
     def in_theme(self, path: str) -> bool:
         """Whether a file is a template of the project, which MkDocs copies as it is where it lies inside the docs."""
@@ -130,9 +156,40 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
     """
 
 
+RELATIVE = "!relative "  # begins the text that stands for MkDocs' own tag of that name
+
 Loader.add_constructor("!ENV", construct_env_tag)
+Loader.add_constructor("!relative", lambda loader, node: RELATIVE + str(node.value))
 for tag in ("!", "tag:yaml.org,2002:python/"):
     Loader.add_multi_constructor(tag, lambda loader, suffix, node: None)
+
+TEXT, A_LIST, SEVERAL = "a text", "a list", "a group of settings"
+KINDS = {str: TEXT, list: A_LIST, dict: SEVERAL, bool: "true or false"}
+NEEDED: dict[str, tuple[type, ...]] = {  # what kinds of value the settings may have that are read here
+    "site_url": (str,), "docs_dir": (str,), "INHERIT": (str,), "theme": (str, dict), "theme.custom_dir": (str,),
+    "hooks": (list,), "extra_templates": (list,), "exclude_docs": (str,), "draft_docs": (str,), "not_in_nav": (str,),
+    "nav": (list,), "markdown_extensions": (list, dict), "plugins": (list, dict), "validation": (dict,),
+    "extra": (dict,), "extra.link_check": (dict,), "extra.link_check.made_elsewhere": (list,),
+    "use_directory_urls": (bool,),
+}  # fmt: skip
+
+
+def check_kinds(settings: Any, file: str) -> None:
+    """`CannotRun` where a setting of a file is of another kind than MkDocs needs, such as a number for an address."""
+    if not isinstance(settings, dict):
+        raise CannotRun(f"{file}: this is {_kind(settings)}; write settings, as in site_name: My site")
+    for key, kinds in NEEDED.items():
+        value: Any = settings
+        for part in key.split("."):
+            value = value.get(part) if isinstance(value, dict) else None
+        if value is not None and not isinstance(value, kinds):
+            wanted = " or ".join(KINDS[kind] for kind in kinds)
+            raise CannotRun(f'{file}: the setting "{key}" is {_kind(value)}; write {wanted}')
+
+
+def _kind(value: Any) -> str:
+    """What a value is, in plain words."""
+    return KINDS.get(type(value), f'"{value}"')
 
 
 def load_project(config_file: str) -> MkDocsProject:
@@ -147,8 +204,12 @@ def load_project(config_file: str) -> MkDocsProject:
         at = reason.problem_mark
         place = f"{os.path.relpath(files[-1])}:{at.line + 1}:{at.column + 1}" if at else files[-1]
         raise CannotRun(f"{place}: {reason.problem}; fix the YAML") from None
-    except (yaml.YAMLError, ValueError, AttributeError, TypeError) as reason:
-        raise CannotRun(f"{config_file}: {(str(reason).strip() or type(reason).__name__).splitlines()[0]}") from None
+    except yaml.YAMLError as reason:
+        raise CannotRun(f"{config_file}: {(str(reason).strip() or 'it cannot be read').splitlines()[0]}") from None
+    except (ValueError, AttributeError, TypeError):
+        raise CannotRun(
+            f"{config_file}: a setting has a value that cannot be read; compare it with MkDocs' documentation"
+        ) from None
     if not os.path.isdir(project.docs_dir):
         docs_dir = project.settings.get("docs_dir") or "docs"
         raise CannotRun(f'{config_file}: no folder "{docs_dir}" with the pages')
@@ -162,7 +223,9 @@ def _read_settings(path: str, files: list[str]) -> dict[str, Any]:
     settings: dict[str, Any] = {}
     while path and path not in files:
         files.append(path)
-        settings = merge({}, yaml.load(read_bytes(path), Loader) or {}, settings)  # noqa: S506 - a safe loader
+        own = yaml.load(read_bytes(path), Loader) or {}  # noqa: S506 - a safe loader
+        check_kinds(own, os.path.relpath(path))
+        settings = merge({}, own, settings)
         parent = settings.pop("INHERIT", "")
         path = os.path.normpath(os.path.join(os.path.dirname(path), parent)) if parent else ""
     return settings
@@ -189,6 +252,8 @@ def _list_files(folder: str, is_allowed: Callable[[str], bool]) -> tuple[dict[st
         prefix, above = waiting.pop()
         for entry in os.scandir(os.path.join(folder, prefix)):
             name, is_symlink = prefix + entry.name, entry.is_symlink()
+            if is_symlink and not os.path.exists(entry.path):  # it leads to nothing, or in a circle
+                continue
             if is_symlink and not is_allowed(entry.path):
                 escapes.append(name)
             elif entry.is_dir():
@@ -207,6 +272,14 @@ def read_bytes(path: str) -> bytes:
             return stream.read()
     except OSError as reason:
         raise CannotRun(f"cannot read {path}: {reason.strerror}") from None
+
+
+def read_bytes_if_possible(path: str) -> bytes | None:
+    """The content of a file; None where it cannot be read."""
+    try:
+        return read_bytes(path)
+    except CannotRun:
+        return None
 
 
 def decode(data: bytes) -> tuple[str, int]:

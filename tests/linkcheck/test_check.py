@@ -16,6 +16,7 @@ import subprocess
 import sys
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
 
 import check_links
 import pytest
@@ -87,12 +88,39 @@ def test_what_is_no_text_or_has_no_end_is_passed_over(made: Made, tmp_path: Path
     (tmp_path / "site").mkdir()
     os.mkfifo(tmp_path / "site/pipe.html")
     (tmp_path / "docs/.#index.md").symlink_to("nobody@nowhere")
+    (tmp_path / "docs/round.md").symlink_to("about.md")
+    (tmp_path / "docs/about.md").symlink_to("round.md")
     files = {
         "docs/index.md": "---\na: &a [*a]\nimage: a%00b.png\n---\n# Home\n",
         "site/index.html": page('<i id="x"></i><a href=" #x ">x</a><a href=" ">y</a>'),
         "site/base.html": '<base href="//[b"><a href="index.html">x</a>',
     }
     assert made(files) == ['docs/index.md:3:8: warning: no image "a%00b.png" [front-matter-path]']
+
+
+def test_a_file_that_cannot_be_read_is_reported_and_the_others_checked(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A source and a page of the site; for the superuser, who may read everything, the system is asked to refuse."""
+    real = open
+
+    def refuse(path: str, *more: Any, **options: Any) -> Any:
+        if "locked" in str(path):
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, *more, **options)
+
+    files = {
+        "docs/locked.md": "",
+        "docs/index.md": "[x](gone.md)\n",
+        "site/index.html": page('<a href="gone.md">x</a>'),
+    }
+    made({**files, "site/locked/index.html": ""})
+    monkeypatch.setattr("builtins.open", refuse)
+    assert [str(p) for p in check(str(tmp_path / "mkdocs.yml"), str(tmp_path / "site")).problems] == [
+        'docs/index.md:1:5: no page "gone.md" [missing-page]',
+        "docs/locked.md:1:1: this file cannot be read; change its rights, or take it away [unreadable]",
+        "site/locked/index.html:1:1: this file cannot be read; change its rights, or take it away [unreadable]",
+    ]
 
 
 def test_could_not_run_is_one_line_and_exit_code_two(tmp_path: Path) -> None:

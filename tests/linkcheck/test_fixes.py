@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from link_projects import Made, page
 
 pytest_plugins = ["link_projects"]
@@ -53,8 +54,8 @@ def test_suggestions_for_an_index_for_every_depth_and_for_the_nav(made: Made) ->
     config += "nav: [index.md, part/index.md, page]\n"
     assert made(files, config) == [
         'docs/index.md:3:5: no page "part/indx.md"; did you mean "part/index.md"? [missing-page]',
-        'mkdocs.yml:4:32: warning: "page" works only while use_directory_urls is true; '
-        'did you mean "page.md"? [url-style]',
+        'mkdocs.yml:4:32: "page" is no file of the docs, so the strict build fails; did you mean "page.md"? '
+        "[not-a-file]",
         's.md:1:5: no page "/one/Page/": capital letters count (on 2 pages); did you mean "/one/page/"? [wrong-case]',
     ]
 
@@ -90,6 +91,34 @@ def test_a_suggestion_in_a_snippet_counts_from_the_pages_that_show_it(made: Made
     assert made(files, "markdown_extensions: [pymdownx.snippets]\n") == [
         's.md:1:5: no page "besied.md"; did you mean "beside.md"? [missing-page]'
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("a%2520b.md", "a%20b.md"),
+        ("two-words", "#two-words"),
+        ("guide.md#user-content-first-part", "guide.md#first-part"),
+        ("guide.md#firstpart", "guide.md#first-part"),
+        ("guide/#first-prt", "guide.md#first-part"),
+        ("part/REAMDE.md", "part/README.md"),
+        ("part/xy.md", "part/yx.md"),
+        ("/owner/name/blob/main/docs/guide.md", "guide.md"),
+        ("docs/guide.md", "guide.md"),
+        ("@/guide.md", "guide.md"),
+        ("guide.rst", "guide.md"),
+        ("part/_index.md", "part/README.md"),
+    ],
+)
+def test_slips_that_forges_and_other_builders_teach(made: Made, written: str, meant: str) -> None:
+    """What is offered is tried on the built site first."""
+    files = {"docs/index.md": f"# Home\n\n## Two words\n\n[x]({written})\n", "docs/a b.md": "", "docs/guide.md": ""}
+    files |= {"docs/part/README.md": "", "docs/part/yx.md": "", "site/a b/index.html": "", "site/part/index.html": ""}
+    files |= {"site/part/yx/index.html": "", "site/guide/index.html": page('<h2 id="first-part">First part</h2>')}
+    built = written.replace("guide.md#", "guide/#")  # as MkDocs writes the address of a page that is there
+    files["site/index.html"] = page(f'<h2 id="two-words">Two words</h2><a href="{built}">x</a>')
+    (line,) = made(files)
+    assert f'; did you mean "{meant}"?' in line
 
 
 def test_the_words_of_a_heading_are_known_without_the_link_to_itself(made: Made) -> None:

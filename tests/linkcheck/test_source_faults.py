@@ -27,6 +27,18 @@ def test_a_snippet_is_read_for_what_leaves_no_dead_link_too(made: Made) -> None:
     ]
 
 
+def test_a_public_address_is_right_where_a_file_is_read_elsewhere_too(made: Made) -> None:
+    """In a README that a page shows, and of a page on itself; not in another page of the docs."""
+    text = "[x](https://x.org/h/other/)\n"
+    files = {"README.md": text, "docs/index.md": '--8<-- "README.md"\n', "docs/other.md": text, "docs/third.md": text}
+    built = page('<a href="https://x.org/h/other/">x</a>')
+    files |= {f"site/{name}index.html": built for name in ("", "other/", "third/")}
+    assert made(files, "site_url: https://x.org/h/\nmarkdown_extensions: [pymdownx.snippets]\n") == [
+        'docs/third.md:1:5: warning: "https://x.org/h/other/" is a page of this site by its public address; '
+        'did you mean "other.md"? [own-address]'
+    ]
+
+
 def test_another_language_and_a_page_kept_out_of_the_nav_on_purpose_are_no_fault(made: Made) -> None:
     """`hreflang` names another build; `not_in_nav` lists what nothing need lead to."""
     files = {

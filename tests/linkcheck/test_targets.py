@@ -27,6 +27,7 @@ def test_the_nav_names_files(made: Made) -> None:
         "docs/part/a.md:1:1: warning: no nav entry and no link leads to this page [orphan]",
         'mkdocs.yml:4:5: "hidden.md" is excluded and not on the site [hidden-page]',
         'mkdocs.yml:5:5: no page "My page.md": capital letters count; did you mean "my page.md"? [wrong-case]',
-        'mkdocs.yml:6:16: no page "index.md#zz" [missing-page]',
+        'mkdocs.yml:6:16: "index.md#zz" names a part of a page, which the nav cannot; did you mean "index.md"? '
+        "[nav-anchor]",
         'mkdocs.yml:9:6: no page "a: B.md" [missing-page]',
     ]
