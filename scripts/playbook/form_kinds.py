@@ -53,6 +53,7 @@ FORMS = (
     FormKind("Ninety minutes for seniors", "training-seniors", whose="coordinator", is_read=True, copies="programme"),
     FormKind("Half a day for juniors", "training-juniors", whose="coordinator", is_read=True, copies="programme"),
     FormKind("An hour together", "kick-off", whose="coordinator", is_read=True, copies="programme"),
+    FormKind("What to say in the sessions", "session-answers", whose="coordinator", is_read=True, copies="programme"),
     FormKind("Hours and load", "hours-and-load", whose="junior", copies="junior"),
     FormKind("Three tokens", "tokens", whose="participant", copies="person", destroyed=True),
     FormKind("When trouble reaches you", "trouble", whose="coordinator", is_read=True, copies="programme"),

@@ -19,6 +19,7 @@ OF_A_PROGRAMME = {
     "training-seniors": ("programme", False),
     "training-juniors": ("programme", False),
     "kick-off": ("programme", False),
+    "session-answers": ("programme", False),
     "hours-and-load": ("junior", False),
     "tokens": ("person", True),
     "trouble": ("programme", False),
